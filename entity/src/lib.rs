@@ -1,0 +1,30 @@
+//! The tables, one file each: rows and columns, no rules.
+
+pub mod accommodation_request;
+pub mod announcement;
+pub mod api_token;
+pub mod api_token_role;
+pub mod audit_entry;
+pub mod conference;
+pub mod conference_day;
+pub mod idempotency_key;
+pub mod login;
+pub mod manage_link;
+pub mod message;
+pub mod organizer;
+pub mod organizer_role;
+pub mod password_link;
+pub mod question;
+pub mod registration;
+pub mod registration_meal;
+pub mod registration_type;
+pub mod release;
+pub mod room;
+pub mod scholarship_reason;
+pub mod session;
+pub mod session_ce_category;
+pub mod session_speaker;
+pub mod slot;
+pub mod speaker;
+pub mod term;
+pub mod track;

@@ -1,0 +1,30 @@
+//! An e-mail in the outbox: template and data, never a secret.
+
+use sea_orm::entity::prelude::*;
+
+/// A row.
+#[sea_orm::model]
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "message")]
+pub struct Model {
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub id: Uuid,
+    #[sea_orm(unique)]
+    pub dedupe_key: String,
+    pub template: String,
+    pub language: String,
+    pub recipient: String,
+    /// JSON: what the template fills in.
+    pub data: String,
+    pub registration_id: Option<Uuid>,
+    pub organizer_id: Option<Uuid>,
+    /// `waiting`, `sent`, `failed`.
+    pub status: String,
+    pub attempts: i32,
+    pub created_at: i64,
+    pub next_attempt_at: i64,
+    pub sent_at: Option<i64>,
+    pub last_error: Option<String>,
+}
+
+impl ActiveModelBehavior for ActiveModel {}

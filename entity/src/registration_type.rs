@@ -1,0 +1,28 @@
+//! A way to register.
+
+use sea_orm::entity::prelude::*;
+
+/// A row.
+#[sea_orm::model]
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "registration_type")]
+pub struct Model {
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub id: Uuid,
+    #[sea_orm(unique)]
+    pub slug: String,
+    pub name_en: String,
+    pub name_es: Option<String>,
+    pub description_en: String,
+    pub description_es: Option<String>,
+    pub price_cents: i64,
+    /// None: only the conference's own.
+    pub capacity: Option<i32>,
+    pub opens_at: i64,
+    pub closes_at: i64,
+    pub requires_approval: bool,
+    pub access_code: Option<String>,
+    pub position: i32,
+}
+
+impl ActiveModelBehavior for ActiveModel {}

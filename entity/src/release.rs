@@ -1,0 +1,20 @@
+//! A published agenda: frozen, numbered.
+
+use sea_orm::entity::prelude::*;
+
+/// A row.
+#[sea_orm::model]
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "release")]
+pub struct Model {
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub number: i32,
+    pub published_at: i64,
+    pub note_en: String,
+    pub note_es: Option<String>,
+    pub format_version: i32,
+    /// JSON: every public fact of the agenda.
+    pub content: String,
+}
+
+impl ActiveModelBehavior for ActiveModel {}

@@ -1,0 +1,25 @@
+//! How the tables came to be: dated steps, each whole or not at all, none ever edited once released.
+
+pub use sea_orm_migration::prelude::*;
+
+mod m20260105_000001_create_conference;
+mod m20260105_000002_create_agenda;
+mod m20260105_000003_create_registrations;
+mod m20260105_000004_create_organizers;
+mod m20260105_000005_create_mail_and_audit;
+
+/// All steps, in order.
+pub struct Migrator;
+
+#[async_trait::async_trait]
+impl MigratorTrait for Migrator {
+    fn migrations() -> Vec<Box<dyn MigrationTrait>> {
+        vec![
+            Box::new(m20260105_000001_create_conference::Migration),
+            Box::new(m20260105_000002_create_agenda::Migration),
+            Box::new(m20260105_000003_create_registrations::Migration),
+            Box::new(m20260105_000004_create_organizers::Migration),
+            Box::new(m20260105_000005_create_mail_and_audit::Migration),
+        ]
+    }
+}

@@ -1,0 +1,56 @@
+//! JSON over HTTP, described by its OpenAPI document. Takes bearer tokens only, never cookies.
+
+mod agenda;
+mod allow;
+mod auth;
+mod caching;
+mod problem;
+mod registration_types;
+mod registration_wire;
+mod registrations;
+mod text;
+
+use std::sync::Arc;
+
+use poem::{Endpoint, EndpointExt as _, Route};
+use poem_openapi::OpenApiService;
+
+use allow::Methods;
+
+pub(crate) use problem::from_framework;
+
+type Service = OpenApiService<
+    (
+        agenda::AgendaApi,
+        registration_types::RegistrationTypesApi,
+        registrations::RegistrationsApi,
+    ),
+    (),
+>;
+
+fn service(public_url: &str) -> Service {
+    let apis = (
+        agenda::AgendaApi,
+        registration_types::RegistrationTypesApi,
+        registrations::RegistrationsApi,
+    );
+    OpenApiService::new(apis, "Gathering", env!("CARGO_PKG_VERSION"))
+        .description("Registration, agenda and calendar feeds of one conference.")
+        .server(format!("{public_url}/api/v1"))
+}
+
+/// The OpenAPI document, as JSON.
+#[must_use]
+pub fn document(public_url: &str) -> String {
+    service(public_url).spec()
+}
+
+/// Everything below `/api/v1`.
+pub fn routes(public_url: &str) -> impl Endpoint + use<> {
+    let service = service(public_url);
+    let methods = Arc::new(Methods::read(&service.spec()));
+    Route::new()
+        .at("/openapi.json", service.spec_endpoint())
+        .nest("/", service.around(caching::private))
+        .around(move |endpoint, request| allow::name(endpoint, request, Arc::clone(&methods)))
+}

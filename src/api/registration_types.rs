@@ -1,0 +1,104 @@
+//! `GET /registration-types`: the ways to register.
+
+use poem::web::Data;
+use poem_openapi::payload::Json;
+use poem_openapi::{ApiResponse, Enum, Object, OpenApi};
+
+use super::problem::ApiError;
+use super::text::TextOut;
+use crate::app::AppState;
+use crate::domain::registrations::{self, Availability, RegistrationType};
+
+/// A way to register, as it stands now.
+#[derive(Object)]
+pub(crate) struct RegistrationTypeOut {
+    /// Its name in requests.
+    slug: String,
+    /// Its name for people.
+    name: TextOut,
+    /// One sentence about it.
+    description: TextOut,
+    /// The price in US cents; 0 is free.
+    price_cents: i64,
+    /// An organizer decides about each request.
+    requires_approval: bool,
+    /// A code from an invitation must be sent as `access_code`.
+    requires_code: bool,
+    /// It can be chosen from this instant on (RFC 3339).
+    opens_at: String,
+    /// It can be chosen up to this instant (RFC 3339).
+    closes_at: String,
+    /// Whether it can be chosen now.
+    availability: AvailabilityOut,
+}
+
+/// Whether a type can be chosen now.
+#[derive(Enum)]
+#[oai(rename_all = "snake_case")]
+pub(crate) enum AvailabilityOut {
+    /// Yes.
+    Open,
+    /// Yes, but few places are left.
+    FewLeft,
+    /// Yes, for a place in line.
+    Waitlist,
+    /// Not yet.
+    NotYet,
+    /// No longer.
+    Closed,
+}
+
+impl From<Availability> for AvailabilityOut {
+    fn from(availability: Availability) -> Self {
+        match availability {
+            Availability::Open => Self::Open,
+            Availability::FewLeft => Self::FewLeft,
+            Availability::Waitlist => Self::Waitlist,
+            Availability::NotYet => Self::NotYet,
+            Availability::Closed => Self::Closed,
+        }
+    }
+}
+
+impl From<RegistrationType> for RegistrationTypeOut {
+    fn from(kind: RegistrationType) -> Self {
+        Self {
+            slug: kind.slug,
+            name: kind.name.into(),
+            description: kind.description.into(),
+            price_cents: kind.price_cents,
+            requires_approval: kind.requires_approval,
+            requires_code: kind.requires_code,
+            opens_at: kind.opens_at.to_string(),
+            closes_at: kind.closes_at.to_string(),
+            availability: kind.availability.into(),
+        }
+    }
+}
+
+#[derive(ApiResponse)]
+pub(crate) enum RegistrationTypes {
+    /// All types, in their order.
+    #[oai(status = 200)]
+    Ok(Json<Vec<RegistrationTypeOut>>),
+}
+
+pub(crate) struct RegistrationTypesApi;
+
+#[OpenApi]
+impl RegistrationTypesApi {
+    /// The ways to register
+    ///
+    /// Open to everybody. Availability is counted at the moment of asking.
+    #[oai(
+        path = "/registration-types",
+        method = "get",
+        operation_id = "list_registration_types"
+    )]
+    async fn list(&self, state: Data<&AppState>) -> Result<RegistrationTypes, ApiError> {
+        let types = registrations::types(state.db.read(), state.clock.now()).await?;
+        Ok(RegistrationTypes::Ok(Json(
+            types.into_iter().map(Into::into).collect(),
+        )))
+    }
+}

@@ -1,0 +1,262 @@
+//! Registrations on the wire: what is sent and what is told, apart from the tables.
+
+use poem_openapi::{Enum, Object};
+use uuid::Uuid;
+
+use super::text::TextOut;
+use crate::domain::registrations::{Answers, Registered, Registration, Status, display_code};
+
+/// What somebody sends to register.
+#[derive(Object)]
+#[oai(deny_unknown_fields, skip_serializing_if_is_none)]
+pub(crate) struct RegistrationIn {
+    /// A registration type's slug.
+    registration_type: String,
+    /// The person's full name, for certificates.
+    legal_name: String,
+    /// Where the private link goes.
+    email: String,
+    /// Whether the person agrees to the code of conduct: must be true.
+    code_of_conduct: bool,
+    /// The code from an invitation, where the type asks for one.
+    access_code: Option<String>,
+    /// The name on the badge.
+    badge_name: Option<String>,
+    /// Such as "they/them".
+    pronouns: Option<String>,
+    /// For urgent changes.
+    phone: Option<String>,
+    /// Where the person works or volunteers.
+    organization: Option<String>,
+    /// Slugs of meals.
+    #[oai(default)]
+    meals: Vec<String>,
+    /// A diet's slug.
+    diet: Option<String>,
+    /// Slugs of accommodations. Kept apart, read by few, erased after the conference.
+    #[oai(default)]
+    accommodations: Vec<String>,
+    /// What else would make coming easier.
+    accommodation_note: Option<String>,
+    /// Why a scholarship is asked for.
+    scholarship_reason: Option<String>,
+    /// The language of mail: `en` or `es`.
+    mail_language: Option<String>,
+}
+
+impl From<RegistrationIn> for Answers {
+    fn from(body: RegistrationIn) -> Self {
+        Self {
+            registration_type: body.registration_type,
+            access_code: body.access_code.unwrap_or_default(),
+            legal_name: body.legal_name,
+            badge_name: body.badge_name.unwrap_or_default(),
+            pronouns: body.pronouns.unwrap_or_default(),
+            email: body.email,
+            phone: body.phone.unwrap_or_default(),
+            organization: body.organization.unwrap_or_default(),
+            meals: body.meals,
+            diet: body.diet.unwrap_or_default(),
+            accommodations: body.accommodations,
+            accommodation_note: body.accommodation_note.unwrap_or_default(),
+            scholarship_reason: body.scholarship_reason.unwrap_or_default(),
+            mail_language: body.mail_language.unwrap_or_default(),
+            code_of_conduct: body.code_of_conduct,
+        }
+    }
+}
+
+/// What to change; what is left out stays.
+#[derive(Object)]
+#[oai(deny_unknown_fields, skip_serializing_if_is_none)]
+pub(crate) struct RegistrationPatch {
+    /// The person's full name.
+    legal_name: Option<String>,
+    /// Where mail goes.
+    email: Option<String>,
+    /// The name on the badge.
+    badge_name: Option<String>,
+    /// Such as "they/them".
+    pronouns: Option<String>,
+    /// For urgent changes.
+    phone: Option<String>,
+    /// Where the person works or volunteers.
+    organization: Option<String>,
+    /// Slugs of meals: replaces all.
+    meals: Option<Vec<String>>,
+    /// A diet's slug.
+    diet: Option<String>,
+    /// The language of mail: `en` or `es`.
+    mail_language: Option<String>,
+}
+
+impl RegistrationPatch {
+    /// Puts what was sent over what there was.
+    pub(crate) fn apply(self, answers: &mut Answers) {
+        let texts = [
+            (self.legal_name, &mut answers.legal_name),
+            (self.email, &mut answers.email),
+            (self.badge_name, &mut answers.badge_name),
+            (self.pronouns, &mut answers.pronouns),
+            (self.phone, &mut answers.phone),
+            (self.organization, &mut answers.organization),
+            (self.diet, &mut answers.diet),
+            (self.mail_language, &mut answers.mail_language),
+        ];
+        for (sent, kept) in texts {
+            if let Some(sent) = sent {
+                *kept = sent;
+            }
+        }
+        if let Some(meals) = self.meals {
+            answers.meals = meals;
+        }
+    }
+}
+
+/// Where a registration stands.
+#[derive(Enum)]
+#[oai(rename_all = "snake_case")]
+pub(crate) enum StatusOut {
+    /// Awaits approval.
+    Pending,
+    /// Has a place.
+    Confirmed,
+    /// Stands in line.
+    Waitlisted,
+    /// Was not approved.
+    Declined,
+    /// Was cancelled.
+    Cancelled,
+}
+
+impl From<Status> for StatusOut {
+    fn from(status: Status) -> Self {
+        match status {
+            Status::Pending => Self::Pending,
+            Status::Confirmed => Self::Confirmed,
+            Status::Waitlisted => Self::Waitlisted,
+            Status::Declined => Self::Declined,
+            Status::Cancelled => Self::Cancelled,
+        }
+    }
+}
+
+/// What came of registering.
+#[derive(Object)]
+pub(crate) struct RegisteredOut {
+    /// The registration's id.
+    id: Uuid,
+    /// Its short reference, as people read it.
+    code: String,
+    /// Where it stands.
+    status: StatusOut,
+    /// The place in line; null when not waiting.
+    #[oai(nullable, skip_serializing_if = "never")]
+    place: Option<u64>,
+    /// The private link: opens the registration for whoever has it.
+    manage_url: String,
+}
+
+/// A null is said, not left out: clients look for it.
+fn never<T>(_: &T) -> bool {
+    false
+}
+
+impl RegisteredOut {
+    pub(crate) fn new(registered: &Registered, public_url: &str) -> Self {
+        Self {
+            id: registered.id,
+            code: display_code(&registered.code),
+            status: registered.status.into(),
+            place: registered.place,
+            manage_url: format!("{public_url}/registration/{}", registered.secret.reveal()),
+        }
+    }
+}
+
+/// One registration, without its protected answers.
+#[derive(Object)]
+#[oai(skip_serializing_if_is_none)]
+pub(crate) struct RegistrationOut {
+    /// Its id.
+    id: Uuid,
+    /// Its short reference, as people read it.
+    code: String,
+    /// Where it stands.
+    status: StatusOut,
+    /// The place in line, while waitlisted.
+    place: Option<u64>,
+    /// The slug of its type.
+    registration_type: String,
+    /// The name of its type.
+    registration_type_name: TextOut,
+    /// The person's full name.
+    legal_name: String,
+    /// The name on the badge.
+    badge_name: Option<String>,
+    /// Such as "they/them".
+    pronouns: Option<String>,
+    /// Where mail goes.
+    email: String,
+    /// For urgent changes.
+    phone: Option<String>,
+    /// Where the person works or volunteers.
+    organization: Option<String>,
+    /// Slugs of meals.
+    meals: Vec<String>,
+    /// A diet's slug.
+    diet: Option<String>,
+    /// The language of mail.
+    mail_language: String,
+    /// Still to be paid, in US cents.
+    amount_due_cents: i64,
+    /// When it was made (RFC 3339).
+    created_at: String,
+    /// When it last changed (RFC 3339).
+    updated_at: String,
+}
+
+impl From<Registration> for RegistrationOut {
+    fn from(registration: Registration) -> Self {
+        Self {
+            id: registration.id,
+            code: display_code(&registration.code),
+            status: registration.status.into(),
+            place: registration.place,
+            registration_type: registration.type_slug,
+            registration_type_name: registration.type_name.into(),
+            legal_name: registration.legal_name,
+            badge_name: registration.badge_name,
+            pronouns: registration.pronouns,
+            email: registration.email,
+            phone: registration.phone,
+            organization: registration.organization,
+            meals: registration.meals,
+            diet: registration.diet,
+            mail_language: registration.mail_language.code().to_owned(),
+            amount_due_cents: registration.amount_due_cents,
+            created_at: registration.created_at.to_string(),
+            updated_at: registration.updated_at.to_string(),
+        }
+    }
+}
+
+/// A page of registrations.
+#[derive(Object)]
+#[oai(skip_serializing_if_is_none)]
+pub(crate) struct RegistrationPage {
+    /// The registrations.
+    items: Vec<RegistrationOut>,
+    /// Send this as `after` for the next page; missing on the last one.
+    next: Option<Uuid>,
+}
+
+impl RegistrationPage {
+    pub(crate) fn new(rows: Vec<Registration>, next: Option<Uuid>) -> Self {
+        Self {
+            items: rows.into_iter().map(Into::into).collect(),
+            next,
+        }
+    }
+}

@@ -1,0 +1,173 @@
+//! The snapshot from the database: at start, and whenever something public has changed.
+
+use std::sync::Arc;
+
+use entity::{announcement, conference, question};
+use sea_orm::{ConnectionTrait, EntityTrait as _, QueryOrder as _, QuerySelect as _};
+
+use super::content::Agenda;
+use super::published::{Announcement, Published, Question, ReleaseInfo, Snapshot, Window};
+use super::rows::Rows;
+use super::stored;
+use crate::db::{Db, from_millis};
+use crate::domain::Error;
+use crate::domain::calendar::{Feed, conference_feed, domain_of, empty_feed};
+use crate::i18n::{Language, Text};
+
+/// The version of a database without a conference.
+const NOTHING: i64 = -1;
+
+/// All that is public now, from the newest release; without those speakers who were hidden since.
+///
+/// # Errors
+/// The database's own, and a release that cannot be read.
+pub async fn load_snapshot(db: &Db, public_url: &str) -> Result<Snapshot, Error> {
+    let connection = db.read();
+    // Before everything else: what changes while the rest is read makes the next look load again.
+    let Some(row) = conference::Entity::find().one(connection).await? else {
+        return Ok(nothing(public_url));
+    };
+    let released = match &row.calendar_domain {
+        Some(domain) => newest(connection, domain, public_url).await?,
+        // The first release brings it: there is none yet.
+        None => None,
+    };
+    let (release, agenda, feeds) = match released {
+        Some((info, agenda, feeds)) => (Some(info), Some(agenda), feeds),
+        None => (
+            None,
+            unpublished(connection).await?,
+            empty_feeds(public_url),
+        ),
+    };
+    Ok(Snapshot {
+        version: row.public_version,
+        calendar_domain: row.calendar_domain.unwrap_or_else(|| domain_of(public_url)),
+        release,
+        agenda,
+        window: Some(Window {
+            opens_at: from_millis(row.registration_opens_at),
+            closes_at: from_millis(row.registration_closes_at),
+        }),
+        announcements: announcements(connection).await?,
+        questions: questions(connection).await?,
+        feeds,
+    })
+}
+
+impl Published {
+    /// Starts with what the database says.
+    ///
+    /// # Errors
+    /// See [`load_snapshot`].
+    pub async fn open(db: &Db, public_url: &str) -> Result<Self, Error> {
+        Ok(Self::new(load_snapshot(db, public_url).await?))
+    }
+
+    /// Loads again when something public has changed since: one tiny query tells. Answers whether it
+    /// had.
+    ///
+    /// Two that overlap may leave the older snapshot in place; the next look puts that right.
+    ///
+    /// # Errors
+    /// See [`load_snapshot`].
+    pub async fn refresh(&self, db: &Db, public_url: &str) -> Result<bool, Error> {
+        let version: Option<i64> = conference::Entity::find()
+            .select_only()
+            .column(conference::Column::PublicVersion)
+            .into_tuple()
+            .one(db.read())
+            .await?;
+        if version.unwrap_or(NOTHING) == self.current().version {
+            return Ok(false);
+        }
+        self.replace(load_snapshot(db, public_url).await?);
+        Ok(true)
+    }
+}
+
+fn nothing(public_url: &str) -> Snapshot {
+    Snapshot {
+        version: NOTHING,
+        calendar_domain: domain_of(public_url),
+        release: None,
+        agenda: None,
+        window: None,
+        announcements: Vec::new(),
+        questions: Vec::new(),
+        feeds: empty_feeds(public_url),
+    }
+}
+
+type Feeds = [Arc<Feed>; 2];
+
+/// The newest release, as readers may see it now.
+async fn newest(
+    connection: &impl ConnectionTrait,
+    domain: &str,
+    public_url: &str,
+) -> Result<Option<(ReleaseInfo, Agenda, Feeds)>, Error> {
+    let Some((info, mut agenda)) = stored::newest(connection).await? else {
+        return Ok(None);
+    };
+    let changed_since = agenda.hide(&stored::hidden_speakers(connection).await?);
+    let at = info.published_at;
+    let feeds = Language::ALL.map(|language| {
+        let mut feed = conference_feed(&agenda, domain, public_url, at, language);
+        if changed_since {
+            // A program that asks by date alone would keep the name for ever: it gets no date to ask by.
+            feed.last_modified = None;
+        }
+        Arc::new(feed)
+    });
+    Ok(Some((info, agenda, feeds)))
+}
+
+/// Before the first release: the conference, its days and lists, and nobody and nothing else.
+async fn unpublished(connection: &impl ConnectionTrait) -> Result<Option<Agenda>, Error> {
+    let Some(rows) = Rows::read(connection).await? else {
+        return Ok(None);
+    };
+    let mut agenda = rows.into_agenda()?;
+    agenda.speakers.clear();
+    agenda.sessions.clear();
+    agenda.slots.clear();
+    Ok(Some(agenda))
+}
+
+fn empty_feeds(public_url: &str) -> Feeds {
+    Language::ALL.map(|language| Arc::new(empty_feed(language, public_url)))
+}
+
+async fn announcements(connection: &impl ConnectionTrait) -> Result<Vec<Announcement>, Error> {
+    let rows = announcement::Entity::find()
+        .order_by_desc(announcement::Column::PublishedAt)
+        .order_by_desc(announcement::Column::Id)
+        .all(connection)
+        .await?;
+    Ok(rows
+        .into_iter()
+        .map(|row| Announcement {
+            slug: row.slug,
+            published_at: from_millis(row.published_at),
+            title: Text::new(row.title_en, row.title_es),
+            body: Text::new(row.body_en, row.body_es),
+        })
+        .collect())
+}
+
+async fn questions(connection: &impl ConnectionTrait) -> Result<Vec<Question>, Error> {
+    let rows = question::Entity::find()
+        .order_by_asc(question::Column::Position)
+        .order_by_asc(question::Column::Slug)
+        .all(connection)
+        .await?;
+    Ok(rows
+        .into_iter()
+        .map(|row| Question {
+            slug: row.slug,
+            question: Text::new(row.question_en, row.question_es),
+            answer: Text::new(row.answer_en, row.answer_es),
+        })
+        .collect())
+}

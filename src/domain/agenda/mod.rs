@@ -1,0 +1,34 @@
+//! The agenda: the draft that organizers build, the releases that everybody reads.
+
+mod access;
+mod carry;
+mod content;
+mod convert;
+mod dates;
+mod draft;
+mod draft_list;
+mod facts;
+mod filter;
+mod load;
+mod publish;
+mod published;
+mod release;
+mod rows;
+mod stored;
+
+#[cfg(test)]
+mod tests;
+
+pub use access::Access;
+pub use content::{
+    Agenda, Conference, Day, FORMAT_VERSION, Placement, Room, RoomAccessibility, Session, Slot,
+    Speaker, Term, Track, Venue, term_name,
+};
+pub use dates::{conference_dates, quiet_room};
+pub use draft::draft;
+pub use draft_list::{DraftList, DraftSession, DraftSlot, DraftSpeaker, draft_for_organizers};
+pub use filter::Filter;
+pub use load::load_snapshot;
+pub use publish::publish;
+pub(crate) use publish::publish_in;
+pub use published::{Announcement, Published, Question, ReleaseInfo, Snapshot, Window};

@@ -1,0 +1,118 @@
+//! The published agenda in memory: public pages and feeds never wait for the database.
+
+use std::sync::Arc;
+
+use arc_swap::ArcSwap;
+use jiff::Timestamp;
+
+use super::Agenda;
+use crate::domain::calendar::Feed;
+use crate::i18n::{Language, Text, Zone};
+
+/// All that is public at one moment; never changed, only replaced.
+#[derive(Clone, Debug)]
+pub struct Snapshot {
+    /// The `conference.public_version` that this was made from; -1 where there is no conference.
+    pub version: i64,
+    /// What stands behind the `@` of every calendar UID.
+    pub calendar_domain: String,
+    /// The newest release; none before the first.
+    pub release: Option<ReleaseInfo>,
+    /// The newest release's content. Before the first release it holds the conference's facts, days and
+    /// lists from the draft, and neither sessions nor slots; none on an empty database.
+    pub agenda: Option<Agenda>,
+    /// When registration opens and closes; live, never frozen.
+    pub window: Option<Window>,
+    /// News, newest first; those of the future too, which a page leaves out.
+    pub announcements: Vec<Announcement>,
+    /// Questions that people ask, in order.
+    pub questions: Vec<Question>,
+    /// The conference feed, English then Spanish: bytes made at publication.
+    pub feeds: [Arc<Feed>; 2],
+}
+
+/// What identifies a release.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ReleaseInfo {
+    /// 1 for the first.
+    pub number: i32,
+    /// When it went out.
+    pub published_at: Timestamp,
+    /// What changed, in the organizers' words.
+    pub note: Text,
+}
+
+/// When registration is possible.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Window {
+    /// From this instant.
+    pub opens_at: Timestamp,
+    /// Up to this instant.
+    pub closes_at: Timestamp,
+}
+
+/// News on the home page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Announcement {
+    /// Its name in addresses.
+    pub slug: String,
+    /// Not shown before.
+    pub published_at: Timestamp,
+    /// Its headline.
+    pub title: Text,
+    /// Its text.
+    pub body: Text,
+}
+
+/// A question with its answer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Question {
+    /// Its name in addresses.
+    pub slug: String,
+    /// What people ask.
+    pub question: Text,
+    /// What they are told.
+    pub answer: Text,
+}
+
+impl Snapshot {
+    /// The conference's zone; UTC while there is no conference.
+    #[must_use]
+    pub fn zone(&self) -> Zone {
+        self.agenda
+            .as_ref()
+            .map_or_else(|| Zone::named("UTC"), Agenda::zone)
+    }
+
+    /// The conference feed in `language`.
+    #[must_use]
+    pub fn feed(&self, language: Language) -> &Arc<Feed> {
+        match language {
+            Language::En => &self.feeds[0],
+            Language::Es => &self.feeds[1],
+        }
+    }
+}
+
+/// The snapshot of this process: read without a lock, replaced whole. A clone is the same one.
+#[derive(Clone, Debug)]
+pub struct Published(Arc<ArcSwap<Snapshot>>);
+
+impl Published {
+    /// Starts with `snapshot`.
+    #[must_use]
+    pub fn new(snapshot: Snapshot) -> Self {
+        Self(Arc::new(ArcSwap::from_pointee(snapshot)))
+    }
+
+    /// What is public now.
+    #[must_use]
+    pub fn current(&self) -> Arc<Snapshot> {
+        self.0.load_full()
+    }
+
+    /// Replaces it.
+    pub fn replace(&self, snapshot: Snapshot) {
+        self.0.store(Arc::new(snapshot));
+    }
+}

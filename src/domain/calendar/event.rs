@@ -1,0 +1,185 @@
+//! One slot as an event.
+
+use ics::components::{Component, Property};
+use jiff::tz::TimeZone;
+use jiff::{SignedDuration, Timestamp};
+
+use super::color;
+use super::text::{list_property, parameter, plain_property, text_property};
+use super::zone;
+use crate::domain::agenda::{Access, Agenda, Room, Session, Slot, Venue, term_name};
+use crate::i18n::{Language, Words};
+
+/// What all events of a feed share.
+pub(super) struct Calendar<'a> {
+    pub(super) agenda: &'a Agenda,
+    /// What stands behind the `@` of UIDs.
+    pub(super) domain: &'a str,
+    pub(super) public_url: &'a str,
+    pub(super) language: Language,
+}
+
+/// What has no length gets five minutes: some programs hide events without any.
+const SHORTEST: SignedDuration = SignedDuration::from_mins(5);
+
+impl Calendar<'_> {
+    pub(super) fn words(&self) -> Words {
+        Words(self.language)
+    }
+
+    pub(super) fn time_zone(&self) -> TimeZone {
+        self.agenda.zone().time_zone().clone()
+    }
+
+    /// The event of `slot`; none when its session is not in the agenda.
+    pub(super) fn event(&self, slot: &Slot) -> Option<Component<'static>> {
+        let session = self.agenda.session(&slot.session)?;
+        let room = self.agenda.room(&slot.room);
+        let zone = self.time_zone();
+        let mut event = Component::new("VEVENT");
+        event.add_property(text_property(
+            "UID",
+            &format!("{}@{}", slot.id, self.domain),
+        ));
+        let changed = utc(slot.last_modified);
+        event.add_property(plain_property("DTSTAMP", changed.clone()));
+        event.add_property(plain_property("LAST-MODIFIED", changed));
+        event.add_property(plain_property("SEQUENCE", slot.sequence.to_string()));
+        let ends_at = slot.ends_at().max(
+            slot.starts_at
+                .saturating_add(SHORTEST)
+                .unwrap_or(Timestamp::MAX),
+        );
+        event.add_property(local("DTSTART", slot.starts_at, &zone));
+        event.add_property(local("DTEND", ends_at, &zone));
+        event.add_property(text_property("SUMMARY", &self.title(session, slot)));
+        event.add_property(text_property("LOCATION", &self.location(room)));
+        geo(&mut event, &self.agenda.conference.venue);
+        event.add_property(text_property(
+            "DESCRIPTION",
+            &self.description(session, slot, room),
+        ));
+        self.classify(&mut event, session);
+        event.add_property(plain_property("URL", self.link(session)));
+        let status = if slot.cancelled {
+            "CANCELLED"
+        } else {
+            "CONFIRMED"
+        };
+        event.add_property(plain_property("STATUS", status));
+        // A public agenda keeps nobody busy.
+        event.add_property(plain_property("TRANSP", "TRANSPARENT"));
+        Some(event)
+    }
+
+    fn title(&self, session: &Session, slot: &Slot) -> String {
+        let title = session.title.get(self.language);
+        if slot.cancelled {
+            format!("{} {title}", self.words().t("feed-cancelled"))
+        } else {
+            title.to_owned()
+        }
+    }
+
+    /// The room first: that is what people look for.
+    fn location(&self, room: Option<&Room>) -> String {
+        let venue = &self.agenda.conference.venue;
+        let place = format!("{}, {}, {}", venue.name, venue.city, venue.region);
+        match room {
+            Some(room) => format!("{}, {place}", room.name.get(self.language)),
+            None => place,
+        }
+    }
+
+    fn description(&self, session: &Session, slot: &Slot, room: Option<&Room>) -> String {
+        let (words, language) = (self.words(), self.language);
+        let mut parts = Vec::new();
+        let text = |label: &str, text: &str| format!("{} {text}", words.t(label));
+        if let Some(note) = &slot.note {
+            parts.push(note.get(language).to_owned());
+        }
+        let speakers: Vec<&str> = self
+            .agenda
+            .speakers_of(session)
+            .map(|speaker| speaker.name.as_str())
+            .collect();
+        if !speakers.is_empty() {
+            parts.push(text("feed-with", &speakers.join(", ")));
+        }
+        if let Some(summary) = &session.r#abstract {
+            parts.push(summary.get(language).to_owned());
+        }
+        if let Some(note) = &session.content_note {
+            parts.push(text("feed-content-note", note.get(language)));
+        }
+        if session.language != "en" {
+            let name = term_name(&self.agenda.languages, &session.language);
+            parts.push(name.get(language).to_owned());
+        }
+        let access = self.access(session, room);
+        if !access.is_empty() {
+            parts.push(text("feed-access", &access.join(", ")));
+        }
+        // Programs show the beginning of a description and make links of the rest: the link is last.
+        parts.push(self.link(session));
+        parts.join("\n\n")
+    }
+
+    fn access(&self, session: &Session, room: Option<&Room>) -> Vec<String> {
+        Access::of(session, room)
+            .map(|access| {
+                let key = format!("feed-{}", access.slug());
+                self.words().t(&key).into_owned()
+            })
+            .collect()
+    }
+
+    fn classify(&self, event: &mut Component<'static>, session: &Session) {
+        let kind = term_name(&self.agenda.kinds, &session.kind);
+        let track = session
+            .track
+            .as_ref()
+            .and_then(|slug| self.agenda.track(slug));
+        let mut categories = vec![kind.get(self.language)];
+        if let Some(track) = track {
+            categories.push(track.name.get(self.language));
+            if let Some(name) = color::nearest(&track.color) {
+                event.add_property(plain_property("COLOR", name));
+            }
+        }
+        event.add_property(list_property("CATEGORIES", &categories));
+    }
+
+    fn link(&self, session: &Session) -> String {
+        format!("{}/agenda/sessions/{}", self.public_url, session.slug)
+    }
+}
+
+/// Coordinates are no text: their semicolon stays as it is (RFC 5545, section 3.8.1.6).
+pub(super) fn geo(event: &mut Component<'static>, venue: &Venue) {
+    if let (Some(latitude), Some(longitude)) = (venue.latitude, venue.longitude) {
+        event.add_property(plain_property(
+            "GEO",
+            format!("{latitude:.6};{longitude:.6}"),
+        ));
+    }
+}
+
+/// `20260302T150000Z`.
+pub(super) fn utc(at: Timestamp) -> String {
+    at.strftime("%Y%m%dT%H%M%SZ").to_string()
+}
+
+/// A local time with the name of its zone; UTC is written with a Z.
+fn local(name: &'static str, at: Timestamp, zone: &TimeZone) -> Property<'static> {
+    if *zone == TimeZone::UTC {
+        return plain_property(name, utc(at));
+    }
+    let time = at
+        .to_zoned(zone.clone())
+        .strftime("%Y%m%dT%H%M%S")
+        .to_string();
+    let mut property = plain_property(name, time);
+    property.add(parameter("TZID", &zone::name(zone)));
+    property
+}

@@ -1,0 +1,101 @@
+//! Why a verb refused: one list for pages, API and commands, each of which says it in its own way.
+
+use sea_orm::DbErr;
+
+use super::registrations::Refusal;
+
+/// Everything that can go wrong below the handlers.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// There is no such thing, or it is none of the asker's business.
+    #[error("not found")]
+    NotFound,
+    /// Nobody is signed in, or the token is unknown.
+    #[error("not signed in")]
+    NotSignedIn,
+    /// Somebody is signed in who may not do this.
+    #[error("not allowed")]
+    NotAllowed,
+    /// The log-in's e-mail and password do not belong together.
+    #[error("wrong e-mail or password")]
+    WrongPassword,
+    /// Fields that need another value, all of them.
+    #[error("invalid fields")]
+    Invalid(Vec<FieldError>),
+    /// Registration is not possible now.
+    #[error("registration refused: {0:?}")]
+    RegistrationRefused(Refusal),
+    /// The registration has ended: cancelled or declined, and cannot be changed.
+    #[error("the registration has ended")]
+    RegistrationEnded,
+    /// The idempotency key was used for another request.
+    #[error("idempotency key used for another body")]
+    KeyReused,
+    /// The name is taken already.
+    #[error("name taken")]
+    NameTaken,
+    /// A file that cannot be imported: where and why.
+    #[error("{0}")]
+    Import(String),
+    /// The database failed.
+    #[error(transparent)]
+    Database(#[from] DbErr),
+    /// Something else failed inside: told to the log, never to the client.
+    #[error("{0}")]
+    Internal(String),
+}
+
+/// One field and what is wrong with it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FieldError {
+    /// The field's name, the same in forms and JSON.
+    pub field: &'static str,
+    /// What is wrong.
+    pub problem: FieldProblem,
+}
+
+/// What can be wrong with a field. Each has words in both languages: `problem-…` in `errors.ftl`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FieldProblem {
+    /// Nothing was given.
+    Missing,
+    /// Longer than the field takes.
+    TooLong,
+    /// Shorter than is safe (passwords).
+    TooShort,
+    /// Not an e-mail address.
+    NotAnEmail,
+    /// Not one of the choices.
+    UnknownChoice,
+    /// The type asks for a code, and this is not it.
+    WrongCode,
+    /// The code of conduct was not agreed to.
+    NotAgreed,
+    /// Typed twice, and not the same both times.
+    NotTheSame,
+}
+
+impl FieldProblem {
+    /// Stable name for API clients, and the end of the words' name.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Missing => "missing",
+            Self::TooLong => "too-long",
+            Self::TooShort => "too-short",
+            Self::NotAnEmail => "not-an-email",
+            Self::UnknownChoice => "unknown-choice",
+            Self::WrongCode => "wrong-code",
+            Self::NotAgreed => "not-agreed",
+            Self::NotTheSame => "not-the-same",
+        }
+    }
+}
+
+impl FieldError {
+    /// `problem` at `field`.
+    #[must_use]
+    pub fn new(field: &'static str, problem: FieldProblem) -> Self {
+        Self { field, problem }
+    }
+}

@@ -1,0 +1,107 @@
+//! What every mail says besides the registration's own facts: the conference, and where links lead.
+
+use crate::domain::agenda::Agenda;
+use crate::domain::secret::Secret;
+use crate::i18n::{Language, Text, Words};
+
+/// The conference, as mail speaks of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ConferenceFacts {
+    /// Its full name.
+    pub name: Text,
+    /// Its short name.
+    pub short_name: Text,
+    /// From which day to which, for readers.
+    pub dates: Text,
+    /// The building and its city.
+    pub venue: String,
+    /// For questions.
+    pub contact_email: String,
+}
+
+impl ConferenceFacts {
+    /// What `agenda` says.
+    #[must_use]
+    pub fn of(agenda: &Agenda) -> Self {
+        let conference = &agenda.conference;
+        let venue = &conference.venue;
+        Self {
+            name: conference.name.clone(),
+            short_name: conference.short_name.clone(),
+            dates: Text::new(
+                dates(agenda, Language::En),
+                Some(dates(agenda, Language::Es)),
+            ),
+            venue: [&venue.name, &venue.city, &venue.region]
+                .into_iter()
+                .filter(|part| !part.is_empty())
+                .map(String::as_str)
+                .collect::<Vec<_>>()
+                .join(", "),
+            contact_email: conference.contact_email.clone(),
+        }
+    }
+}
+
+/// The first day to the last; one day alone where there is but one.
+fn dates(agenda: &Agenda, language: Language) -> String {
+    let zone = agenda.zone();
+    let (Some(begins_at), Some(ends_at)) = (agenda.begins_at(), agenda.ends_at()) else {
+        return String::new();
+    };
+    let first = zone.long_date(language, begins_at);
+    let last = zone.long_date(language, ends_at);
+    if first == last {
+        return first;
+    }
+    Words(language)
+        .t2("mail-dates", "first", first, "last", last)
+        .into_owned()
+}
+
+/// Where the links of one mail lead.
+#[derive(Clone)]
+pub struct Links {
+    /// The private page; for organizers, words in its place.
+    pub manage_url: String,
+    /// The conference feed.
+    pub calendar_url: String,
+    /// What is kept, and for how long.
+    pub privacy_url: String,
+}
+
+impl Links {
+    /// For the person: with the private link that `secret` opens.
+    #[must_use]
+    pub fn with_secret(public_url: &str, language: Language, secret: &Secret) -> Self {
+        let private = format!("{public_url}/registration/{}", secret.reveal());
+        Self::new(public_url, language, private)
+    }
+
+    /// For everybody else: words in place of the private link.
+    #[must_use]
+    pub fn without_secret(public_url: &str, language: Language) -> Self {
+        let hidden = Words(language).t("mail-private-link-hidden").into_owned();
+        Self::new(public_url, language, hidden)
+    }
+
+    /// A feed has the language of its address alone, and keeps it for years.
+    fn new(public_url: &str, language: Language, manage_url: String) -> Self {
+        let query = match language {
+            Language::En => "",
+            Language::Es => "?lang=es",
+        };
+        Self {
+            manage_url,
+            calendar_url: format!("{public_url}/calendar/conference.ics{query}"),
+            privacy_url: format!("{public_url}/privacy{query}"),
+        }
+    }
+}
+
+impl std::fmt::Debug for Links {
+    /// Hides the private link.
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.write_str("Links(hidden)")
+    }
+}

@@ -1,0 +1,28 @@
+//! Mail: written to the outbox in the transaction that causes it, rendered and sent later.
+//!
+//! A row holds a template's name and data, never a secret; the private link is made for each sending.
+
+mod facts;
+mod figures;
+mod link;
+mod outbox;
+mod render;
+mod sent;
+mod shelf;
+mod template;
+#[cfg(test)]
+pub(crate) mod testing;
+mod transport;
+
+pub use facts::{ConferenceFacts, Links};
+pub use figures::{MailFigures, figures};
+pub use link::new_link;
+pub use outbox::{
+    BACK_OFF, Claimed, DAILY_LIMIT, LEASE, NewMessage, claim, enqueue, failed, is_due, release,
+    sent,
+};
+pub use render::{RegistrationData, Rendered, render, subject};
+pub use sent::{MessageSummary, Shown, about, recent, show};
+pub use shelf::{DemoMail, Shelf};
+pub use template::Template;
+pub use transport::{Outgoing, SendError, Sender};

@@ -1,0 +1,151 @@
+//! Every mail in both languages, as it reads.
+
+use serde_json::{Value, json};
+
+use super::*;
+use crate::domain::mail::testing::{data, facts};
+
+fn links() -> Links {
+    Links {
+        manage_url: "https://example.org/registration/SECRET".to_owned(),
+        calendar_url: "https://example.org/calendar/conference.ics".to_owned(),
+        privacy_url: "https://example.org/privacy".to_owned(),
+    }
+}
+
+fn with(changes: &Value) -> Value {
+    let mut data = data();
+    for (name, value) in changes.as_object().unwrap() {
+        data[name] = value.clone();
+    }
+    data
+}
+
+fn english(template: Template, data: &Value) -> Rendered {
+    render(template, Language::En, data, &links(), &facts()).unwrap()
+}
+
+#[test]
+fn every_mail_reads_as_it_should_in_both_languages() {
+    for template in Template::ALL {
+        let data = match template {
+            Template::RegistrationWaitlisted => with(&json!({"place": 3, "another": true})),
+            Template::RegistrationPromoted => with(&json!({"amount_due_cents": 0})),
+            _ => data(),
+        };
+        for language in Language::ALL {
+            let mail = render(template, language, &data, &links(), &facts()).unwrap();
+            let name = format!("{}.{}", template.name(), language.code());
+            insta::with_settings!({
+                snapshot_path => "../snapshots",
+                prepend_module_to_snapshot => false,
+                omit_expression => true,
+            }, {
+                insta::assert_snapshot!(name, format!("Subject: {}\n\n{}", mail.subject, mail.text));
+            });
+        }
+    }
+}
+
+#[test]
+fn html_says_the_same_in_its_language() {
+    let mail = render(
+        Template::RegistrationConfirmed,
+        Language::Es,
+        &data(),
+        &links(),
+        &facts(),
+    )
+    .unwrap();
+    insta::with_settings!({
+        snapshot_path => "../snapshots",
+        prepend_module_to_snapshot => false,
+        omit_expression => true,
+    }, {
+        insta::assert_snapshot!("registration-confirmed.es.html", mail.html);
+    });
+    assert!(mail.html.contains("<html lang=\"es\">"));
+    // Nothing is fetched from anywhere, so nothing tells that the mail was opened.
+    for fetching in ["<img", "<link", "url(", "src=", "<script"] {
+        assert!(!mail.html.contains(fetching), "{fetching}");
+    }
+}
+
+#[test]
+fn the_subject_is_the_same_for_every_kind_and_tells_nothing() {
+    for language in Language::ALL {
+        for template in Template::ALL {
+            let mail = render(template, language, &data(), &links(), &facts()).unwrap();
+            assert_eq!(mail.subject, subject(language, "7K3M-Q2"));
+            let subject = mail.subject.to_lowercase();
+            for word in ["recover", "recuper", "wprc", "confer", "confirm", "cancel"] {
+                assert!(!subject.contains(word), "{subject}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_hostile_name_stays_text() {
+    let hostile = "<script>alert(1)</script> & \"Co\"";
+    let mail = english(
+        Template::RegistrationConfirmed,
+        &with(&json!({"name": hostile})),
+    );
+    assert!(!mail.html.contains("<script"));
+    assert!(
+        mail.html
+            .contains("&#60;script&#62;alert(1)&#60;/script&#62;")
+    );
+    assert!(mail.text.starts_with(&format!("Hello {hostile},")));
+}
+
+#[test]
+fn a_name_that_would_advertise_is_not_repeated() {
+    let greeting_of = |name: &str| {
+        let mail = english(
+            Template::RegistrationConfirmed,
+            &with(&json!({"name": name})),
+        );
+        mail.text.lines().next().unwrap_or_default().to_owned()
+    };
+    assert_eq!(greeting_of("J.R.  Ortiz-Núñez"), "Hello J.R. Ortiz-Núñez,");
+    for name in [
+        "Win at evil.example",
+        "https://evil",
+        "me@evil",
+        "",
+        &"x".repeat(61),
+    ] {
+        assert_eq!(greeting_of(name), "Hello,", "{name}");
+    }
+    assert_eq!(greeting_of("Dani\n\nYou owe us"), "Hello Dani You owe us,");
+}
+
+#[test]
+fn places_and_money_are_told_where_they_matter() {
+    let waitlisted = |place: Option<u64>| {
+        let data = with(&json!({"place": place}));
+        english(Template::RegistrationWaitlisted, &data).text
+    };
+    assert!(waitlisted(Some(1)).contains("you are next in line"));
+    assert!(waitlisted(Some(12)).contains("you are number 12 in line"));
+    assert!(waitlisted(None).contains("you are on the waitlist"));
+    assert!(!waitlisted(Some(1)).contains("$120"));
+    let free = with(&json!({"amount_due_cents": 0}));
+    let confirmed = english(Template::RegistrationConfirmed, &free).text;
+    assert!(confirmed.contains("nothing to pay"));
+}
+
+#[test]
+fn data_of_another_form_is_refused_without_being_repeated() {
+    let error = render(
+        Template::RegistrationConfirmed,
+        Language::En,
+        &json!({"name": "Dani"}),
+        &links(),
+        &facts(),
+    )
+    .unwrap_err();
+    assert_eq!(error.to_string(), "unreadable mail data");
+}

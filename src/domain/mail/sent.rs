@@ -1,0 +1,169 @@
+//! Mail as organizers see it: what waits, what left, what failed, and never the private link.
+
+use entity::message::{self, Column};
+use jiff::Timestamp;
+use sea_orm::{
+    ColumnTrait as _, EntityTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _,
+};
+use uuid::Uuid;
+
+use super::render::RegistrationData;
+use super::{ConferenceFacts, Links, Rendered, Template, render, subject};
+use crate::db::{Db, from_millis};
+use crate::domain::Error;
+use crate::domain::email::Email;
+use crate::i18n::Language;
+
+/// One line in the list of mail.
+#[derive(Clone, Debug)]
+pub struct MessageSummary {
+    /// The message's id.
+    pub id: Uuid,
+    /// Its kind.
+    pub template: Template,
+    /// Its language.
+    pub language: Language,
+    /// To whom.
+    pub recipient: Email,
+    /// Its subject.
+    pub subject: String,
+    /// `waiting`, `sent` or `failed`.
+    pub status: String,
+    /// How often sending was tried.
+    pub attempts: i32,
+    /// When it was written.
+    pub created_at: Timestamp,
+    /// When it left.
+    pub sent_at: Option<Timestamp>,
+    /// The kind of the last failure, such as "smtp 550".
+    pub last_error: Option<String>,
+}
+
+/// A message with its content, the private link left out.
+#[derive(Clone, Debug)]
+pub struct Shown {
+    /// Its line in the list.
+    pub summary: MessageSummary,
+    /// Its content.
+    pub rendered: Rendered,
+}
+
+/// The newest messages, up to `limit`; kinds that this version of the program does not know are left out.
+///
+/// # Errors
+/// The database's own.
+pub async fn recent(db: &Db, limit: u64) -> Result<Vec<MessageSummary>, Error> {
+    let rows = message::Entity::find()
+        .order_by_desc(Column::CreatedAt)
+        .order_by_desc(Column::Id)
+        .limit(limit)
+        .all(db.read())
+        .await?;
+    Ok(rows.iter().filter_map(summary).collect())
+}
+
+/// The message of this id with its content, words in place of the private link.
+///
+/// # Errors
+/// [`Error::NotFound`]; the database's own.
+pub async fn show(
+    db: &Db,
+    id: Uuid,
+    conference: &ConferenceFacts,
+    public_url: &str,
+) -> Result<Shown, Error> {
+    let row = message::Entity::find_by_id(id)
+        .one(db.read())
+        .await?
+        .ok_or(Error::NotFound)?;
+    shown(&row, conference, public_url)?.ok_or(Error::NotFound)
+}
+
+/// The messages about the registration `id` with their content, newest first, up to `limit`; words in
+/// place of the private link.
+///
+/// # Errors
+/// The database's own.
+pub async fn about(
+    db: &Db,
+    id: Uuid,
+    conference: &ConferenceFacts,
+    public_url: &str,
+    limit: u64,
+) -> Result<Vec<Shown>, Error> {
+    let rows = message::Entity::find()
+        .filter(Column::RegistrationId.eq(id))
+        .order_by_desc(Column::CreatedAt)
+        .order_by_desc(Column::Id)
+        .limit(limit)
+        .all(db.read())
+        .await?;
+    rows.iter()
+        .filter_map(|row| shown(row, conference, public_url).transpose())
+        .collect()
+}
+
+fn shown(
+    row: &message::Model,
+    conference: &ConferenceFacts,
+    public_url: &str,
+) -> Result<Option<Shown>, Error> {
+    let Some(summary) = summary(row) else {
+        return Ok(None);
+    };
+    let links = Links::without_secret(public_url, summary.language);
+    let rendered = render(
+        summary.template,
+        summary.language,
+        &data(row),
+        &links,
+        conference,
+    )?;
+    Ok(Some(Shown { summary, rendered }))
+}
+
+fn data(row: &message::Model) -> serde_json::Value {
+    serde_json::from_str(&row.data).unwrap_or_default()
+}
+
+fn summary(row: &message::Model) -> Option<MessageSummary> {
+    let language = Language::from_code(&row.language).unwrap_or_default();
+    let code = RegistrationData::read(&data(row)).map_or_else(|_| String::new(), |data| data.code);
+    Some(MessageSummary {
+        id: row.id,
+        template: Template::parse(&row.template)?,
+        language,
+        recipient: Email::parse(&row.recipient)?,
+        subject: subject(language, &code),
+        status: row.status.clone(),
+        attempts: row.attempts,
+        created_at: from_millis(row.created_at),
+        sent_at: row.sent_at.map(from_millis),
+        last_error: row.last_error.clone(),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::mail::testing::{self, facts};
+
+    #[tokio::test]
+    async fn organizers_see_the_mail_without_the_private_link() {
+        let (db, _files) = testing::database().await;
+        let id = testing::waiting_message(&db, "dani@example.org", "one").await;
+        let list = recent(&db, 10).await.unwrap();
+        assert_eq!(list.len(), 1);
+        assert_eq!(list[0].id, id);
+        assert_eq!(list[0].subject, "Your registration, code 7K3M-Q2");
+        assert_eq!(list[0].status, "waiting");
+        let shown = show(&db, id, &facts(), "https://example.org")
+            .await
+            .unwrap();
+        assert!(shown.rendered.text.contains("[private link]"));
+        assert!(!shown.rendered.text.contains("/registration/"));
+        assert!(!shown.rendered.html.contains("/registration/"));
+        let unknown = show(&db, Uuid::now_v7(), &facts(), "https://example.org").await;
+        assert!(matches!(unknown, Err(Error::NotFound)));
+    }
+}

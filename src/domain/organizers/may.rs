@@ -1,0 +1,73 @@
+//! Who may do what: one table.
+
+use super::Role;
+
+/// Something that needs a role.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Action {
+    /// See how many there are of what; no names.
+    SeeFigures,
+    /// See registrations, protected answers left out.
+    SeeRegistrations,
+    /// Change and cancel registrations.
+    ChangeRegistrations,
+    /// See accommodation requests.
+    SeeAccommodations,
+    /// See why scholarships are asked for.
+    SeeScholarshipReasons,
+    /// See the agenda that is being built.
+    SeeDraft,
+}
+
+impl Action {
+    /// All of them.
+    pub const ALL: [Self; 6] = [
+        Self::SeeFigures,
+        Self::SeeRegistrations,
+        Self::ChangeRegistrations,
+        Self::SeeAccommodations,
+        Self::SeeScholarshipReasons,
+        Self::SeeDraft,
+    ];
+
+    /// The roles that may.
+    #[must_use]
+    pub fn roles(self) -> &'static [Role] {
+        match self {
+            Self::SeeFigures => &Role::ALL,
+            Self::SeeRegistrations | Self::ChangeRegistrations => &[Role::Owner, Role::Registrar],
+            // The owner is not among them: protected answers are for those who act on them.
+            Self::SeeAccommodations => &[Role::Registrar, Role::Access],
+            Self::SeeScholarshipReasons => &[Role::Registrar],
+            Self::SeeDraft => &[Role::Owner, Role::Program],
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_owner_may_everything_but_see_protected_answers() {
+        let refused: Vec<Action> = Action::ALL
+            .into_iter()
+            .filter(|action| !action.roles().contains(&Role::Owner))
+            .collect();
+        assert_eq!(
+            refused,
+            [Action::SeeAccommodations, Action::SeeScholarshipReasons]
+        );
+    }
+
+    #[test]
+    fn a_viewer_and_the_door_see_figures_alone() {
+        for role in [Role::Viewer, Role::Door] {
+            let may: Vec<Action> = Action::ALL
+                .into_iter()
+                .filter(|action| action.roles().contains(&role))
+                .collect();
+            assert_eq!(may, [Action::SeeFigures]);
+        }
+    }
+}

@@ -1,0 +1,85 @@
+//! What belongs to a registration in other tables: meals, and the protected answers.
+
+use entity::{accommodation_request, registration_meal, scholarship_reason, term};
+use sea_orm::{
+    ActiveModelTrait as _, ColumnTrait as _, ConnectionTrait, DatabaseTransaction,
+    EntityTrait as _, QueryFilter as _, QueryOrder as _, Set,
+};
+use uuid::Uuid;
+
+use super::Choices;
+use super::answers::Checked;
+use crate::domain::Error;
+
+impl Choices {
+    /// What can be chosen now: one query.
+    ///
+    /// # Errors
+    /// The database's own.
+    pub async fn load(connection: &impl ConnectionTrait) -> Result<Self, Error> {
+        let rows = term::Entity::find()
+            .filter(term::Column::List.is_in(["meal", "diet", "accommodation"]))
+            .order_by_asc(term::Column::Position)
+            .all(connection)
+            .await?;
+        let list = |name: &str| {
+            rows.iter()
+                .filter(|row| row.list == name)
+                .map(|row| row.slug.clone())
+                .collect()
+        };
+        Ok(Self {
+            meals: list("meal"),
+            diets: list("diet"),
+            accommodations: list("accommodation"),
+        })
+    }
+}
+
+/// Writes the meals and the protected answers; what was there before is replaced.
+pub(super) async fn write(
+    transaction: &DatabaseTransaction,
+    id: Uuid,
+    checked: &Checked,
+) -> Result<(), Error> {
+    registration_meal::Entity::delete_many()
+        .filter(registration_meal::Column::RegistrationId.eq(id))
+        .exec(transaction)
+        .await?;
+    if !checked.meals.is_empty() {
+        let meals = checked
+            .meals
+            .iter()
+            .map(|meal| registration_meal::ActiveModel {
+                registration_id: Set(id),
+                meal: Set(meal.clone()),
+            });
+        registration_meal::Entity::insert_many(meals)
+            .exec_without_returning(transaction)
+            .await?;
+    }
+    accommodation_request::Entity::delete_by_id(id)
+        .exec(transaction)
+        .await?;
+    if !checked.accommodations.is_empty() || checked.accommodation_note.is_some() {
+        accommodation_request::ActiveModel {
+            registration_id: Set(id),
+            kinds: Set(checked.accommodations.join(" ")),
+            note: Set(checked.accommodation_note.clone()),
+        }
+        .insert(transaction)
+        .await?;
+    }
+    scholarship_reason::Entity::delete_by_id(id)
+        .exec(transaction)
+        .await?;
+    if let Some(reason) = &checked.scholarship_reason {
+        scholarship_reason::ActiveModel {
+            registration_id: Set(id),
+            reason: Set(reason.clone()),
+        }
+        .insert(transaction)
+        .await?;
+    }
+    Ok(())
+}

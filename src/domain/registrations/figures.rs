@@ -1,0 +1,111 @@
+//! How many there are of what: numbers, no names.
+
+use std::collections::HashMap;
+
+use entity::{conference, registration, registration_type};
+use sea_orm::{
+    ColumnTrait as _, ConnectionTrait, EntityTrait as _, QueryOrder as _, QuerySelect as _,
+};
+use uuid::Uuid;
+
+use super::Status;
+use crate::domain::Error;
+use crate::i18n::Text;
+
+/// All registrations in numbers.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Figures {
+    /// Places of the conference; none: no bound.
+    pub capacity: Option<i64>,
+    /// The types, in their order.
+    pub types: Vec<TypeFigures>,
+    /// What those who have a place still owe, in US cents.
+    pub due_cents: i64,
+    /// How many they are.
+    pub due_people: i64,
+}
+
+/// One type in numbers.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TypeFigures {
+    /// Its name in addresses.
+    pub slug: String,
+    /// Its name.
+    pub name: Text,
+    /// Its own places; none: only the conference's.
+    pub capacity: Option<i64>,
+    counts: HashMap<Status, i64>,
+}
+
+impl TypeFigures {
+    /// How many of this type are there.
+    #[must_use]
+    pub fn count(&self, status: Status) -> i64 {
+        self.counts.get(&status).copied().unwrap_or_default()
+    }
+}
+
+impl Figures {
+    /// How many there are of all types together.
+    #[must_use]
+    pub fn count(&self, status: Status) -> i64 {
+        self.types.iter().map(|kind| kind.count(status)).sum()
+    }
+}
+
+/// Counts everything. Three queries, however many there are.
+///
+/// # Errors
+/// The database's own.
+pub async fn figures(connection: &impl ConnectionTrait) -> Result<Figures, Error> {
+    let capacity = conference::Entity::find()
+        .one(connection)
+        .await?
+        .and_then(|row| row.capacity);
+    let types = registration_type::Entity::find()
+        .order_by_asc(registration_type::Column::Position)
+        .all(connection)
+        .await?;
+    // By amount too: there are only a few different ones, and a sum has another type on each database.
+    let groups: Vec<(Uuid, String, i64, i64)> = registration::Entity::find()
+        .select_only()
+        .column(registration::Column::RegistrationTypeId)
+        .column(registration::Column::Status)
+        .column(registration::Column::AmountDueCents)
+        .column_as(registration::Column::Id.count(), "people")
+        .group_by(registration::Column::RegistrationTypeId)
+        .group_by(registration::Column::Status)
+        .group_by(registration::Column::AmountDueCents)
+        .into_tuple()
+        .all(connection)
+        .await?;
+    let mut figures = Figures {
+        capacity: capacity.map(i64::from),
+        ..Figures::default()
+    };
+    let mut counts: HashMap<Uuid, HashMap<Status, i64>> = HashMap::new();
+    for (type_id, status, due_cents, people) in groups {
+        let Some(status) = Status::parse(&status) else {
+            continue;
+        };
+        *counts
+            .entry(type_id)
+            .or_default()
+            .entry(status)
+            .or_default() += people;
+        if status == Status::Confirmed && due_cents > 0 {
+            figures.due_cents += due_cents * people;
+            figures.due_people += people;
+        }
+    }
+    figures.types = types
+        .into_iter()
+        .map(|row| TypeFigures {
+            counts: counts.remove(&row.id).unwrap_or_default(),
+            name: Text::new(row.name_en, row.name_es),
+            capacity: row.capacity.map(i64::from),
+            slug: row.slug,
+        })
+        .collect();
+    Ok(figures)
+}

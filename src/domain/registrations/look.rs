@@ -1,0 +1,96 @@
+//! Looking at one registration: what the role may see, and the entry in the history that says so.
+
+use jiff::Timestamp;
+use uuid::Uuid;
+
+use super::{Registration, manage, protected_answers};
+use crate::db::Db;
+use crate::domain::Error;
+use crate::domain::organizers::{Action, Actor, audit};
+
+/// One registration as `actor` may see it.
+pub struct Looked {
+    /// The registration.
+    pub registration: Registration,
+    /// What would make coming easier.
+    pub accommodations: Protected<Accommodations>,
+    /// Why the scholarship is asked for.
+    pub scholarship_reason: Protected<String>,
+    /// What happened to it and who looked at it, newest first; this look included.
+    pub history: Vec<audit::Entry>,
+}
+
+/// A protected answer. No `Debug`: it is private.
+pub enum Protected<T> {
+    /// For other roles; whether there is one stays untold.
+    Hidden,
+    /// There is none.
+    None,
+    /// The answer.
+    Answer(T),
+}
+
+/// What would make coming easier. No `Debug`: it is private.
+pub struct Accommodations {
+    /// Accommodations' slugs.
+    pub kinds: Vec<String>,
+    /// What else would help.
+    pub note: Option<String>,
+}
+
+impl<T> Protected<T> {
+    /// `answer` for those who may see it.
+    fn shown(allowed: bool, answer: Option<T>) -> Self {
+        match answer {
+            _ if !allowed => Self::Hidden,
+            Some(answer) => Self::Answer(answer),
+            None => Self::None,
+        }
+    }
+
+    fn is_answer(&self) -> bool {
+        matches!(self, Self::Answer(_))
+    }
+}
+
+/// Shows the registration `id` to `actor`. The look is noted, and each protected answer that it showed.
+///
+/// # Errors
+/// [`Error::NotAllowed`]; [`Error::NotFound`].
+pub async fn look(db: &Db, actor: &Actor, id: Uuid, now: Timestamp) -> Result<Looked, Error> {
+    actor.require(Action::SeeRegistrations)?;
+    let registration = manage::by_id(db, id).await?;
+    let protected = protected_answers(db.read(), id).await?;
+    let asked_for = !protected.accommodations.is_empty() || protected.accommodation_note.is_some();
+    let accommodations = Protected::shown(
+        actor.may(Action::SeeAccommodations),
+        asked_for.then_some(Accommodations {
+            kinds: protected.accommodations,
+            note: protected.accommodation_note,
+        }),
+    );
+    let scholarship_reason = Protected::shown(
+        actor.may(Action::SeeScholarshipReasons),
+        protected.scholarship_reason,
+    );
+    let mut actions = vec!["registration.viewed"];
+    if accommodations.is_answer() {
+        actions.push("registration.accommodations_viewed");
+    }
+    if scholarship_reason.is_answer() {
+        actions.push("registration.scholarship_reason_viewed");
+    }
+    db.write(async |transaction| {
+        for action in &actions {
+            audit::record(transaction, actor, action, Some(id), None, None, now).await?;
+        }
+        Ok::<(), Error>(())
+    })
+    .await?;
+    Ok(Looked {
+        history: audit::of_registration(db.read(), id).await?,
+        registration,
+        accommodations,
+        scholarship_reason,
+    })
+}

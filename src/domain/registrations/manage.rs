@@ -1,0 +1,233 @@
+//! What the private link lets a person do: see, change, cancel. Organizers use the same steps.
+
+use entity::{manage_link, registration};
+use jiff::Timestamp;
+use sea_orm::{
+    ActiveModelTrait as _, ColumnTrait as _, ConnectionTrait, DatabaseTransaction,
+    EntityTrait as _, IntoActiveModel as _, QueryFilter as _, QueryOrder as _, QuerySelect as _,
+    Set,
+};
+use uuid::Uuid;
+
+use super::answers::check;
+use super::line::{lock_conference, promote};
+use super::register::search_key;
+use super::{Answers, Choices, Registration, Status, details, news, protected_answers};
+use crate::db::{Db, millis};
+use crate::domain::Error;
+use crate::domain::mail::Template;
+use crate::domain::organizers::{Actor, audit};
+use crate::domain::secret::Secret;
+use crate::i18n::Language;
+
+/// The registration that a private link opens.
+///
+/// # Errors
+/// [`Error::NotFound`] for a link that is unknown or was ended.
+pub async fn by_secret(db: &Db, secret: &Secret) -> Result<Registration, Error> {
+    let id = id_by_secret(db.read(), secret).await?;
+    by_id(db, id).await
+}
+
+/// The registration of this id.
+///
+/// # Errors
+/// [`Error::NotFound`].
+pub async fn by_id(db: &Db, id: Uuid) -> Result<Registration, Error> {
+    let row = registration::Entity::find_by_id(id)
+        .one(db.read())
+        .await?
+        .ok_or(Error::NotFound)?;
+    Registration::of(db.read(), row).await
+}
+
+/// A page of all registrations in the order in which they were made, from after `after`; and the id to
+/// go on from, when there are more.
+///
+/// # Errors
+/// The database's own.
+pub async fn page(
+    db: &Db,
+    after: Option<Uuid>,
+    limit: u64,
+) -> Result<(Vec<Registration>, Option<Uuid>), Error> {
+    let mut query = registration::Entity::find()
+        .order_by_asc(registration::Column::Id)
+        .limit(limit + 1);
+    if let Some(after) = after {
+        query = query.filter(registration::Column::Id.gt(after));
+    }
+    let mut rows = query.all(db.read()).await?;
+    let length = usize::try_from(limit).unwrap_or(usize::MAX);
+    let more = rows.len() > length;
+    rows.truncate(length);
+    let next = rows.last().filter(|_| more).map(|row| row.id);
+    Ok((Registration::many(db.read(), rows).await?, next))
+}
+
+/// Changes the answers of the registration `id`; its type stays.
+///
+/// # Errors
+/// All faults at once; [`Error::RegistrationEnded`] after the end.
+pub async fn change(
+    db: &Db,
+    actor: &Actor,
+    id: Uuid,
+    answers: &Answers,
+    now: Timestamp,
+) -> Result<(), Error> {
+    let choices = Choices::load(db.read()).await?;
+    let language = Language::from_code(&answers.mail_language).unwrap_or_default();
+    let (checked, faults) = check(answers, &choices, language);
+    if !faults.is_empty() {
+        return Err(Error::Invalid(faults));
+    }
+    db.write(async |transaction| {
+        let row = locked(transaction, id).await?;
+        if ended(&row) {
+            return Err(Error::RegistrationEnded);
+        }
+        let mut change = row.into_active_model();
+        change.legal_name = Set(checked.legal_name.clone());
+        change.badge_name = Set(checked.badge_name.clone());
+        change.pronouns = Set(checked.pronouns.clone());
+        change.search_key = Set(search_key(&checked));
+        if let Some(email) = &checked.email {
+            change.email = Set(email.as_str().to_owned());
+            change.email_key = Set(email.key());
+        }
+        change.phone = Set(checked.phone.clone());
+        change.organization = Set(checked.organization.clone());
+        change.diet = Set(checked.diet.clone());
+        change.mail_language = Set(checked.mail_language.code().to_owned());
+        change.updated_at = Set(millis(now));
+        let row = change.update(transaction).await?;
+        details::write(transaction, id, &checked).await?;
+        news::tell(
+            transaction,
+            &row,
+            Template::RegistrationChanged,
+            news::Extra::default(),
+            now,
+        )
+        .await?;
+        news::note(transaction, actor, &row, "changed", now).await
+    })
+    .await
+}
+
+/// Changes some answers of the registration `id`, the others read first; the protected ones stay.
+///
+/// # Errors
+/// As [`change`].
+pub async fn amend(
+    db: &Db,
+    actor: &Actor,
+    id: Uuid,
+    edit: impl FnOnce(&mut Answers),
+    now: Timestamp,
+) -> Result<(), Error> {
+    let registration = by_id(db, id).await?;
+    let protected = protected_answers(db.read(), id).await?;
+    let mut answers = registration.answers(&protected);
+    edit(&mut answers);
+    change(db, actor, id, &answers, now).await
+}
+
+/// Notes in the history that `actor` looked at the registration `id`.
+///
+/// # Errors
+/// The database's own.
+pub async fn note_view(db: &Db, actor: &Actor, id: Uuid, now: Timestamp) -> Result<(), Error> {
+    db.write(async |transaction| {
+        audit::record(
+            transaction,
+            actor,
+            "registration.viewed",
+            Some(id),
+            None,
+            None,
+            now,
+        )
+        .await
+    })
+    .await
+}
+
+/// Notes in the history that `actor` looked at the list of registrations.
+///
+/// # Errors
+/// The database's own.
+pub async fn note_list(db: &Db, actor: &Actor, now: Timestamp) -> Result<(), Error> {
+    db.write(async |transaction| {
+        audit::record(
+            transaction,
+            actor,
+            "registrations.listed",
+            None,
+            None,
+            None,
+            now,
+        )
+        .await
+    })
+    .await
+}
+
+/// Cancels the registration `id`: its place goes to the next in line, in the same transaction.
+/// Cancelling again changes nothing.
+///
+/// # Errors
+/// [`Error::NotFound`]; [`Error::RegistrationEnded`] for one that was declined.
+pub async fn cancel(db: &Db, actor: &Actor, id: Uuid, now: Timestamp) -> Result<(), Error> {
+    db.write(async |transaction| {
+        let conference = lock_conference(transaction).await?.ok_or(Error::NotFound)?;
+        let row = locked(transaction, id).await?;
+        match Status::parse(&row.status) {
+            Some(Status::Cancelled) => return Ok(()),
+            Some(Status::Declined) => return Err(Error::RegistrationEnded),
+            _ => {}
+        }
+        let mut change = row.into_active_model();
+        change.status = Set(Status::Cancelled.as_str().to_owned());
+        change.line_number = Set(None);
+        change.amount_due_cents = Set(0);
+        change.cancelled_at = Set(Some(millis(now)));
+        change.updated_at = Set(millis(now));
+        let row = change.update(transaction).await?;
+        news::tell(
+            transaction,
+            &row,
+            Template::RegistrationCancelled,
+            news::Extra::default(),
+            now,
+        )
+        .await?;
+        news::note(transaction, actor, &row, "cancelled", now).await?;
+        promote(transaction, &conference, now).await?;
+        Ok(())
+    })
+    .await
+}
+
+async fn id_by_secret(connection: &impl ConnectionTrait, secret: &Secret) -> Result<Uuid, Error> {
+    manage_link::Entity::find()
+        .filter(manage_link::Column::SecretHash.eq(secret.hash()))
+        .filter(manage_link::Column::EndedAt.is_null())
+        .one(connection)
+        .await?
+        .map(|link| link.registration_id)
+        .ok_or(Error::NotFound)
+}
+
+async fn locked(transaction: &DatabaseTransaction, id: Uuid) -> Result<registration::Model, Error> {
+    registration::Entity::find_by_id(id)
+        .lock_exclusive()
+        .one(transaction)
+        .await?
+        .ok_or(Error::NotFound)
+}
+
+fn ended(row: &registration::Model) -> bool {
+    Status::parse(&row.status).is_some_and(Status::has_ended)
+}

@@ -1,0 +1,29 @@
+//! Registrations: who comes, who waits, who decides.
+
+mod answers;
+mod code;
+mod details;
+mod figures;
+mod line;
+mod list;
+mod look;
+mod manage;
+mod news;
+mod places;
+mod refusal;
+mod register;
+mod registration;
+mod status;
+mod types;
+
+pub use answers::{Answers, Choices};
+pub use code::{display as display_code, normalize as normalize_code};
+pub use figures::{Figures, TypeFigures, figures};
+pub use list::{Filter, Listed, PAGE_SIZE, list};
+pub use look::{Accommodations, Looked, Protected, look};
+pub use manage::{amend, by_id, by_secret, cancel, change, note_list, note_view, page};
+pub use refusal::Refusal;
+pub use register::{Registered, Repeatable, body_hash, register};
+pub use registration::{ProtectedAnswers, Registration, protected_answers};
+pub use status::Status;
+pub use types::{Availability, RegistrationType, types};

@@ -1,0 +1,70 @@
+//! What happens to a registration is told: to the person by mail, to the history by an entry.
+
+use entity::{registration, registration_type};
+use jiff::Timestamp;
+use sea_orm::{DatabaseTransaction, EntityTrait as _};
+use serde_json::json;
+use uuid::Uuid;
+
+use super::code;
+use crate::domain::Error;
+use crate::domain::email::Email;
+use crate::domain::mail::{self, NewMessage, Template};
+use crate::domain::organizers::{Actor, audit};
+use crate::i18n::{Language, Text};
+
+/// What some mails say besides the registration's own facts.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Extra {
+    /// The place in line.
+    pub(super) place: Option<u64>,
+    /// Another registration uses the same address.
+    pub(super) another: bool,
+}
+
+/// Puts a mail about `row` into the outbox, in the transaction that causes it.
+pub(super) async fn tell(
+    transaction: &DatabaseTransaction,
+    row: &registration::Model,
+    template: Template,
+    extra: Extra,
+    now: Timestamp,
+) -> Result<(), Error> {
+    let Some(recipient) = Email::parse(&row.email) else {
+        // Registered at the desk, without an address.
+        return Ok(());
+    };
+    let type_name = registration_type::Entity::find_by_id(row.registration_type_id)
+        .one(transaction)
+        .await?
+        .map(|row| Text::new(row.name_en, row.name_es));
+    let message = NewMessage {
+        dedupe_key: format!("{}:{}:{}", row.id, template.name(), Uuid::now_v7()),
+        template,
+        language: Language::from_code(&row.mail_language).unwrap_or_default(),
+        recipient,
+        registration_id: Some(row.id),
+        organizer_id: None,
+        data: json!({
+            "code": code::display(&row.code),
+            "name": row.badge_name.as_ref().unwrap_or(&row.legal_name),
+            "type_name": type_name,
+            "amount_due_cents": row.amount_due_cents,
+            "place": extra.place,
+            "another": extra.another,
+        }),
+    };
+    mail::enqueue(transaction, message, now).await
+}
+
+/// Adds to the history of `row` what `actor` did.
+pub(super) async fn note(
+    transaction: &DatabaseTransaction,
+    actor: &Actor,
+    row: &registration::Model,
+    action: &str,
+    now: Timestamp,
+) -> Result<(), Error> {
+    let action = format!("registration.{action}");
+    audit::record(transaction, actor, &action, Some(row.id), None, None, now).await
+}

@@ -1,0 +1,309 @@
+//! Registering: one transaction decides everything.
+
+use entity::{idempotency_key, registration, registration_type};
+use jiff::{SignedDuration, Timestamp};
+use sea_orm::{
+    ActiveModelTrait as _, ColumnTrait as _, DatabaseTransaction, EntityTrait as _,
+    PaginatorTrait as _, QueryFilter as _, Set,
+};
+use uuid::Uuid;
+
+use super::answers::{Checked, check};
+use super::line::{draw_number, lock_conference, place, promote};
+use super::types::window;
+use super::{Answers, Choices, Refusal, Status, code, details, news};
+use crate::db::{Db, from_millis, millis};
+use crate::domain::mail::{Template, new_link};
+use crate::domain::organizers::Actor;
+use crate::domain::secret::{Secret, same_bytes, sha256};
+use crate::domain::{Error, FieldError, FieldProblem};
+use crate::i18n::{Language, fold};
+
+/// How long a repeated request is known to be the same.
+const KEY_LIFETIME: SignedDuration = SignedDuration::from_hours(24);
+
+/// What came of registering.
+#[derive(Debug)]
+pub struct Registered {
+    /// The registration's id.
+    pub id: Uuid,
+    /// Its code, without the dash.
+    pub code: String,
+    /// Where it stands.
+    pub status: Status,
+    /// The place in line, while waitlisted.
+    pub place: Option<u64>,
+    /// Opens the manage page. It is told once, here; the mail makes another.
+    pub secret: Secret,
+}
+
+/// Makes a request that is sent twice the same request.
+#[derive(Clone, Debug)]
+pub struct Repeatable {
+    /// What the client chose.
+    pub key: Uuid,
+    /// SHA-256 of what it sent.
+    pub body_hash: Vec<u8>,
+}
+
+/// Registers somebody: gives a place, a place in line, or a wait for approval.
+///
+/// # Errors
+/// All faults of the answers at once; [`Refusal`] outside the window; [`Error::KeyReused`].
+pub async fn register(
+    db: &Db,
+    answers: &Answers,
+    page_language: Language,
+    repeatable: Option<Repeatable>,
+    now: Timestamp,
+) -> Result<Registered, Error> {
+    let choices = Choices::load(db.read()).await?;
+    let (checked, faults) = check(answers, &choices, page_language);
+    db.write(async |transaction| {
+        let Some(conference) = lock_conference(transaction).await? else {
+            return Err(Error::RegistrationRefused(Refusal::NotSetUp));
+        };
+        if let Some(repeatable) = &repeatable
+            && let Some(again) = repeated(transaction, repeatable, now).await?
+        {
+            return Ok(again);
+        }
+        refuse_outside(
+            from_millis(conference.registration_opens_at),
+            from_millis(conference.registration_closes_at),
+            now,
+        )?;
+        let chosen = chosen_type(transaction, answers, faults.clone()).await?;
+        let (opens_at, closes_at) = window(&conference, &chosen);
+        refuse_outside(opens_at, closes_at, now)?;
+
+        // Who waits comes before who registers now: a raised capacity serves the line first.
+        let places = promote(transaction, &conference, now).await?;
+        let status = if chosen.requires_approval {
+            Status::Pending
+        } else if places.has_room(chosen.id, chosen.capacity) {
+            Status::Confirmed
+        } else {
+            Status::Waitlisted
+        };
+        let row = insert(transaction, &checked, &chosen, status, now).await?;
+        details::write(transaction, row.id, &checked).await?;
+        let place = place(transaction, &row).await?;
+        let another = address_is_known(transaction, &row).await?;
+        let template = match status {
+            Status::Pending => Template::RegistrationPending,
+            Status::Waitlisted => Template::RegistrationWaitlisted,
+            Status::Confirmed | Status::Declined | Status::Cancelled => {
+                Template::RegistrationConfirmed
+            }
+        };
+        news::tell(
+            transaction,
+            &row,
+            template,
+            news::Extra { place, another },
+            now,
+        )
+        .await?;
+        news::note(transaction, &Actor::attendee(), &row, "created", now).await?;
+        if let Some(repeatable) = &repeatable {
+            remember(transaction, repeatable, row.id, now).await?;
+        }
+        Ok(Registered {
+            secret: new_link(transaction, row.id, now).await?,
+            id: row.id,
+            code: row.code,
+            status,
+            place,
+        })
+    })
+    .await
+}
+
+fn refuse_outside(opens_at: Timestamp, closes_at: Timestamp, now: Timestamp) -> Result<(), Error> {
+    if now < opens_at {
+        return Err(Error::RegistrationRefused(Refusal::NotYet(opens_at)));
+    }
+    if now >= closes_at {
+        return Err(Error::RegistrationRefused(Refusal::Closed(closes_at)));
+    }
+    Ok(())
+}
+
+/// The type that was chosen; here the faults about the type join those about the person.
+async fn chosen_type(
+    transaction: &DatabaseTransaction,
+    answers: &Answers,
+    mut faults: Vec<FieldError>,
+) -> Result<registration_type::Model, Error> {
+    let slug = answers.registration_type.trim();
+    let chosen = registration_type::Entity::find()
+        .filter(registration_type::Column::Slug.eq(slug))
+        .one(transaction)
+        .await?;
+    let problem = match &chosen {
+        None if slug.is_empty() => Some(("registration_type", FieldProblem::Missing)),
+        None => Some(("registration_type", FieldProblem::UnknownChoice)),
+        Some(row) => match &row.access_code {
+            Some(_) if answers.access_code.trim().is_empty() => {
+                Some(("access_code", FieldProblem::Missing))
+            }
+            Some(code) if !is_code(answers.access_code.trim(), code) => {
+                Some(("access_code", FieldProblem::WrongCode))
+            }
+            _ => None,
+        },
+    };
+    if let Some((field, problem)) = problem {
+        faults.insert(0, FieldError::new(field, problem));
+    }
+    if !answers.code_of_conduct {
+        faults.push(FieldError::new("code_of_conduct", FieldProblem::NotAgreed));
+    }
+    match chosen {
+        Some(row) if faults.is_empty() => Ok(row),
+        _ => Err(Error::Invalid(faults)),
+    }
+}
+
+/// Compared without regard to case: people copy codes from paper.
+fn is_code(typed: &str, code: &str) -> bool {
+    same_bytes(
+        typed.to_uppercase().as_bytes(),
+        code.to_uppercase().as_bytes(),
+    )
+}
+
+async fn insert(
+    transaction: &DatabaseTransaction,
+    checked: &Checked,
+    chosen: &registration_type::Model,
+    status: Status,
+    now: Timestamp,
+) -> Result<registration::Model, Error> {
+    let email = checked.email.as_ref();
+    let line_number = match status {
+        Status::Waitlisted => Some(draw_number(transaction).await?),
+        _ => None,
+    };
+    let row = registration::ActiveModel {
+        id: Set(Uuid::now_v7()),
+        code: Set(free_code(transaction).await?),
+        registration_type_id: Set(chosen.id),
+        status: Set(status.as_str().to_owned()),
+        line_number: Set(line_number),
+        legal_name: Set(checked.legal_name.clone()),
+        badge_name: Set(checked.badge_name.clone()),
+        pronouns: Set(checked.pronouns.clone()),
+        email: Set(email.map_or_else(String::new, |email| email.as_str().to_owned())),
+        email_key: Set(email.map_or_else(String::new, crate::domain::email::Email::key)),
+        search_key: Set(search_key(checked)),
+        phone: Set(checked.phone.clone()),
+        organization: Set(checked.organization.clone()),
+        diet: Set(checked.diet.clone()),
+        mail_language: Set(checked.mail_language.code().to_owned()),
+        amount_due_cents: Set(chosen.price_cents),
+        created_at: Set(millis(now)),
+        updated_at: Set(millis(now)),
+        confirmed_at: Set((status == Status::Confirmed).then(|| millis(now))),
+        cancelled_at: Set(None),
+    };
+    Ok(row.insert(transaction).await?)
+}
+
+/// What a registration is found by: names, address and organization, folded.
+pub(super) fn search_key(checked: &Checked) -> String {
+    let parts = [
+        Some(checked.legal_name.as_str()),
+        checked.badge_name.as_deref(),
+        checked.email.as_ref().map(|email| email.as_str()),
+        checked.organization.as_deref(),
+    ];
+    fold(&parts.into_iter().flatten().collect::<Vec<_>>().join(" "))
+}
+
+async fn free_code(transaction: &DatabaseTransaction) -> Result<String, Error> {
+    // One in a billion is taken at random; eight misses in a row mean that something else is wrong.
+    for _ in 0..8 {
+        let code = code::generate()?;
+        let taken = registration::Entity::find()
+            .filter(registration::Column::Code.eq(&code))
+            .count(transaction)
+            .await?;
+        if taken == 0 {
+            return Ok(code);
+        }
+    }
+    Err(Error::Internal("no free registration code".to_owned()))
+}
+
+async fn address_is_known(
+    transaction: &DatabaseTransaction,
+    row: &registration::Model,
+) -> Result<bool, Error> {
+    let others = registration::Entity::find()
+        .filter(registration::Column::EmailKey.eq(&row.email_key))
+        .filter(registration::Column::Id.ne(row.id))
+        .count(transaction)
+        .await?;
+    Ok(others > 0)
+}
+
+async fn repeated(
+    transaction: &DatabaseTransaction,
+    repeatable: &Repeatable,
+    now: Timestamp,
+) -> Result<Option<Registered>, Error> {
+    let known = idempotency_key::Entity::find_by_id(repeatable.key)
+        .one(transaction)
+        .await?;
+    let Some(known) = known else { return Ok(None) };
+    if from_millis(known.created_at) + KEY_LIFETIME <= now {
+        idempotency_key::Entity::delete_by_id(repeatable.key)
+            .exec(transaction)
+            .await?;
+        return Ok(None);
+    }
+    if !same_bytes(&known.body_hash, &repeatable.body_hash) {
+        return Err(Error::KeyReused);
+    }
+    let row = registration::Entity::find_by_id(known.registration_id)
+        .one(transaction)
+        .await?
+        .ok_or(Error::NotFound)?;
+    Ok(Some(Registered {
+        place: place(transaction, &row).await?,
+        secret: new_link(transaction, row.id, now).await?,
+        id: row.id,
+        status: Status::parse(&row.status).unwrap_or(Status::Pending),
+        code: row.code,
+    }))
+}
+
+async fn remember(
+    transaction: &DatabaseTransaction,
+    repeatable: &Repeatable,
+    registration_id: Uuid,
+    now: Timestamp,
+) -> Result<(), Error> {
+    idempotency_key::ActiveModel {
+        key: Set(repeatable.key),
+        body_hash: Set(repeatable.body_hash.clone()),
+        registration_id: Set(registration_id),
+        created_at: Set(millis(now)),
+    }
+    .insert(transaction)
+    .await?;
+    Ok(())
+}
+
+/// The hash of what a client sent, for [`Repeatable`].
+#[must_use]
+pub fn body_hash(parts: &[&str]) -> Vec<u8> {
+    let mut joined = Vec::new();
+    for part in parts {
+        joined.extend_from_slice(&part.len().to_be_bytes());
+        joined.extend_from_slice(part.as_bytes());
+    }
+    sha256(&joined)
+}

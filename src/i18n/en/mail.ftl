@@ -1,0 +1,38 @@
+# Mail to people who registered. The subject names neither the conference nor a status: others may see it.
+mail-subject = Your registration, code { $code }
+mail-greeting = Hello { $name },
+mail-greeting-plain = Hello,
+mail-registration-confirmed = Your registration is confirmed. You have a place, and we look forward to seeing you.
+mail-registration-waitlisted = { $place ->
+    [one] We have your registration. All places are taken now, and you are next in line. When a place is free, it is yours and we write to you. You do not have to do anything.
+   *[other] We have your registration. All places are taken now, and you are number { $place } in line. When a place is free for you, we write to you. You do not have to do anything.
+  }
+mail-registration-waitlisted-plain = We have your registration. All places are taken now, and you are on the waitlist. When a place is free for you, we write to you. You do not have to do anything.
+mail-registration-pending = We have your registration. People read every request, and we write to you when there is an answer. You do not have to do anything.
+mail-registration-promoted = Good news: a place is free, and it is yours. Your registration is confirmed, and we look forward to seeing you.
+mail-registration-changed = Your registration was changed. Your private page shows what we have now.
+mail-registration-cancelled = Your registration is cancelled. If you did not ask for this, or if your plans change again, please write to us.
+mail-to-pay = To pay: { $amount }. You do not pay now: we will write to you about how to pay.
+mail-nothing-to-pay = There is nothing to pay.
+mail-code = Your code
+mail-type = How you come
+mail-conference = Conference
+mail-when = When
+mail-where = Where
+mail-dates = { $first } to { $last }
+mail-private-page = Your private page, where you can see and change your registration. Anyone who has this link can do the same, so please keep it to yourself:
+mail-private-page-cancelled = Your private page, where you can see this registration. Please keep the link to yourself:
+mail-private-link-hidden = [private link]
+mail-calendar = The program for your calendar; it keeps itself up to date:
+mail-privacy = Who sees what you told us, and for how long:
+mail-another = There is another registration with this e-mail address. This mail is only about the code above. To have the private link of the other one sent again, write to { $contact } and give its code.
+mail-cancel = If you cannot come, open your private page and choose “Cancel my registration”. Your place then goes to the next person in line.
+mail-cancel-waiting = If you no longer want to come, open your private page and choose “Cancel my registration”.
+mail-contact = Do you have a question or need something? Write to { $contact }. A person will answer.
+mail-not-you = If you did not register, somebody may have typed your address by mistake. Please tell us and delete this mail.
+mail-kind-registration-confirmed = Registration confirmed
+mail-kind-registration-waitlisted = On the waitlist
+mail-kind-registration-pending = Waits for approval
+mail-kind-registration-promoted = Moved up from the waitlist
+mail-kind-registration-changed = Registration changed
+mail-kind-registration-cancelled = Registration cancelled

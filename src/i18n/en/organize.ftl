@@ -1,0 +1,176 @@
+# The organizers' desk.
+organize-desk = Organizers’ desk
+desk-to-overview = To the overview
+desk-no-role = Your account has no role yet. Ask whoever gave it to you.
+sign-out = Sign out
+
+sign-in-title = Sign in
+sign-in-lede = For people who organize the conference. If you want to come to it, you need no account.
+sign-in-password = Password
+sign-in-send = Sign in
+sign-in-lost = No password yet, or you cannot find it? The person who runs this site makes you a link to set a new one.
+sign-in-wrong = We could not sign you in
+sign-in-wrong-text = This e-mail and this password do not belong together.
+sign-in-wrong-look = Check the e-mail and type the password again
+sign-in-out = You are signed out.
+sign-in-first = You were not signed in, so nothing was changed. Sign in and try again.
+
+password-title = Set your password
+password-for = This link is for { $name }. It works once.
+password-email = Your e-mail for signing in
+password-new = New password
+password-again = The same password again
+password-help = 12 characters or more. Several words are good, and easy to keep in mind.
+password-send = Set my password and sign in
+password-gone-title = This link does not work any more
+password-gone-lede = It was used already, it is older than 7 days, or it is not complete.
+password-gone-text = If you have set a password, sign in with it. If not, ask the person who runs this site for a new link.
+
+overview-title = Overview
+overview-days = { $count ->
+    [one] 1 day to go
+   *[other] { $count } days to go
+  }
+overview-running = the conference is on
+overview-over = the conference is over
+overview-mail-files = E-mails do not go out
+overview-mail-files-text = No mail server is set, so they are written to files and nobody gets them. Set SMTP_URL and start the program again.
+overview-registered = registered
+overview-of-places = { $count ->
+    [one] of 1 place
+   *[other] of { $count } places
+  }
+overview-wait = wait for an answer
+overview-line = on the waitlist
+overview-see-them = See them
+overview-due = still to be paid
+overview-due-people = { $count ->
+    [0] by nobody
+    [one] by 1 person
+   *[other] by { $count } people
+  }
+overview-mail = e-mails waiting
+overview-mail-failed = { $count ->
+    [0] none failed
+    [one] 1 failed
+   *[other] { $count } failed
+  }
+overview-places = Places
+overview-taken = { $count } taken
+overview-free = { $count } free
+overview-all-places = { $count } in all
+overview-types = By type
+overview-type = Type
+overview-confirmed = Confirmed
+overview-filled = Filled
+overview-of = of { $count }
+overview-pending = Pending
+overview-waitlisted = Waitlisted
+overview-declined = Declined
+overview-cancelled = Cancelled
+overview-sum = All types
+
+registrations-title = Registrations
+registrations-search = Search
+registrations-search-help = A name, e-mail, organization or code
+registrations-status = Status
+registrations-all = All
+registrations-find = Search
+registrations-show-all = Show all registrations
+registrations-none = Nobody found
+registrations-none-text = Looked for: { $looked }.
+registrations-quoted = “{ $text }”
+registrations-nobody = Nobody has registered yet
+registrations-nobody-text = Each registration appears here at once.
+registrations-nobody-form = See the form
+registrations-found = { $count ->
+    [one] 1 registration
+   *[other] { $count } registrations
+  }
+registrations-name = Name
+registrations-due = To pay
+registrations-made = Registered
+registrations-pages = Pages
+registrations-span = { $span } of { $total }
+registrations-newer = Newer
+registrations-older = Older
+
+desk-answers = Answers
+desk-badge-name = On the badge
+desk-meals = Meals
+desk-diet = Diet
+desk-protected = Protected answers
+desk-accommodations = Accommodations
+desk-accommodations-hidden = Only the roles “registrar” and “access” see these.
+desk-reason = Reason for the scholarship
+desk-reason-hidden = Only the role “registrar” sees this.
+desk-nothing-asked = Asked for nothing.
+desk-nothing-said = None given.
+desk-protected-noted = Who sees a protected answer is noted in the history. All of them are erased 30 days after the conference.
+desk-cancel = Cancel this registration
+desk-cancelled = The registration is cancelled.
+desk-cancelled-text = The person gets an e-mail. If somebody was in line for the place, it is theirs now.
+desk-mails = E-mails
+desk-mails-none = None yet.
+desk-mail-to = To { $address }. The private link is left out.
+desk-mail-sent = Sent { $when }
+desk-mail-waiting = Waiting since { $when }
+desk-mail-failed = Could not be sent; written { $when }
+desk-mail-registration-confirmed = Place confirmed
+desk-mail-registration-waitlisted = On the waitlist
+desk-mail-registration-pending = Request received
+desk-mail-registration-promoted = Place became free
+desk-mail-registration-changed = Answers changed
+desk-mail-registration-cancelled = Registration cancelled
+desk-history = History
+desk-cancel-title = Cancel this registration?
+desk-cancel-text = The place goes to the next person in line.
+desk-cancel-text-line = The place in line goes to the next person.
+desk-cancel-text-pending = The request is withdrawn.
+desk-cancel-mail = The person gets an e-mail about it. This cannot be taken back; the person can register again while there are places.
+desk-cancel-yes = Yes, cancel it
+desk-cancel-no = No, keep it
+
+history-who-attendee = The person
+history-who-token = The program “{ $name }”
+history-who-program = Gathering
+history-registration-created = { $who } registered.
+history-registration-changed = { $who } changed answers.
+history-registration-cancelled = { $who } cancelled the registration.
+history-registration-promoted = { $who } gave the place that became free.
+history-registration-viewed = { $who } looked at the registration.
+history-registration-accommodations-viewed = { $who } saw the accommodations.
+history-registration-scholarship-reason-viewed = { $who } saw the reason for the scholarship.
+history-other = { $who }: { $action }
+
+draft-title = Agenda (draft)
+draft-lede = What you build. Everybody else sees release { $number }.
+draft-lede-none = What you build. Nothing has been released yet.
+draft-public = See what is public
+draft-empty = No sessions yet
+draft-empty-text = Load them from a file with this command, then reload this page.
+draft-sessions = { $count ->
+    [one] 1 session
+   *[other] { $count } sessions
+  }
+draft-unplaced-count = { $count ->
+    [0] All have a place
+    [one] 1 without a place
+   *[other] { $count } without a place
+  }
+draft-session = Session
+draft-time = Time
+draft-room = Room
+draft-track = Track
+draft-speakers = Speakers
+draft-length = Length
+draft-minutes = { $count ->
+    [one] 1 minute
+   *[other] { $count } minutes
+  }
+draft-cancelled = Cancelled
+draft-not-public = not public
+draft-unplaced = Without a place
+draft-unplaced-text = These have no room and no time yet. They stay out of the next release until they do.
+draft-unplaced-none = All sessions have a room and a time.
+organize-not-here = The address may be wrong, or what was here is gone. Go on from the overview.

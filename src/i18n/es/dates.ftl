@@ -1,0 +1,27 @@
+# Dates and times.
+weekday-1 = lunes
+weekday-2 = martes
+weekday-3 = miércoles
+weekday-4 = jueves
+weekday-5 = viernes
+weekday-6 = sábado
+weekday-7 = domingo
+month-1 = enero
+month-2 = febrero
+month-3 = marzo
+month-4 = abril
+month-5 = mayo
+month-6 = junio
+month-7 = julio
+month-8 = agosto
+month-9 = septiembre
+month-10 = octubre
+month-11 = noviembre
+month-12 = diciembre
+date-long = { $weekday } { $day } de { $month } de { $year }
+date-year = { $day } de { $month } de { $year }
+date-short = { $day } de { $month }
+date-weekday = { $weekday } { $day } de { $month }
+time-am = a. m.
+time-pm = p. m.
+date-span = { $first }–{ $last } de { $month } de { $year }

@@ -1,0 +1,38 @@
+# Correos a quienes se inscriben. El asunto no nombra la conferencia ni dice nada del lugar: otras personas pueden verlo.
+mail-subject = Su inscripción, código { $code }
+mail-greeting = Hola, { $name }:
+mail-greeting-plain = Hola:
+mail-registration-confirmed = Su inscripción está confirmada. Usted tiene un lugar y le esperamos con gusto.
+mail-registration-waitlisted = { $place ->
+    [one] Tenemos su inscripción. Por ahora no hay lugares y usted es la siguiente persona en la lista. Cuando haya un lugar libre, será suyo y le escribiremos. No tiene que hacer nada.
+   *[other] Tenemos su inscripción. Por ahora no hay lugares y usted es la persona número { $place } en la lista. Cuando haya un lugar para usted, le escribiremos. No tiene que hacer nada.
+  }
+mail-registration-waitlisted-plain = Tenemos su inscripción. Por ahora no hay lugares y usted está en la lista de espera. Cuando haya un lugar para usted, le escribiremos. No tiene que hacer nada.
+mail-registration-pending = Tenemos su inscripción. Nuestro equipo lee cada solicitud y le escribiremos cuando haya una respuesta. No tiene que hacer nada.
+mail-registration-promoted = Buenas noticias: hay un lugar libre y es suyo. Su inscripción está confirmada y le esperamos con gusto.
+mail-registration-changed = Su inscripción cambió. Su página privada muestra lo que tenemos ahora.
+mail-registration-cancelled = Su inscripción está cancelada. Si usted no lo pidió, o si sus planes cambian otra vez, escríbanos por favor.
+mail-to-pay = Por pagar: { $amount }. No se paga ahora: le escribiremos sobre cómo pagar.
+mail-nothing-to-pay = No hay nada que pagar.
+mail-code = Su código
+mail-type = Cómo viene
+mail-conference = Conferencia
+mail-when = Cuándo
+mail-where = Dónde
+mail-dates = del { $first } al { $last }
+mail-private-page = Su página privada, donde puede ver y cambiar su inscripción. Quien tenga este enlace puede hacer lo mismo; por favor, no lo comparta:
+mail-private-page-cancelled = Su página privada, donde puede ver esta inscripción. Por favor, no comparta el enlace:
+mail-private-link-hidden = [enlace privado]
+mail-calendar = El programa para su calendario; se actualiza solo:
+mail-privacy = Quién ve lo que nos contó y por cuánto tiempo:
+mail-another = Hay otra inscripción con este correo electrónico. Este mensaje trata solo del código de arriba. Para recibir de nuevo el enlace privado de la otra, escriba a { $contact } e indique su código.
+mail-cancel = Si no puede venir, abra su página privada y elija «Cancelar mi inscripción». Así su lugar pasa a la siguiente persona en la lista.
+mail-cancel-waiting = Si ya no quiere venir, abra su página privada y elija «Cancelar mi inscripción».
+mail-contact = ¿Tiene una pregunta o necesita algo? Escriba a { $contact }. Le responderá una persona.
+mail-not-you = Si usted no se inscribió, quizás alguien escribió su dirección por error. Avísenos y borre este mensaje, por favor.
+mail-kind-registration-confirmed = Inscripción confirmada
+mail-kind-registration-waitlisted = En lista de espera
+mail-kind-registration-pending = Espera aprobación
+mail-kind-registration-promoted = Pasó de la lista de espera a tener lugar
+mail-kind-registration-changed = Inscripción cambiada
+mail-kind-registration-cancelled = Inscripción cancelada

@@ -1,0 +1,182 @@
+# El escritorio de quienes organizan.
+organize-desk = Mesa de organización
+desk-to-overview = Al resumen
+desk-no-role = Su cuenta aún no tiene ninguna función. Pregunte a quien se la dio.
+sign-out = Cerrar sesión
+
+sign-in-title = Iniciar sesión
+sign-in-lede = Para quienes organizan la conferencia. Si usted quiere asistir, no necesita una cuenta.
+sign-in-password = Contraseña
+sign-in-send = Iniciar sesión
+sign-in-lost = ¿Aún no tiene contraseña o no la encuentra? La persona que administra este sitio le hace un enlace para poner una nueva.
+sign-in-wrong = No pudimos iniciar su sesión
+sign-in-wrong-text = Este correo y esta contraseña no van juntos.
+sign-in-wrong-look = Revise el correo y escriba la contraseña otra vez
+sign-in-out = Usted cerró la sesión.
+sign-in-first = Usted no había iniciado sesión, así que no se cambió nada. Inicie sesión e intente de nuevo.
+
+password-title = Elija su contraseña
+password-for = Este enlace es para { $name }. Funciona una sola vez.
+password-email = Su correo para iniciar sesión
+password-new = Contraseña nueva
+password-again = La misma contraseña otra vez
+password-help = 12 caracteres o más. Varias palabras están bien y se recuerdan con facilidad.
+password-send = Guardar mi contraseña e iniciar sesión
+password-gone-title = Este enlace ya no funciona
+password-gone-lede = Ya se usó, tiene más de 7 días o está incompleto.
+password-gone-text = Si ya puso una contraseña, inicie sesión con ella. Si no, pida un enlace nuevo a la persona que administra este sitio.
+
+overview-title = Resumen
+overview-days = { $count ->
+    [one] falta 1 día
+   *[other] faltan { $count } días
+  }
+overview-running = la conferencia está en curso
+overview-over = la conferencia terminó
+overview-mail-files = Los correos no salen
+overview-mail-files-text = No hay un servidor de correo, así que se guardan en archivos y nadie los recibe. Ponga SMTP_URL e inicie el programa otra vez.
+overview-registered = personas inscritas
+overview-of-places = { $count ->
+    [one] de 1 lugar
+   *[other] de { $count } lugares
+  }
+overview-wait = esperan respuesta
+overview-line = en lista de espera
+overview-see-them = Verlas
+overview-due = por pagar
+overview-due-people = { $count ->
+    [0] de nadie
+    [one] de 1 persona
+   *[other] de { $count } personas
+  }
+overview-mail = correos en espera
+overview-mail-failed = { $count ->
+    [0] ninguno falló
+    [one] 1 falló
+   *[other] { $count } fallaron
+  }
+overview-places = Lugares
+overview-taken = { $count ->
+    [one] 1 ocupado
+   *[other] { $count } ocupados
+  }
+overview-free = { $count ->
+    [one] 1 libre
+   *[other] { $count } libres
+  }
+overview-all-places = { $count } en total
+overview-types = Por tipo
+overview-type = Tipo
+overview-confirmed = Confirmadas
+overview-filled = Ocupación
+overview-of = de { $count }
+overview-pending = Pendientes
+overview-waitlisted = En espera
+overview-declined = No aprobadas
+overview-cancelled = Canceladas
+overview-sum = Todos los tipos
+
+registrations-title = Inscripciones
+registrations-search = Buscar
+registrations-search-help = Un nombre, correo, organización o código
+registrations-status = Estado
+registrations-all = Todos
+registrations-find = Buscar
+registrations-show-all = Mostrar todas las inscripciones
+registrations-none = No se encontró a nadie
+registrations-none-text = Se buscó: { $looked }.
+registrations-quoted = «{ $text }»
+registrations-nobody = Todavía no se ha inscrito nadie
+registrations-nobody-text = Cada inscripción aparece aquí enseguida.
+registrations-nobody-form = Ver el formulario
+registrations-found = { $count ->
+    [one] 1 inscripción
+   *[other] { $count } inscripciones
+  }
+registrations-name = Nombre
+registrations-due = Por pagar
+registrations-made = Inscrita el
+registrations-pages = Páginas
+registrations-span = { $span } de { $total }
+registrations-newer = Más nuevas
+registrations-older = Más antiguas
+
+desk-answers = Respuestas
+desk-badge-name = En el gafete
+desk-meals = Comidas
+desk-diet = Alimentación
+desk-protected = Respuestas protegidas
+desk-accommodations = Adaptaciones
+desk-accommodations-hidden = Solo las ven las funciones «registrar» y «access».
+desk-reason = Motivo de la beca
+desk-reason-hidden = Solo lo ve la función «registrar».
+desk-nothing-asked = No pidió nada.
+desk-nothing-said = No dio ninguno.
+desk-protected-noted = Quién ve una respuesta protegida queda anotado en el historial. Todas se borran 30 días después de la conferencia.
+desk-cancel = Cancelar esta inscripción
+desk-cancelled = La inscripción está cancelada.
+desk-cancelled-text = La persona recibe un correo. Si alguien esperaba el lugar, ahora es suyo.
+desk-mails = Correos
+desk-mails-none = Todavía ninguno.
+desk-mail-to = Para { $address }. El enlace privado no se muestra.
+desk-mail-sent = Enviado: { $when }
+desk-mail-waiting = En espera desde: { $when }
+desk-mail-failed = No se pudo enviar; escrito: { $when }
+desk-mail-registration-confirmed = Lugar confirmado
+desk-mail-registration-waitlisted = En lista de espera
+desk-mail-registration-pending = Solicitud recibida
+desk-mail-registration-promoted = Se liberó un lugar
+desk-mail-registration-changed = Respuestas cambiadas
+desk-mail-registration-cancelled = Inscripción cancelada
+desk-history = Historial
+desk-cancel-title = ¿Cancelar esta inscripción?
+desk-cancel-text = El lugar pasa a la siguiente persona en la lista.
+desk-cancel-text-line = El lugar en la lista pasa a la siguiente persona.
+desk-cancel-text-pending = La solicitud se retira.
+desk-cancel-mail = La persona recibe un correo. Esto no se puede deshacer; la persona puede inscribirse de nuevo mientras haya lugares.
+desk-cancel-yes = Sí, cancelarla
+desk-cancel-no = No, conservarla
+
+history-who-attendee = La persona
+history-who-token = El programa «{ $name }»
+history-who-program = Gathering
+history-registration-created = { $who } se inscribió.
+history-registration-changed = { $who } cambió respuestas.
+history-registration-cancelled = { $who } canceló la inscripción.
+history-registration-promoted = { $who } dio el lugar que quedó libre.
+history-registration-viewed = { $who } miró la inscripción.
+history-registration-accommodations-viewed = { $who } vio las adaptaciones.
+history-registration-scholarship-reason-viewed = { $who } vio el motivo de la beca.
+history-other = { $who }: { $action }
+
+draft-title = Programa (borrador)
+draft-lede = Lo que ustedes preparan. El público ve la versión { $number }.
+draft-lede-none = Lo que ustedes preparan. Aún no se ha publicado nada.
+draft-public = Ver lo que es público
+draft-empty = Todavía no hay sesiones
+draft-empty-text = Cárguelas desde un archivo con este comando y vuelva a abrir esta página.
+draft-sessions = { $count ->
+    [one] 1 sesión
+   *[other] { $count } sesiones
+  }
+draft-unplaced-count = { $count ->
+    [0] Todas tienen lugar
+    [one] 1 sin lugar
+   *[other] { $count } sin lugar
+  }
+draft-session = Sesión
+draft-time = Hora
+draft-room = Sala
+draft-track = Área
+draft-speakers = Ponentes
+draft-length = Duración
+draft-minutes = { $count ->
+    [one] 1 minuto
+   *[other] { $count } minutos
+  }
+draft-cancelled = Cancelada
+draft-not-public = no público
+draft-unplaced = Sin lugar
+draft-unplaced-text = Estas aún no tienen sala ni hora. Mientras no las tengan, no salen en la próxima versión.
+draft-unplaced-none = Todas las sesiones tienen sala y hora.
+organize-not-here = Es posible que la dirección esté mal o que esto ya no exista. Siga desde el resumen.

@@ -1,0 +1,91 @@
+//! Facts of the agenda in one line each, for templates.
+
+use std::borrow::Cow;
+
+use jiff::Timestamp;
+
+use crate::domain::agenda::{Agenda, Room, Session, Speaker};
+use crate::i18n::Language;
+use crate::web::frame::Frame;
+
+impl Frame<'_> {
+    /// "Monday, April 20": what the organizers call the day, or its date.
+    pub(crate) fn day_name(&self, agenda: &Agenda, at: &Timestamp) -> String {
+        let date = agenda.zone().day(*at);
+        let known = agenda.days.iter().find(|day| day.date == date);
+        known.map_or_else(
+            || self.weekday_date(at),
+            |day| self.plain(&day.name).to_owned(),
+        )
+    }
+
+    /// "Still Water Room, floor 1".
+    pub(crate) fn room_and_floor(&self, room: &Room) -> String {
+        if room.floor.is_empty() {
+            return self.plain(&room.name).to_owned();
+        }
+        let name = self.plain(&room.name).to_owned();
+        let words = self.words();
+        words
+            .t2(
+                "agenda-room-floor",
+                "room",
+                name,
+                "floor",
+                room.floor.clone(),
+            )
+            .into_owned()
+    }
+
+    /// "Floor 2 · 48 seats".
+    pub(crate) fn floor_and_seats(&self, room: &Room) -> String {
+        let seats = self.count("agenda-room-seats", room.seats);
+        if room.floor.is_empty() {
+            return seats.into_owned();
+        }
+        format!(
+            "{} · {seats}",
+            self.t1("agenda-floor", "floor", &room.floor)
+        )
+    }
+
+    /// "Director, Sample Peer Recovery Center".
+    pub(crate) fn role_line(&self, speaker: &Speaker) -> String {
+        let role = speaker.role.as_ref().map(|role| self.plain(role));
+        let parts = [role, speaker.organization.as_deref()];
+        parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
+    }
+
+    /// "Central Time, the time in Wisconsin"; the zone's own name for others.
+    pub(crate) fn zone_name(&self) -> Cow<'static, str> {
+        let name = self
+            .visit
+            .agenda()
+            .map_or("UTC", |agenda| agenda.conference.time_zone.as_str());
+        let key = format!("zone-{}", name.to_lowercase().replace(['/', '_'], "-"));
+        let words = self.t(&key);
+        if words == key {
+            Cow::Owned(name.replace('_', " "))
+        } else {
+            words
+        }
+    }
+
+    /// The feed of the whole conference, in this page's language.
+    pub(crate) fn feed_href(&self) -> String {
+        self.in_feed_language("/calendar/conference.ics")
+    }
+
+    /// One session as a file for calendars, in this page's language.
+    pub(crate) fn session_feed_href(&self, session: &Session) -> String {
+        self.in_feed_language(&format!("/calendar/sessions/{}.ics", session.slug))
+    }
+
+    /// Feeds speak English unless their address says otherwise.
+    fn in_feed_language(&self, path: &str) -> String {
+        match self.lang() {
+            Language::En => path.to_owned(),
+            Language::Es => format!("{path}?lang=es"),
+        }
+    }
+}

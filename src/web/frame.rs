@@ -1,0 +1,298 @@
+//! What every page shares: words, dates, icons, the masthead and the demo's banner.
+
+use std::borrow::Cow;
+use std::fmt;
+
+use askama::Template;
+use askama::filters::HtmlSafe;
+use jiff::Timestamp;
+
+use super::assets;
+use super::visit::Visit;
+use crate::domain::agenda::{Track, conference_dates, quiet_room};
+use crate::domain::organizers::{Action, Actor};
+use crate::i18n::{Language, Text, Words};
+
+/// The part of the site that a page belongs to: marked in the masthead.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Area {
+    Home,
+    Agenda,
+    Register,
+    Registration,
+    Calendar,
+    /// The desk's overview.
+    Overview,
+    /// The desk's registrations.
+    Registrations,
+    /// The desk's agenda.
+    Draft,
+    Other,
+}
+
+/// What the base template and all pages draw from.
+pub(crate) struct Frame<'v> {
+    pub(crate) visit: &'v Visit,
+    /// The page's own name; the conference's is added.
+    pub(crate) title: String,
+    pub(crate) area: Area,
+    /// Wide pages use the whole window.
+    pub(crate) broad: bool,
+    /// Who is signed in, on the organizers' pages.
+    pub(crate) organizer: Option<Actor>,
+    /// Organizers' pages: no masthead for the public, no support band.
+    pub(crate) desk: bool,
+}
+
+impl<'v> Frame<'v> {
+    /// A public page called by the words `title`.
+    pub(crate) fn new(visit: &'v Visit, area: Area, title: &str) -> Self {
+        Self::titled(visit, area, visit.words().t(title).into_owned())
+    }
+
+    /// A public page with a title of its own, such as a session's.
+    pub(crate) fn titled(visit: &'v Visit, area: Area, title: String) -> Self {
+        Self {
+            visit,
+            title,
+            area,
+            broad: false,
+            organizer: None,
+            desk: false,
+        }
+    }
+
+    pub(crate) fn words(&self) -> Words {
+        self.visit.words()
+    }
+
+    pub(crate) fn lang(&self) -> Language {
+        self.visit.language
+    }
+
+    /// Words without values.
+    pub(crate) fn t(&self, id: impl AsRef<str>) -> Cow<'static, str> {
+        self.words().t(id.as_ref())
+    }
+
+    /// Words with one value.
+    pub(crate) fn t1(&self, id: &str, name: &str, value: impl fmt::Display) -> Cow<'static, str> {
+        self.words().t1(id, name, value.to_string())
+    }
+
+    /// Words with a number, which may choose among plural forms. Templates hand over numbers of every
+    /// kind, behind references of every depth: what they all can is being written.
+    pub(crate) fn count(&self, id: &str, count: impl fmt::Display) -> Cow<'static, str> {
+        let count: i64 = count.to_string().parse().unwrap_or(i64::MAX);
+        self.words().t1(id, "count", count)
+    }
+
+    /// What organizers wrote, marked with its language where that is not the page's.
+    pub(crate) fn say<'t>(&self, text: &'t Text) -> Said<'t> {
+        let language = text.language(self.lang());
+        Said {
+            text: text.get(self.lang()),
+            lang: (language != self.lang()).then(|| language.code()),
+        }
+    }
+
+    /// The same for a text that may be missing.
+    pub(crate) fn say_maybe<'t>(&self, text: Option<&'t Text>) -> Said<'t> {
+        text.map_or(
+            Said {
+                text: "",
+                lang: None,
+            },
+            |text| self.say(text),
+        )
+    }
+
+    /// The plain text, for attributes.
+    pub(crate) fn plain<'t>(&self, text: &'t Text) -> &'t str {
+        text.get(self.lang())
+    }
+
+    pub(crate) fn weekday_date(&self, at: &Timestamp) -> String {
+        self.visit.zone().weekday_date(self.lang(), *at)
+    }
+
+    pub(crate) fn short_date(&self, at: &Timestamp) -> String {
+        self.visit.zone().short_date(self.lang(), *at)
+    }
+
+    pub(crate) fn date(&self, at: &Timestamp) -> String {
+        self.visit.zone().date(self.lang(), *at)
+    }
+
+    pub(crate) fn time(&self, at: &Timestamp) -> String {
+        self.visit.zone().time(self.lang(), *at)
+    }
+
+    /// "March 2, 2026, 9:00 AM".
+    pub(crate) fn moment(&self, at: &Timestamp) -> String {
+        format!("{}, {}", self.date(at), self.time(at))
+    }
+
+    pub(crate) fn range(&self, from: &Timestamp, to: &Timestamp) -> String {
+        self.visit.zone().time_range(self.lang(), *from, *to)
+    }
+
+    /// An icon of the sprite; its word stands beside it.
+    pub(crate) fn icon(&self, name: &'static str) -> Icon {
+        Icon {
+            sprite: assets::icons_path(),
+            name,
+        }
+    }
+
+    /// A track's quilt block.
+    pub(crate) fn block<'t>(&self, track: &'t Track, size: u32) -> Block<'t> {
+        Block {
+            sprite: assets::icons_path(),
+            name: &track.block,
+            size,
+        }
+    }
+
+    pub(crate) fn icons(&self) -> &'static str {
+        assets::icons_path()
+    }
+
+    pub(crate) fn style_sheet(&self) -> &'static str {
+        assets::style_path()
+    }
+
+    pub(crate) fn script(&self) -> &'static str {
+        assets::script_path()
+    }
+
+    pub(crate) fn release_sheet(&self) -> String {
+        assets::release_path(&self.visit.snapshot)
+    }
+
+    /// The short name of the conference, or of the program before there is one.
+    pub(crate) fn brand(&self) -> Cow<'_, str> {
+        self.visit.agenda().map_or_else(
+            || self.t("frame-no-conference"),
+            |agenda| Cow::Borrowed(agenda.conference.short_name.get(self.lang())),
+        )
+    }
+
+    /// "April 20–21, 2026 · Wisconsin Dells".
+    pub(crate) fn brand_line(&self) -> String {
+        self.visit.agenda().map_or_else(String::new, |agenda| {
+            let dates = conference_dates(self.words(), agenda);
+            format!("{dates} · {}", agenda.conference.venue.city)
+        })
+    }
+
+    /// Whether `area` is where this page lies.
+    pub(crate) fn here(&self, area: &str) -> bool {
+        match self.area {
+            Area::Home => area == "home",
+            Area::Agenda => area == "agenda",
+            Area::Register => area == "register",
+            Area::Registration => area == "registration",
+            Area::Calendar => area == "calendar",
+            Area::Overview => area == "overview",
+            Area::Registrations => area == "registrations",
+            Area::Draft => area == "draft",
+            Area::Other => false,
+        }
+    }
+
+    /// The name of who is signed in, on the organizers' pages.
+    pub(crate) fn organizer_name(&self) -> Option<&str> {
+        self.organizer.as_ref().map(Actor::name)
+    }
+
+    /// Whether who is signed in may see figures.
+    pub(crate) fn sees_figures(&self) -> bool {
+        self.may(Action::SeeFigures)
+    }
+
+    /// Whether who is signed in may see registrations.
+    pub(crate) fn sees_registrations(&self) -> bool {
+        self.may(Action::SeeRegistrations)
+    }
+
+    /// Whether who is signed in may see the draft.
+    pub(crate) fn sees_draft(&self) -> bool {
+        self.may(Action::SeeDraft)
+    }
+
+    fn may(&self, action: Action) -> bool {
+        self.organizer
+            .as_ref()
+            .is_some_and(|actor| actor.may(action))
+    }
+
+    /// Whether this is the demo, which says so on every page.
+    pub(crate) fn demo(&self) -> bool {
+        self.visit.state.config.demo
+    }
+
+    pub(crate) fn now(&self) -> &Timestamp {
+        &self.visit.now
+    }
+
+    /// The link to this page in the language that it is not in; and that language.
+    pub(crate) fn other(&self) -> Language {
+        self.lang().other()
+    }
+
+    pub(crate) fn other_href(&self) -> String {
+        self.visit.in_language(self.other())
+    }
+
+    pub(crate) fn has_agenda(&self) -> bool {
+        self.visit.agenda().is_some()
+    }
+
+    /// The room that is kept quiet: where a service of that room runs all day.
+    pub(crate) fn quiet_room(&self) -> Option<String> {
+        let agenda = self.visit.agenda()?;
+        let room = quiet_room(agenda)?;
+        Some(
+            self.words()
+                .t2(
+                    "frame-care-room",
+                    "room",
+                    room.name.get(self.lang()).to_owned(),
+                    "floor",
+                    room.floor.clone(),
+                )
+                .into_owned(),
+        )
+    }
+}
+
+/// A text with its language where it differs from the page's.
+#[derive(Template)]
+#[template(path = "parts/said.html")]
+pub(crate) struct Said<'t> {
+    text: &'t str,
+    lang: Option<&'static str>,
+}
+
+/// An icon.
+#[derive(Template)]
+#[template(path = "parts/icon.html")]
+pub(crate) struct Icon {
+    sprite: &'static str,
+    name: &'static str,
+}
+
+/// A quilt block.
+#[derive(Template)]
+#[template(path = "parts/block.html")]
+pub(crate) struct Block<'t> {
+    sprite: &'static str,
+    name: &'t str,
+    size: u32,
+}
+
+// These are templates themselves: what they hold was escaped when they were rendered.
+impl HtmlSafe for Said<'_> {}
+impl HtmlSafe for Icon {}
+impl HtmlSafe for Block<'_> {}

@@ -1,0 +1,86 @@
+//! Pages over HTTP, one file an area; they work without scripts.
+#![expect(
+    clippy::needless_pass_by_value,
+    reason = "handlers take what the request's extractors make for them"
+)]
+
+mod agenda;
+mod api_page;
+mod assets;
+mod calendar;
+mod demo;
+mod errors;
+mod frame;
+mod health;
+mod home;
+mod language;
+mod organize;
+mod privacy;
+mod register;
+mod registration;
+mod render;
+mod visit;
+
+use poem::{Endpoint, EndpointExt as _, Response, Route};
+
+use self::api_page::Description;
+use crate::app::AppState;
+use crate::http::allow::get;
+
+pub(crate) use errors::error_page;
+pub(crate) use visit::Visit;
+
+/// Everything that is not the API.
+///
+/// `document` is the API's OpenAPI document, which a page shows.
+pub(crate) fn routes(state: &AppState, document: &str) -> impl Endpoint<Output = Response> + use<> {
+    let secure = state.config.is_https();
+    let mut routes = Route::new()
+        .at("/", get(home::home))
+        .at("/register", get(register::form).post(register::submit))
+        .at("/registration", get(register::find))
+        .at("/calendar", get(calendar::page))
+        .at("/calendar/conference.ics", get(calendar::conference))
+        .at("/calendar/sessions/:file", get(calendar::session))
+        .at("/agenda", get(agenda::list))
+        .at("/agenda/sessions/:slug", get(agenda::session::show))
+        .at("/agenda/speakers/:slug", get(agenda::speaker::show))
+        .at("/agenda/rooms/:slug", get(agenda::room::show))
+        .at("/agenda/tracks/:slug", get(agenda::track::show))
+        .at(
+            "/api",
+            get(api_page::page).data(Description::read(document)),
+        )
+        .at("/privacy", get(privacy::page))
+        .at("/assets/:name", get(assets::asset))
+        .at("/favicon.svg", get(assets::favicon))
+        .at("/robots.txt", get(health::robots))
+        .at("/healthz", get(health::healthz))
+        .at("/readyz", get(health::readyz));
+    routes = private_link(routes);
+    routes = organize::routes(routes);
+    if state.config.demo {
+        routes = routes
+            .at("/demo/mail", get(demo::list))
+            .at("/demo/mail/:id", get(demo::one));
+    }
+    routes.around(move |endpoint, request| language::remember(endpoint, request, secure))
+}
+
+/// What the private link opens.
+fn private_link(routes: Route) -> Route {
+    routes
+        .at("/registration/:secret", get(registration::show))
+        .at(
+            "/registration/:secret/change",
+            get(registration::change_form).post(registration::change),
+        )
+        .at(
+            "/registration/:secret/cancel",
+            get(registration::cancel_question).post(registration::cancel),
+        )
+        .at(
+            "/registration/:secret/conference.ics",
+            get(registration::calendar_entry),
+        )
+}

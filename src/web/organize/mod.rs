@@ -1,0 +1,68 @@
+//! `/organize`: the organizers' desk.
+
+mod agenda;
+mod cookie;
+mod dashboard;
+mod guard;
+mod password;
+mod registration;
+mod registrations;
+mod sign_in;
+
+use poem::{EndpointExt as _, Route, handler};
+
+use super::errors::failed;
+use super::render::Page;
+use crate::domain::Error;
+use crate::domain::organizers::Action;
+use crate::http::allow::{Methods, get, post};
+
+/// Adds the desk: what is open to everybody, and behind it the table of what needs which role.
+pub(super) fn routes(routes: Route) -> Route {
+    let open = routes
+        .at(
+            "/organize/sign-in",
+            get(sign_in::form).post(sign_in::submit),
+        )
+        .at("/organize/sign-out", post(sign_in::leave))
+        .at(
+            "/organize/password/:secret",
+            get(password::form).post(password::submit),
+        );
+    table()
+        .into_iter()
+        .fold(open, |routes, (path, action, methods)| {
+            let held =
+                methods.around(move |endpoint, request| guard::hold(endpoint, request, action));
+            routes.at(path, held)
+        })
+}
+
+/// What needs which role. The last line is for all other addresses: without a log-in they look like any.
+fn table() -> [(&'static str, Action, Methods); 6] {
+    [
+        ("/organize", Action::SeeFigures, get(dashboard::show)),
+        (
+            "/organize/registrations",
+            Action::SeeRegistrations,
+            get(registrations::list),
+        ),
+        (
+            "/organize/registrations/:id",
+            Action::SeeRegistrations,
+            get(registration::show),
+        ),
+        (
+            "/organize/registrations/:id/cancel",
+            Action::ChangeRegistrations,
+            get(registration::cancel_question).post(registration::cancel),
+        ),
+        ("/organize/agenda", Action::SeeDraft, get(agenda::show)),
+        ("/organize/*rest", Action::SeeFigures, get(nowhere)),
+    ]
+}
+
+#[handler]
+fn nowhere() -> Page {
+    Err(failed(Error::NotFound))
+}

@@ -1,0 +1,204 @@
+//! `/organize/registrations/{id}`: one registration, its mail, its history; cancelling it.
+
+use askama::Template;
+use poem::handler;
+use poem::web::Path;
+use uuid::Uuid;
+
+use super::guard::Desk;
+use crate::domain::Error;
+use crate::domain::conference::form_options;
+use crate::domain::mail::{self, ConferenceFacts, MessageSummary, Shown};
+use crate::domain::organizers::{Action, audit};
+use crate::domain::registrations::{
+    self, Accommodations, Looked, Protected, Registration, Status, display_code,
+};
+use crate::http::form::Query;
+use crate::i18n::dollars;
+use crate::web::errors::failed;
+use crate::web::frame::{Area, Frame};
+use crate::web::register::{Choice, Options};
+use crate::web::registration::StatusBadge;
+use crate::web::render::{Page, page, see};
+use crate::web::visit::Visit;
+
+/// How many mails are shown: a registration seldom has ten.
+const MAILS: u64 = 50;
+
+#[derive(Template)]
+#[template(path = "organize/registration.html")]
+struct RegistrationPage<'v> {
+    frame: Frame<'v>,
+    looked: Looked,
+    options: Options,
+    mails: Vec<Shown>,
+    may_cancel: bool,
+    was_cancelled: bool,
+}
+
+#[derive(Template)]
+#[template(path = "organize/registration_cancel.html")]
+struct CancelPage<'v> {
+    frame: Frame<'v>,
+    registration: Registration,
+}
+
+/// What just happened, told at the top of the page.
+#[derive(Default, serde::Deserialize)]
+#[serde(default)]
+struct News {
+    cancelled: Option<String>,
+}
+
+fn address(id: Uuid) -> String {
+    format!("/organize/registrations/{id}")
+}
+
+fn parse(id: &str) -> poem::Result<Uuid> {
+    Uuid::parse_str(id).map_err(|_| failed(Error::NotFound))
+}
+
+#[handler]
+pub(super) async fn show(
+    visit: Visit,
+    desk: Desk,
+    Path(id): Path<String>,
+    Query(news): Query<News>,
+) -> Page {
+    let (id, state) = (parse(&id)?, &visit.state);
+    let looked = registrations::look(&state.db, &desk.actor, id, visit.now)
+        .await
+        .map_err(failed)?;
+    let options = form_options(state.db.read()).await.map_err(failed)?;
+    let mails = match visit.agenda().map(ConferenceFacts::of) {
+        Some(facts) => mail::about(&state.db, id, &facts, &state.config.public_url, MAILS)
+            .await
+            .map_err(failed)?,
+        None => Vec::new(),
+    };
+    let mut frame = desk.frame(&visit, Area::Registrations, "registrations-title");
+    frame.title = looked.registration.legal_name.clone();
+    let status = looked.registration.status;
+    page(&RegistrationPage {
+        may_cancel: desk.actor.may(Action::ChangeRegistrations) && !status.has_ended(),
+        was_cancelled: news.cancelled.is_some() && status == Status::Cancelled,
+        options: options.into(),
+        frame,
+        looked,
+        mails,
+    })
+}
+
+#[handler]
+pub(super) async fn cancel_question(visit: Visit, desk: Desk, Path(id): Path<String>) -> Page {
+    let (id, db) = (parse(&id)?, &visit.state.db);
+    let registration = registrations::by_id(db, id).await.map_err(failed)?;
+    if registration.status.has_ended() {
+        return see(&address(id));
+    }
+    registrations::note_view(db, &desk.actor, id, visit.now)
+        .await
+        .map_err(failed)?;
+    page(&CancelPage {
+        frame: desk.frame(&visit, Area::Registrations, "desk-cancel-title"),
+        registration,
+    })
+}
+
+#[handler]
+pub(super) async fn cancel(visit: Visit, desk: Desk, Path(id): Path<String>) -> Page {
+    let (id, db) = (parse(&id)?, &visit.state.db);
+    registrations::cancel(db, &desk.actor, id, visit.now)
+        .await
+        .map_err(failed)?;
+    visit.state.outbox_bell.notify_one();
+    see(&format!("{}?cancelled=1", address(id)))
+}
+
+impl CancelPage<'_> {
+    fn code(&self) -> String {
+        display_code(&self.registration.code)
+    }
+}
+
+impl RegistrationPage<'_> {
+    fn registration(&self) -> &Registration {
+        &self.looked.registration
+    }
+
+    fn code(&self) -> String {
+        display_code(&self.registration().code)
+    }
+
+    fn badge(&self) -> StatusBadge<'_> {
+        let registration = self.registration();
+        StatusBadge::of(&self.frame, registration.status, registration.place)
+    }
+
+    fn due(&self) -> Option<String> {
+        let registration = self.registration();
+        let cents = registration.amount_due_cents;
+        (cents > 0 && registration.status == Status::Confirmed).then(|| dollars(cents))
+    }
+
+    fn meals(&self) -> String {
+        self.names(&self.options.meals, &self.registration().meals)
+    }
+
+    fn diet(&self) -> String {
+        let chosen: Vec<String> = self.registration().diet.iter().cloned().collect();
+        self.names(&self.options.diets, &chosen)
+    }
+
+    fn kinds(&self, accommodations: &Accommodations) -> String {
+        self.names(&self.options.accommodations, &accommodations.kinds)
+    }
+
+    /// The names of what was chosen from `list`, in its order.
+    fn names(&self, list: &[Choice], chosen: &[String]) -> String {
+        list.iter()
+            .filter(|choice| chosen.contains(&choice.slug))
+            .map(|choice| self.frame.plain(&choice.name))
+            .collect::<Vec<_>>()
+            .join(", ")
+    }
+
+    /// Which mail it was.
+    fn mail_kind(&self, mail: &MessageSummary) -> String {
+        self.frame
+            .t(format!("desk-mail-{}", mail.template.name()))
+            .into_owned()
+    }
+
+    /// What became of it and when.
+    fn mail_state(&self, mail: &MessageSummary) -> String {
+        let (words, at) = match (mail.status.as_str(), mail.sent_at) {
+            ("sent", Some(at)) => ("desk-mail-sent", at),
+            ("failed", _) => ("desk-mail-failed", mail.created_at),
+            _ => ("desk-mail-waiting", mail.created_at),
+        };
+        self.frame
+            .t1(words, "when", self.frame.moment(&at))
+            .into_owned()
+    }
+
+    /// A line of the history in words.
+    fn deed(&self, entry: &audit::Entry) -> String {
+        let words = self.frame.words();
+        let who = match entry.actor_kind.as_str() {
+            "attendee" => words.t("history-who-attendee"),
+            "organizer" => entry.actor_name.clone().into(),
+            "token" => words.t1("history-who-token", "name", entry.actor_name.clone()),
+            _ => words.t("history-who-program"),
+        };
+        let id = format!("history-{}", entry.action.replace(['.', '_'], "-"));
+        let deed = words.t1(&id, "who", who.clone());
+        if deed != id {
+            return deed.into_owned();
+        }
+        // A deed of another version of the program: its name is better than nothing.
+        words
+            .t2("history-other", "who", who, "action", entry.action.clone())
+            .into_owned()
+    }
+}

@@ -1,0 +1,155 @@
+//! The form's fields with what was typed and what is wrong: shared by registering and changing.
+
+use askama::Template;
+use askama::filters::HtmlSafe;
+
+use crate::domain::conference::FormOptions;
+use crate::domain::registrations::Answers;
+use crate::domain::{FieldError, FieldProblem};
+use crate::i18n::{Text, Words};
+use crate::web::frame::Frame;
+use crate::web::visit::Visit;
+
+/// What can be chosen.
+#[derive(Clone, Default)]
+pub(crate) struct Options {
+    pub(crate) meals: Vec<Choice>,
+    pub(crate) diets: Vec<Choice>,
+    pub(crate) accommodations: Vec<Choice>,
+}
+
+/// One choice.
+#[derive(Clone)]
+pub(crate) struct Choice {
+    pub(crate) slug: String,
+    pub(crate) name: Text,
+    /// Days of notice that help.
+    pub(crate) lead_days: Option<i32>,
+}
+
+impl From<FormOptions> for Options {
+    fn from(options: FormOptions) -> Self {
+        let list = |choices: Vec<crate::domain::conference::FormOption>| {
+            choices
+                .into_iter()
+                .map(|option| Choice {
+                    slug: option.slug,
+                    name: option.name,
+                    // No notice is needed: nothing to say.
+                    lead_days: option.lead_days.filter(|days| *days > 0),
+                })
+                .collect()
+        };
+        Self {
+            meals: list(options.meals),
+            diets: list(options.diets),
+            accommodations: list(options.accommodations),
+        }
+    }
+}
+
+/// The part of the form about the person.
+#[derive(Template)]
+#[template(path = "parts/fields.html")]
+pub(crate) struct Fields<'v> {
+    pub(crate) frame: Frame<'v>,
+    pub(crate) answers: Answers,
+    pub(crate) faults: Vec<FieldError>,
+    pub(crate) options: Options,
+}
+
+impl HtmlSafe for Fields<'_> {}
+
+impl<'v> Fields<'v> {
+    pub(crate) fn new(
+        visit: &'v Visit,
+        answers: Answers,
+        faults: Vec<FieldError>,
+        options: Options,
+    ) -> Self {
+        let frame = Frame::titled(visit, crate::web::frame::Area::Register, String::new());
+        Self {
+            frame,
+            answers,
+            faults,
+            options,
+        }
+    }
+
+    /// What is wrong with `field`, in a sentence that says what to do.
+    pub(crate) fn fault(&self, field: &str) -> Option<String> {
+        let fault = self.faults.iter().find(|fault| fault.field == field)?;
+        Some(sentence(self.frame.words(), fault))
+    }
+
+    /// All of them, with the id of the element that a link in the summary goes to.
+    pub(crate) fn all(&self) -> Vec<(&'static str, String)> {
+        self.faults
+            .iter()
+            .map(|fault| (fault.field, sentence(self.frame.words(), fault)))
+            .collect()
+    }
+
+    fn line<'a>(
+        &'a self,
+        name: &'static str,
+        value: &'a str,
+        kind: &'static str,
+        autocomplete: &'static str,
+        short: bool,
+        required: bool,
+    ) -> Line<'a> {
+        Line {
+            frame: &self.frame,
+            name,
+            words: name.replace('_', "-"),
+            value,
+            kind,
+            autocomplete,
+            short,
+            required,
+            fault: self.fault(name),
+        }
+    }
+}
+
+/// What is wrong with a field, in a sentence that says what to do: the field's own, where it has one.
+pub(crate) fn sentence(words: Words, fault: &FieldError) -> String {
+    let own = format!(
+        "problem-{}-{}",
+        fault.field.replace('_', "-"),
+        fault.problem.code()
+    );
+    let text = words.t(&own);
+    if text != own {
+        return text.into_owned();
+    }
+    let key = match fault.problem {
+        FieldProblem::Missing => "problem-missing",
+        FieldProblem::TooLong => "problem-too-long",
+        FieldProblem::TooShort => "problem-too-short",
+        FieldProblem::NotAnEmail => "problem-not-an-email",
+        FieldProblem::UnknownChoice => "problem-unknown-choice",
+        FieldProblem::WrongCode => "problem-wrong-code",
+        FieldProblem::NotAgreed => "problem-not-agreed",
+        FieldProblem::NotTheSame => "problem-not-the-same",
+    };
+    words.t(key).into_owned()
+}
+
+/// One line to type in.
+#[derive(Template)]
+#[template(path = "parts/line.html")]
+pub(crate) struct Line<'f> {
+    frame: &'f Frame<'f>,
+    name: &'static str,
+    words: String,
+    value: &'f str,
+    kind: &'static str,
+    autocomplete: &'static str,
+    short: bool,
+    required: bool,
+    fault: Option<String>,
+}
+
+impl HtmlSafe for Line<'_> {}

@@ -1,0 +1,248 @@
+//! `/register`: the ways to come, and one form.
+
+mod fields;
+mod typed;
+
+pub(crate) use fields::{Choice, Fields, Options, sentence};
+pub(crate) use typed::Typed;
+
+use askama::Template;
+use poem::http::StatusCode;
+use poem::{Request, handler};
+use uuid::Uuid;
+
+use super::errors::failed;
+use super::frame::{Area, Frame};
+use super::render::{Page, page, private, see, with_status};
+use super::visit::Visit;
+use crate::domain::Error;
+use crate::domain::conference::form_options;
+use crate::domain::registrations::{self, Availability, Refusal, RegistrationType, Repeatable};
+use crate::http::client::Client;
+use crate::http::form::{Form, Query};
+use crate::http::limits::Kind;
+use crate::i18n::dollars;
+
+#[derive(Template)]
+#[template(path = "register.html")]
+struct Register<'v> {
+    frame: Frame<'v>,
+    types: Vec<RegistrationType>,
+    fields: Fields<'v>,
+    form_key: String,
+    trap: String,
+    trapped: bool,
+}
+
+#[derive(Template)]
+#[template(path = "register_closed.html")]
+struct RegistrationClosed<'v> {
+    frame: Frame<'v>,
+    text: String,
+}
+
+/// A type that is chosen already, by a link.
+#[derive(serde::Deserialize)]
+struct Chosen {
+    #[serde(default, rename = "type")]
+    slug: String,
+}
+
+#[handler]
+pub(crate) async fn form(visit: Visit, Query(chosen): Query<Chosen>) -> Page {
+    let typed = Typed {
+        registration_type: chosen.slug,
+        mail_language: visit.language.code().to_owned(),
+        form_key: Uuid::now_v7().to_string(),
+        ..Typed::default()
+    };
+    show(&visit, typed, Vec::new(), StatusCode::OK).await
+}
+
+#[handler]
+pub(crate) async fn submit(request: &Request, visit: Visit, Form(typed): Form<Typed>) -> Page {
+    let client = Client::of(request, &visit.state.config.trusted_proxies);
+    visit.state.limits.check(Kind::Registration, &client)?;
+    if !typed.website.is_empty() {
+        // Programs fill in every field; a person sees why nothing was sent.
+        return show(&visit, typed, Vec::new(), StatusCode::UNPROCESSABLE_ENTITY).await;
+    }
+    let answers = typed.answers();
+    let repeatable = Uuid::parse_str(&typed.form_key).ok().map(|key| Repeatable {
+        key,
+        body_hash: typed.body_hash(),
+    });
+    let outcome = registrations::register(
+        &visit.state.db,
+        &answers,
+        visit.language,
+        repeatable,
+        visit.now,
+    )
+    .await;
+    match outcome {
+        Ok(registered) => {
+            visit.state.outbox_bell.notify_one();
+            see(&format!(
+                "/registration/{}?new=1",
+                registered.secret.reveal()
+            ))
+        }
+        Err(Error::Invalid(faults)) => {
+            show(&visit, typed, faults, StatusCode::UNPROCESSABLE_ENTITY).await
+        }
+        Err(Error::RegistrationRefused(refusal)) => refused(&visit, typed, refusal).await,
+        Err(other) => Err(failed(other)),
+    }
+}
+
+async fn show(
+    visit: &Visit,
+    typed: Typed,
+    faults: Vec<crate::domain::FieldError>,
+    status: StatusCode,
+) -> Page {
+    let db = &visit.state.db;
+    let types = registrations::types(db.read(), visit.now)
+        .await
+        .map_err(failed)?;
+    let options = form_options(db.read()).await.map_err(failed)?;
+    let open = types.iter().any(|kind| kind.availability.can_be_chosen());
+    if !open && status == StatusCode::OK {
+        return closed(visit, StatusCode::OK);
+    }
+    let trapped = !typed.website.is_empty();
+    let problems = faults.len() + usize::from(trapped);
+    let mut frame = Frame::new(visit, Area::Register, "register-title");
+    if problems > 0 {
+        frame.title = visit
+            .words()
+            .t1("form-error-title", "title", frame.title)
+            .into_owned();
+    }
+    let answer = with_status(
+        status,
+        &Register {
+            frame,
+            types,
+            form_key: typed.form_key.clone(),
+            trap: typed.website.clone(),
+            trapped,
+            fields: Fields::new(visit, typed.answers(), faults, Options::from(options)),
+        },
+    );
+    // What somebody typed is theirs.
+    private(answer)
+}
+
+/// A type closed between looking and sending: the form again, with what was typed.
+async fn refused(visit: &Visit, typed: Typed, refusal: Refusal) -> Page {
+    let types = registrations::types(visit.state.db.read(), visit.now)
+        .await
+        .map_err(failed)?;
+    if types.iter().any(|kind| kind.availability.can_be_chosen()) {
+        let fault = crate::domain::FieldError::new(
+            "registration_type",
+            crate::domain::FieldProblem::UnknownChoice,
+        );
+        return show(visit, typed, vec![fault], StatusCode::CONFLICT).await;
+    }
+    tracing::debug!(?refusal, "registration refused");
+    closed(visit, StatusCode::CONFLICT)
+}
+
+fn closed(visit: &Visit, status: StatusCode) -> Page {
+    let (text, _) = super::home::registration_line(visit);
+    with_status(
+        status,
+        &RegistrationClosed {
+            frame: Frame::new(visit, Area::Register, "register-title"),
+            text,
+        },
+    )
+}
+
+impl Register<'_> {
+    fn price(&self, kind: &RegistrationType) -> String {
+        if kind.price_cents == 0 {
+            self.frame.t("register-free").into_owned()
+        } else {
+            dollars(kind.price_cents)
+        }
+    }
+
+    fn is_chosen(&self, kind: &RegistrationType) -> bool {
+        self.fields.answers.registration_type == kind.slug
+    }
+
+    /// Where a type stands, in words: with its end where that comes before the conference's.
+    fn state(&self, kind: &RegistrationType) -> String {
+        let frame = &self.frame;
+        let key = match kind.availability {
+            Availability::Open => "register-open",
+            Availability::FewLeft => "register-few-left",
+            Availability::Waitlist => "register-waitlist",
+            Availability::NotYet => {
+                return frame
+                    .t1("register-not-yet", "date", frame.short_date(&kind.opens_at))
+                    .into_owned();
+            }
+            Availability::Closed => {
+                return frame
+                    .t1("register-closed", "date", frame.short_date(&kind.closes_at))
+                    .into_owned();
+            }
+        };
+        let ends_early = frame
+            .visit
+            .snapshot
+            .window
+            .is_some_and(|window| kind.closes_at < window.closes_at);
+        if ends_early && kind.availability == Availability::Open {
+            return frame
+                .t1(
+                    "register-open-until",
+                    "date",
+                    frame.short_date(&kind.closes_at),
+                )
+                .into_owned();
+        }
+        frame.t(key).into_owned()
+    }
+
+    /// The badge's look and icon for where a type stands.
+    fn badge(&self, kind: &RegistrationType) -> (&'static str, &'static str) {
+        match kind.availability {
+            Availability::Open => ("good", "check"),
+            Availability::FewLeft => ("warn", "seat"),
+            Availability::Waitlist => ("info", "queue"),
+            Availability::NotYet | Availability::Closed => ("", "minus"),
+        }
+    }
+
+    fn asks_for_code(&self) -> bool {
+        self.types.iter().any(|kind| kind.requires_code)
+    }
+
+    fn asks_for_reason(&self) -> bool {
+        self.types.iter().any(RegistrationType::asks_for_reason)
+    }
+}
+
+/// `/registration`: where the private link is found.
+#[derive(Template)]
+#[template(path = "find_registration.html")]
+struct FindRegistration<'v> {
+    frame: Frame<'v>,
+    contact: Option<&'v str>,
+}
+
+#[handler]
+pub(crate) fn find(visit: Visit) -> Page {
+    page(&FindRegistration {
+        frame: Frame::new(&visit, Area::Registration, "find-title"),
+        contact: visit
+            .agenda()
+            .map(|agenda| agenda.conference.contact_email.as_str()),
+    })
+}

@@ -1,0 +1,74 @@
+//! What a browser sends from the form.
+
+use serde::Deserialize;
+
+use crate::domain::registrations::{Answers, body_hash};
+
+/// The form as it was sent: every field may be missing.
+#[derive(Clone, Default, Deserialize)]
+#[serde(default)]
+pub(crate) struct Typed {
+    pub(crate) registration_type: String,
+    pub(crate) access_code: String,
+    pub(crate) legal_name: String,
+    pub(crate) badge_name: String,
+    pub(crate) pronouns: String,
+    pub(crate) email: String,
+    pub(crate) phone: String,
+    pub(crate) organization: String,
+    pub(crate) meals: Vec<String>,
+    pub(crate) diet: String,
+    pub(crate) accommodations: Vec<String>,
+    pub(crate) accommodation_note: String,
+    pub(crate) scholarship_reason: String,
+    pub(crate) mail_language: String,
+    pub(crate) code_of_conduct: String,
+    /// Drawn when the form was shown: a form that is sent twice makes one registration.
+    pub(crate) form_key: String,
+    /// Nobody sees this field; programs that fill in everything do.
+    pub(crate) website: String,
+}
+
+impl Typed {
+    pub(crate) fn answers(&self) -> Answers {
+        Answers {
+            registration_type: self.registration_type.clone(),
+            access_code: self.access_code.clone(),
+            legal_name: self.legal_name.clone(),
+            badge_name: self.badge_name.clone(),
+            pronouns: self.pronouns.clone(),
+            email: self.email.clone(),
+            phone: self.phone.clone(),
+            organization: self.organization.clone(),
+            meals: self.meals.clone(),
+            diet: self.diet.clone(),
+            accommodations: self.accommodations.clone(),
+            accommodation_note: self.accommodation_note.clone(),
+            scholarship_reason: self.scholarship_reason.clone(),
+            mail_language: self.mail_language.clone(),
+            code_of_conduct: !self.code_of_conduct.is_empty(),
+        }
+    }
+
+    /// The same for the same answers, as for the API's `Idempotency-Key`.
+    pub(crate) fn body_hash(&self) -> Vec<u8> {
+        let (meals, accommodations) = (self.meals.join(" "), self.accommodations.join(" "));
+        body_hash(&[
+            &self.registration_type,
+            &self.access_code,
+            &self.legal_name,
+            &self.badge_name,
+            &self.pronouns,
+            &self.email,
+            &self.phone,
+            &self.organization,
+            &meals,
+            &self.diet,
+            &accommodations,
+            &self.accommodation_note,
+            &self.scholarship_reason,
+            &self.mail_language,
+            &self.code_of_conduct,
+        ])
+    }
+}

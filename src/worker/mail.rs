@@ -1,0 +1,164 @@
+//! Sends what waits in the outbox. A mail's content is never logged.
+
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
+
+use tokio::sync::Notify;
+
+use crate::app::AppState;
+use crate::domain::Error;
+use crate::domain::email::Email;
+use crate::domain::mail::{
+    self, Claimed, ConferenceFacts, Links, Outgoing, SendError, Sender, Template,
+};
+
+/// How many messages are taken at once: few enough that all can time out within the lease.
+const BATCH: u64 = 8;
+
+/// How long the outbox is left alone when nobody rings: another process may have written to it.
+const PAUSE: Duration = Duration::from_secs(5);
+
+/// Whether to stop, and a bell to hear of it.
+#[derive(Debug, Default)]
+struct Stop {
+    asked: AtomicBool,
+    bell: Notify,
+}
+
+impl Stop {
+    fn ask(&self) {
+        self.asked.store(true, Ordering::Release);
+        // Kept for a worker that is busy now.
+        self.bell.notify_one();
+    }
+
+    fn is_asked(&self) -> bool {
+        self.asked.load(Ordering::Acquire)
+    }
+}
+
+/// Sends what is due, then what becomes due, until `shutdown`; the mail that is on its way then is
+/// finished, the others wait for the next start.
+pub async fn run(state: AppState, sender: Sender, shutdown: impl Future<Output = ()>) {
+    let stop = Stop::default();
+    tokio::join!(
+        async {
+            shutdown.await;
+            stop.ask();
+        },
+        work(&state, &sender, &stop),
+    );
+}
+
+async fn work(state: &AppState, sender: &Sender, stop: &Stop) {
+    while !stop.is_asked() {
+        match round(state, sender, stop).await {
+            // There may be more.
+            Ok(1..) => continue,
+            Ok(0) => {}
+            Err(error) => tracing::error!(%error, "the outbox could not be worked"),
+        }
+        tokio::select! {
+            () = stop.bell.notified() => {}
+            () = state.outbox_bell.notified() => {}
+            () = tokio::time::sleep(PAUSE) => {}
+        }
+    }
+}
+
+/// One round: takes what is due, up to a small number, and sends it; answers how many were tried.
+///
+/// # Errors
+/// The database's own. A mail that does not leave is no error: it is noted and tried again.
+pub async fn deliver_due(state: &AppState, sender: &Sender) -> Result<usize, Error> {
+    round(state, sender, &Stop::default()).await
+}
+
+async fn round(state: &AppState, sender: &Sender, stop: &Stop) -> Result<usize, Error> {
+    let now = state.clock.now();
+    if !mail::is_due(&state.db, now).await? {
+        return Ok(0);
+    }
+    let snapshot = state.published.current();
+    let Some(agenda) = &snapshot.agenda else {
+        // Mail tells when and where: it waits until that is known here.
+        return Ok(0);
+    };
+    let conference = ConferenceFacts::of(agenda);
+    let claimed = mail::claim(&state.db, now, BATCH, state.config.rate_limits).await?;
+    for (done, message) in claimed.iter().enumerate() {
+        if stop.is_asked() {
+            let left = claimed.get(done..).unwrap_or_default();
+            mail::release(&state.db, left, state.clock.now()).await?;
+            return Ok(done);
+        }
+        deliver(state, sender, &conference, message).await?;
+    }
+    Ok(claimed.len())
+}
+
+/// Sends one message and notes what came of it.
+async fn deliver(
+    state: &AppState,
+    sender: &Sender,
+    conference: &ConferenceFacts,
+    message: &Claimed,
+) -> Result<(), Error> {
+    let outcome = send(state, sender, conference, message).await;
+    let now = state.clock.now();
+    match outcome {
+        Ok(()) => {
+            tracing::info!(message = %message.id, template = message.template, "mail sent");
+            mail::sent(&state.db, message.id, now).await
+        }
+        Err(error) => {
+            tracing::warn!(
+                message = %message.id,
+                template = message.template,
+                attempt = message.attempts,
+                error = error.kind(),
+                "mail not sent"
+            );
+            mail::failed(&state.db, message.id, message.attempts, error.kind(), now).await
+        }
+    }
+}
+
+async fn send(
+    state: &AppState,
+    sender: &Sender,
+    conference: &ConferenceFacts,
+    message: &Claimed,
+) -> Result<(), SendError> {
+    let template =
+        Template::parse(&message.template).ok_or_else(|| SendError::from("unknown template"))?;
+    let to = (message.recipient.as_ref()).ok_or_else(|| SendError::from("unusable address"))?;
+    let registration_id = message
+        .registration_id
+        .ok_or_else(|| SendError::from("no registration"))?;
+    let data =
+        serde_json::from_str(&message.data).map_err(|_| SendError::from("unreadable mail data"))?;
+    let now = state.clock.now();
+    // Made at each attempt, because only its hash is kept. A failed attempt may have arrived in truth,
+    // so its link goes on to work.
+    let secret = state
+        .db
+        .write(async |transaction| mail::new_link(transaction, registration_id, now).await)
+        .await
+        .map_err(|_| SendError::from("no private link"))?;
+    let links = Links::with_secret(&state.config.public_url, message.language, &secret);
+    let rendered = mail::render(template, message.language, &data, &links, conference)
+        .map_err(|_| SendError::from("unreadable mail data"))?;
+    let reply_to = Email::parse(&conference.contact_email);
+    let outgoing = Outgoing {
+        id: message.id,
+        from: &state.config.mail.from,
+        to,
+        reply_to: reply_to.as_ref(),
+        rendered: &rendered,
+    };
+    sender.send(&outgoing, now).await
+}
+
+#[cfg(test)]
+mod tests;

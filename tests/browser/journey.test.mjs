@@ -1,0 +1,114 @@
+// What an attendee does: register, get the mail, change, cancel. With script and without, both languages.
+
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { faultsOf, startBrowser, startDemo } from "./demo.mjs";
+
+let demo;
+let browser;
+before(async () => {
+  demo = await startDemo();
+  browser = await startBrowser();
+});
+after(async () => {
+  await browser?.close();
+  await demo?.stop();
+});
+
+const accessible = async (page) => assert.deepEqual(await faultsOf(page), [], page.url());
+
+/** The newest mail about `code`, once the worker has "sent" it. */
+async function openMail(page, code) {
+  for (let tries = 0; tries < 50; tries += 1) {
+    await page.goto(`${demo.url}/demo/mail`);
+    const mail = page.locator("main li", { hasText: code }).first();
+    if (await mail.count()) return mail.locator("a").click();
+    await page.waitForTimeout(100);
+  }
+  throw new Error(`no mail about ${code}`);
+}
+
+async function journey(context, language, words) {
+  const page = await context.newPage();
+  const failed = [];
+  page.on("pageerror", (error) => failed.push(error.message));
+  await page.goto(`${demo.url}/register?lang=${language}`);
+  await page.click("form.register .total button");
+  // Everything that is missing is named at once, each with a link to its field.
+  assert.equal(await page.locator(".summary li").count(), 4);
+  await accessible(page);
+
+  await page.check("input[value=community]");
+  await page.fill("#legal_name", `Journey ${language} Sample`);
+  await page.fill("#email", "not an address");
+  await page.fill("#pronouns", "they/them");
+  await page.check("#code_of_conduct");
+  await page.click("form.register .total button");
+  assert.equal(await page.locator(".summary li").count(), 1);
+  assert.equal(await page.inputValue("#legal_name"), `Journey ${language} Sample`);
+  assert.equal(await page.inputValue("#pronouns"), "they/them");
+  await page.fill("#email", `journey.${language}@example.org`);
+  await page.click("form.register .total button");
+
+  assert.match(await page.textContent("main"), words.confirmed);
+  await accessible(page);
+  const code = (await page.textContent("main .code")).trim();
+
+  await openMail(page, code);
+  await accessible(page);
+  await page.click("main a[href*='/registration/']");
+  const manage = page.url();
+  assert.match(await page.textContent("main"), new RegExp(code));
+
+  await page.click("main a[href$='/change']");
+  await accessible(page);
+  await page.fill("#badge_name", "Jo");
+  await page.click("form .total button");
+  assert.match(await page.textContent("main"), words.saved);
+  assert.match(await page.textContent("main dl"), /Jo/);
+
+  await page.click("main a[href$='/cancel']");
+  await accessible(page);
+  await page.click("form button.danger");
+  assert.match(await page.textContent("main"), words.cancelled);
+  await accessible(page);
+
+  // Looking again shows the same, and asking to cancel again does no harm.
+  await page.goto(`${manage}/cancel`);
+  assert.equal(page.url(), manage);
+  assert.deepEqual(failed, []);
+}
+
+const ENGLISH = { confirmed: /Confirmed/, saved: /Your changes are saved/, cancelled: /is cancelled/ };
+const SPANISH = { confirmed: /Confirmada/, saved: /cambios/i, cancelled: /cancelad/i };
+
+test("somebody registers, changes and cancels on a phone", async () => {
+  const context = await browser.newContext({ viewport: { width: 375, height: 700 } });
+  await journey(context, "en", ENGLISH);
+  await context.close();
+});
+
+test("the same in Spanish without any script", async () => {
+  const context = await browser.newContext({
+    viewport: { width: 375, height: 700 },
+    javaScriptEnabled: true,
+  });
+  // Our own script never arrives; axe still needs one that runs.
+  await context.route("**/assets/*.js", (route) => route.abort());
+  await journey(context, "es", SPANISH);
+  await context.close();
+});
+
+test("a browser with script switched off registers too", async () => {
+  const context = await browser.newContext({ javaScriptEnabled: false });
+  const page = await context.newPage();
+  await page.goto(`${demo.url}/register`);
+  await page.check("input[value=community]");
+  await page.fill("#legal_name", "Plain Sample");
+  await page.fill("#email", "plain@example.org");
+  await page.check("#code_of_conduct");
+  await page.click("form.register .total button");
+  assert.match(page.url(), /\/registration\/[a-z2-7]{32}/);
+  assert.match(await page.textContent("main"), /Confirmed/);
+  await context.close();
+});

@@ -1,0 +1,21 @@
+//! The API as programs see it: what it takes, what it answers, what it refuses and how.
+
+mod agenda;
+mod document;
+mod idempotency;
+mod manage;
+mod problems;
+mod register;
+mod roles;
+
+use serde_json::{Value, json};
+
+/// The least that registers somebody.
+fn body(registration_type: &str, legal_name: &str, email: &str) -> Value {
+    json!({
+        "registration_type": registration_type,
+        "legal_name": legal_name,
+        "email": email,
+        "code_of_conduct": true,
+    })
+}

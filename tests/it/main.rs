@@ -1,0 +1,26 @@
+//! The built program from outside: its answers, and what the database holds afterwards.
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test that meets what it did not expect has failed"
+)]
+
+mod agenda;
+mod api;
+mod architecture;
+mod browser;
+mod calendar;
+mod command_line;
+mod desk;
+mod errors;
+mod limits;
+mod mail;
+mod operation;
+mod organizers;
+mod program;
+mod race;
+mod registrations;
+mod schema;
+mod support;
+mod words;

@@ -1,0 +1,133 @@
+//! The tables: made, taken away and made again on both databases, and each read by its entity.
+
+use std::collections::BTreeSet;
+
+use gathering::domain::organizers::Role;
+use migration::{Migrator, MigratorTrait as _};
+use sea_orm::{
+    ConnectionTrait as _, Database, DatabaseConnection, DbBackend, EntityTrait, IdenStatic as _,
+    Iterable as _, Statement,
+};
+use serde_json::json;
+use uuid::Uuid;
+
+use crate::support::{TestApp, form, on_both_databases};
+
+on_both_databases!(every_table_is_read_by_its_entity);
+on_both_databases!(empty: migrations_go_up_down_and_up_again, columns_are_those_of_the_entities);
+
+/// Does something with the entity of each table.
+macro_rules! for_each_table {
+    ($call:ident $arguments:tt) => {
+        for_each_table!(@ $call $arguments:
+            accommodation_request announcement api_token api_token_role audit_entry conference
+            conference_day idempotency_key login manage_link message organizer organizer_role
+            password_link question registration registration_meal registration_type release room
+            scholarship_reason session session_ce_category session_speaker slot speaker term track)
+    };
+    (@ $call:ident $arguments:tt: $($table:ident)+) => {
+        vec![$((stringify!($table), $call::<entity::$table::Entity> $arguments.await)),+]
+    };
+}
+
+async fn rows<E: EntityTrait>(connection: &DatabaseConnection) -> usize {
+    E::find().all(connection).await.unwrap().len()
+}
+
+async fn columns<E: EntityTrait>() -> BTreeSet<String> {
+    E::Column::iter()
+        .map(|column| column.as_str().to_owned())
+        .collect()
+}
+
+/// The names of all tables, those of the migrations themselves left out.
+async fn tables(connection: &DatabaseConnection) -> BTreeSet<String> {
+    let sql = match connection.get_database_backend() {
+        DbBackend::Sqlite => "SELECT name FROM sqlite_master WHERE type = 'table'",
+        _ => "SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public'",
+    };
+    names(connection, sql.to_owned())
+        .await
+        .into_iter()
+        .filter(|name| !name.starts_with("seaql_") && !name.starts_with("sqlite_"))
+        .collect()
+}
+
+async fn names(connection: &DatabaseConnection, sql: String) -> Vec<String> {
+    let backend = connection.get_database_backend();
+    connection
+        .query_all_raw(Statement::from_string(backend, sql))
+        .await
+        .unwrap()
+        .iter()
+        .map(|row| row.try_get("", "name").unwrap())
+        .collect()
+}
+
+async fn migrations_go_up_down_and_up_again(app: TestApp) {
+    let connection = Database::connect(&app.database.url).await.unwrap();
+    let before = tables(&connection).await;
+    assert_eq!(before.len(), for_each_table!(columns()).len());
+    Migrator::down(&connection, None).await.unwrap();
+    assert_eq!(tables(&connection).await, BTreeSet::new());
+    Migrator::up(&connection, None).await.unwrap();
+    assert_eq!(tables(&connection).await, before);
+    for (table, count) in for_each_table!(rows(&connection)) {
+        assert_eq!(count, 0, "{table}");
+    }
+    connection.close().await.unwrap();
+}
+
+async fn columns_are_those_of_the_entities(app: TestApp) {
+    let connection = app.state.db.read();
+    let entities: BTreeSet<String> = include_str!("../../entity/src/lib.rs")
+        .lines()
+        .filter_map(|line| line.strip_prefix("pub mod ")?.strip_suffix(';'))
+        .map(str::to_owned)
+        .collect();
+    assert_eq!(tables(connection).await, entities);
+    for (table, columns) in for_each_table!(columns()) {
+        let sql = match connection.get_database_backend() {
+            DbBackend::Sqlite => format!("SELECT name FROM pragma_table_info('{table}')"),
+            _ => format!(
+                "SELECT column_name AS name FROM information_schema.columns \
+                 WHERE table_schema = 'public' AND table_name = '{table}'"
+            ),
+        };
+        let there: BTreeSet<String> = names(connection, sql).await.into_iter().collect();
+        assert_eq!(there, columns, "{table}");
+    }
+}
+
+/// After one of everything has happened, every table has rows, and all of them are read.
+async fn every_table_is_read_by_its_entity(app: TestApp) {
+    let mut scholarship = form("scholarship", "Sol Sample", "sol@example.org");
+    for (name, value) in [
+        ("scholarship_reason", "The fee is more than I can pay."),
+        ("accommodations", "quiet-seating"),
+        ("meals", "monday-lunch"),
+    ] {
+        scholarship.push((name.to_owned(), value.to_owned()));
+    }
+    app.post("/register")
+        .form(scholarship)
+        .send()
+        .await
+        .expect(303);
+    app.post("/api/v1/registrations")
+        .header("Idempotency-Key", &Uuid::now_v7().to_string())
+        .json(&json!({
+            "registration_type": "community",
+            "legal_name": "Kim Sample",
+            "email": "kim@example.org",
+            "code_of_conduct": true,
+        }))
+        .send()
+        .await
+        .expect(201);
+    app.token(&[Role::Viewer]).await;
+    app.signed_in("Robin", &[Role::Owner]).await;
+    for (table, count) in for_each_table!(rows(app.state.db.read())) {
+        assert!(count > 0, "{table} is empty");
+    }
+}

@@ -1,0 +1,90 @@
+//! People who register, and people with a log-in or a token.
+
+use gathering::domain::email::Email;
+use gathering::domain::organizers::{self, Role};
+use gathering::domain::secret::Secret;
+use gathering::http::same_origin::SECURE_COOKIE;
+use serde_json::{Value, json};
+use uuid::Uuid;
+
+use super::answer::Answer;
+use super::app::{PUBLIC_URL, TestApp};
+use super::browser::Browser;
+
+/// The fields of a form, in their order.
+pub(crate) type Form = Vec<(String, String)>;
+
+/// The form of somebody who registers: only what is asked for.
+pub(crate) fn form(registration_type: &str, legal_name: &str, email: &str) -> Form {
+    [
+        ("registration_type", registration_type),
+        ("legal_name", legal_name),
+        ("email", email),
+        ("code_of_conduct", "yes"),
+        ("form_key", &Uuid::now_v7().to_string()),
+    ]
+    .into_iter()
+    .map(|(name, value)| (name.to_owned(), value.to_owned()))
+    .collect()
+}
+
+/// The secret of the private link in `text`: an address, or a mail that holds one.
+#[track_caller]
+pub(crate) fn secret_in(text: &str) -> String {
+    let (_, rest) = text.split_once("/registration/").expect("a private link");
+    rest.chars()
+        .take_while(char::is_ascii_alphanumeric)
+        .collect()
+}
+
+impl TestApp {
+    /// Registers somebody by the form; answers the secret of the private link.
+    pub(crate) async fn registers(
+        &self,
+        registration_type: &str,
+        legal_name: &str,
+        email: &str,
+    ) -> String {
+        let call = self.post("/register");
+        let sent = call.form(form(registration_type, legal_name, email));
+        let answer = sent.send().await.expect(303);
+        secret_in(answer.header("location"))
+    }
+
+    /// Registers somebody by the API; answers what it says.
+    pub(crate) async fn registers_by_api(&self, registration_type: &str, name: &str) -> Value {
+        let email = format!("{}@example.org", name.to_lowercase().replace(' ', "."));
+        let body = json!({
+            "registration_type": registration_type,
+            "legal_name": name,
+            "email": email,
+            "code_of_conduct": true,
+        });
+        let answer: Answer = self.post("/api/v1/registrations").json(&body).send().await;
+        answer.expect(201).json()
+    }
+
+    /// A token with these roles.
+    pub(crate) async fn token(&self, roles: &[Role]) -> Secret {
+        let name = Uuid::now_v7().to_string();
+        organizers::add_token(&self.state.db, &name, roles, self.now())
+            .await
+            .unwrap()
+    }
+
+    /// The browser of an organizer with these roles, signed in.
+    pub(crate) async fn signed_in(&self, name: &str, roles: &[Role]) -> Browser<'_> {
+        const PASSWORD: &str = "correct horse battery staple";
+        let (db, now) = (&self.state.db, self.now());
+        let email = Email::parse(&format!("{}@example.org", name.to_lowercase())).unwrap();
+        let (id, _) = organizers::add(db, &email, name, roles, now).await.unwrap();
+        organizers::set_password_directly(db, id, PASSWORD, now)
+            .await
+            .unwrap();
+        let secret = organizers::sign_in(db, email.as_str(), PASSWORD, now)
+            .await
+            .unwrap();
+        assert!(PUBLIC_URL.starts_with("https://"));
+        self.browser().with_cookie(SECURE_COOKIE, secret.reveal())
+    }
+}
