@@ -1,26 +1,17 @@
 // What an attendee does: register, get the mail, change, cancel. With script and without, both languages.
 
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { faultsOf, startBrowser, startDemo } from "./demo.mjs";
+import { test } from "node:test";
+import { LIMIT, atTheDemo, faultsOf } from "./demo.mjs";
 
-let demo;
-let browser;
-before(async () => {
-  demo = await startDemo();
-  browser = await startBrowser();
-});
-after(async () => {
-  await browser?.close();
-  await demo?.stop();
-});
+const at = atTheDemo();
 
 const accessible = async (page) => assert.deepEqual(await faultsOf(page), [], page.url());
 
 /** The newest mail about `code`, once the worker has "sent" it. */
 async function openMail(page, code) {
   for (let tries = 0; tries < 50; tries += 1) {
-    await page.goto(`${demo.url}/demo/mail`);
+    await page.goto(`${at.demo.url}/demo/mail`);
     const mail = page.locator("main li", { hasText: code }).first();
     if (await mail.count()) return mail.locator("a").click();
     await page.waitForTimeout(100);
@@ -32,7 +23,7 @@ async function journey(context, language, words) {
   const page = await context.newPage();
   const failed = [];
   page.on("pageerror", (error) => failed.push(error.message));
-  await page.goto(`${demo.url}/register?lang=${language}`);
+  await page.goto(`${at.demo.url}/register?lang=${language}`);
   await page.click("form.register .total button");
   // Everything that is missing is named at once, each with a link to its field.
   assert.equal(await page.locator(".summary li").count(), 4);
@@ -82,14 +73,14 @@ async function journey(context, language, words) {
 const ENGLISH = { confirmed: /Confirmed/, saved: /Your changes are saved/, cancelled: /is cancelled/ };
 const SPANISH = { confirmed: /Confirmada/, saved: /cambios/i, cancelled: /cancelad/i };
 
-test("somebody registers, changes and cancels on a phone", async () => {
-  const context = await browser.newContext({ viewport: { width: 375, height: 700 } });
+test("somebody registers, changes and cancels on a phone", LIMIT, async () => {
+  const context = await at.browser.newContext({ viewport: { width: 375, height: 700 } });
   await journey(context, "en", ENGLISH);
   await context.close();
 });
 
-test("the same in Spanish without any script", async () => {
-  const context = await browser.newContext({
+test("the same in Spanish without any script", LIMIT, async () => {
+  const context = await at.browser.newContext({
     viewport: { width: 375, height: 700 },
     javaScriptEnabled: true,
   });
@@ -99,10 +90,10 @@ test("the same in Spanish without any script", async () => {
   await context.close();
 });
 
-test("a browser with script switched off registers too", async () => {
-  const context = await browser.newContext({ javaScriptEnabled: false });
+test("a browser with script switched off registers too", LIMIT, async () => {
+  const context = await at.browser.newContext({ javaScriptEnabled: false });
   const page = await context.newPage();
-  await page.goto(`${demo.url}/register`);
+  await page.goto(`${at.demo.url}/register`);
   await page.check("input[value=community]");
   await page.fill("#legal_name", "Plain Sample");
   await page.fill("#email", "plain@example.org");

@@ -1,8 +1,8 @@
 // Every page, on a phone and a wide screen, in both languages: readable for everybody, nothing sideways.
 
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { faultsOf, startBrowser, startDemo } from "./demo.mjs";
+import { test } from "node:test";
+import { LIMIT, atTheDemo, faultsOf } from "./demo.mjs";
 
 const PUBLIC = [
   "/",
@@ -26,16 +26,7 @@ const PUBLIC = [
 ];
 const DESK = ["/organize", "/organize/registrations", "/organize/registrations?q=sample", "/organize/agenda"];
 
-let demo;
-let browser;
-before(async () => {
-  demo = await startDemo();
-  browser = await startBrowser();
-});
-after(async () => {
-  await browser?.close();
-  await demo?.stop();
-});
+const at = atTheDemo();
 
 /** Opens each path at each width and gathers what is wrong. */
 async function faultsAt(width, paths, context) {
@@ -46,7 +37,7 @@ async function faultsAt(width, paths, context) {
     const broken = [];
     page.removeAllListeners("pageerror");
     page.on("pageerror", (error) => broken.push(`script: ${error.message}`));
-    await page.goto(demo.url + path);
+    await page.goto(at.demo.url + path);
     all.push(...(await faultsOf(page)).concat(broken).map((fault) => `${width} ${path}: ${fault}`));
   }
   await page.close();
@@ -54,8 +45,8 @@ async function faultsAt(width, paths, context) {
 }
 
 for (const language of ["en", "es"]) {
-  test(`public pages are accessible at 375 and 1280 pixels (${language})`, async () => {
-    const context = await browser.newContext({ locale: language });
+  test(`public pages are accessible at 375 and 1280 pixels (${language})`, LIMIT, async () => {
+    const context = await at.browser.newContext({ locale: language });
     for (const width of [375, 1280]) {
       assert.deepEqual(await faultsAt(width, PUBLIC, context), []);
     }
@@ -63,41 +54,41 @@ for (const language of ["en", "es"]) {
   });
 }
 
-test("dark pages keep their contrast", async () => {
-  const context = await browser.newContext({ colorScheme: "dark" });
+test("dark pages keep their contrast", LIMIT, async () => {
+  const context = await at.browser.newContext({ colorScheme: "dark" });
   assert.deepEqual(await faultsAt(1280, ["/", "/agenda", "/register", "/calendar"], context), []);
   await context.close();
 });
 
-test("nothing scrolls sideways at 320 pixels", async () => {
-  const context = await browser.newContext();
+test("nothing scrolls sideways at 320 pixels", LIMIT, async () => {
+  const context = await at.browser.newContext();
   assert.deepEqual(await faultsAt(320, PUBLIC, context), []);
   await context.close();
 });
 
-test("an organizer signs in, looks around and signs out", async () => {
-  const context = await browser.newContext();
+test("an organizer signs in, looks around and signs out", LIMIT, async () => {
+  const context = await at.browser.newContext();
   const page = await context.newPage();
-  await page.goto(`${demo.url}/organize`);
-  await page.fill("input[type=email]", demo.email);
+  await page.goto(`${at.demo.url}/organize`);
+  await page.fill("input[type=email]", at.demo.email);
   await page.fill("input[type=password]", "not the password");
   await page.click("main button");
-  assert.equal(await page.inputValue("input[type=email]"), demo.email, "what was typed stays");
+  assert.equal(await page.inputValue("input[type=email]"), at.demo.email, "what was typed stays");
   assert.deepEqual(await faultsOf(page), []);
-  await page.fill("input[type=password]", demo.password);
+  await page.fill("input[type=password]", at.demo.password);
   await page.click("main button");
   assert.equal(new URL(page.url()).pathname, "/organize");
 
   for (const width of [375, 1280]) {
     assert.deepEqual(await faultsAt(width, DESK, context), []);
   }
-  await page.goto(`${demo.url}/organize/registrations?q=sampleton`);
+  await page.goto(`${at.demo.url}/organize/registrations?q=sampleton`);
   await page.click("main table a");
   assert.match(await page.textContent("main"), /Dani Sampleton/);
   assert.deepEqual(await faultsOf(page), []);
 
   await page.click("form[action='/organize/sign-out'] button");
-  await page.goto(`${demo.url}/organize/registrations`);
+  await page.goto(`${at.demo.url}/organize/registrations`);
   assert.equal(new URL(page.url()).pathname, "/organize/sign-in");
   await context.close();
 });
