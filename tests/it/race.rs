@@ -5,7 +5,9 @@ use std::time::Duration;
 
 use entity::{message, registration};
 use gathering::domain::Error;
+use gathering::domain::organizers::Role;
 use gathering::domain::registrations::Status;
+use poem::http::Method;
 use sea_orm::{
     ActiveModelTrait as _, ColumnTrait as _, ConnectionTrait, EntityTrait as _,
     IntoActiveModel as _, PaginatorTrait as _, QueryFilter as _, Set,
@@ -20,6 +22,7 @@ on_both_databases!(
     giving_places_without_the_lock_is_seen_to_oversell,
     cancelling_many_times_at_once_moves_one_person_up,
     one_key_sent_many_times_at_once_makes_one_registration,
+    changes_of_different_answers_at_once_are_all_kept,
 );
 
 const CROWD: usize = 64;
@@ -175,4 +178,33 @@ async fn one_key_sent_many_times_at_once_makes_one_registration(app: TestApp) {
             .iter()
             .all(|answer| answer["code"] == answers[0]["code"])
     );
+}
+
+async fn changes_of_different_answers_at_once_are_all_kept(app: TestApp) {
+    let token = app.token(&[Role::Registrar]).await;
+    for round in 0..8 {
+        let told = app
+            .registers_by_api("community", &format!("Dani {round}"))
+            .await;
+        let path = format!("/api/v1/registrations/{}", told["id"].as_str().unwrap());
+        let fields = ["badge_name", "pronouns", "phone", "organization"];
+        let tasks: Vec<_> = fields
+            .into_iter()
+            .map(|field| {
+                let (app, token, path) = (app.clone(), token.clone(), path.clone());
+                tokio::spawn(async move {
+                    let call = app.call(Method::PATCH, path).token(&token);
+                    let body = json!({ field: format!("new {field}") });
+                    call.json(&body).send().await.expect(200);
+                })
+            })
+            .collect();
+        for task in tasks {
+            task.await.unwrap();
+        }
+        let one = app.get(path).token(&token).send().await.expect(200).json();
+        for field in fields {
+            assert_eq!(one[field], format!("new {field}"), "{one}");
+        }
+    }
 }

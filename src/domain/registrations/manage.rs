@@ -1,4 +1,4 @@
-//! What the private link lets a person do: see, change, cancel. Organizers use the same steps.
+//! Finding one registration, by its link or its id; cancelling it.
 
 use entity::{manage_link, registration};
 use jiff::Timestamp;
@@ -9,16 +9,13 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
-use super::answers::check;
 use super::line::{lock_conference, promote};
-use super::register::search_key;
-use super::{Answers, Choices, Registration, Status, details, news, protected_answers};
+use super::{Registration, Status, news};
 use crate::db::{Db, millis};
 use crate::domain::Error;
 use crate::domain::mail::Template;
 use crate::domain::organizers::{Actor, audit};
 use crate::domain::secret::Secret;
-use crate::i18n::Language;
 
 /// The registration that a private link opens.
 ///
@@ -63,75 +60,6 @@ pub async fn page(
     rows.truncate(length);
     let next = rows.last().filter(|_| more).map(|row| row.id);
     Ok((Registration::many(db.read(), rows).await?, next))
-}
-
-/// Changes the answers of the registration `id`; its type stays.
-///
-/// # Errors
-/// All faults at once; [`Error::RegistrationEnded`] after the end.
-pub async fn change(
-    db: &Db,
-    actor: &Actor,
-    id: Uuid,
-    answers: &Answers,
-    now: Timestamp,
-) -> Result<(), Error> {
-    let choices = Choices::load(db.read()).await?;
-    let language = Language::from_code(&answers.mail_language).unwrap_or_default();
-    let (checked, faults) = check(answers, &choices, language);
-    if !faults.is_empty() {
-        return Err(Error::Invalid(faults));
-    }
-    db.write(async |transaction| {
-        let row = locked(transaction, id).await?;
-        if ended(&row) {
-            return Err(Error::RegistrationEnded);
-        }
-        let mut change = row.into_active_model();
-        change.legal_name = Set(checked.legal_name.clone());
-        change.badge_name = Set(checked.badge_name.clone());
-        change.pronouns = Set(checked.pronouns.clone());
-        change.search_key = Set(search_key(&checked));
-        if let Some(email) = &checked.email {
-            change.email = Set(email.as_str().to_owned());
-            change.email_key = Set(email.key());
-        }
-        change.phone = Set(checked.phone.clone());
-        change.organization = Set(checked.organization.clone());
-        change.diet = Set(checked.diet.clone());
-        change.mail_language = Set(checked.mail_language.code().to_owned());
-        change.updated_at = Set(millis(now));
-        let row = change.update(transaction).await?;
-        details::write(transaction, id, &checked).await?;
-        news::tell(
-            transaction,
-            &row,
-            Template::RegistrationChanged,
-            news::Extra::default(),
-            now,
-        )
-        .await?;
-        news::note(transaction, actor, &row, "changed", now).await
-    })
-    .await
-}
-
-/// Changes some answers of the registration `id`, the others read first; the protected ones stay.
-///
-/// # Errors
-/// As [`change`].
-pub async fn amend(
-    db: &Db,
-    actor: &Actor,
-    id: Uuid,
-    edit: impl FnOnce(&mut Answers),
-    now: Timestamp,
-) -> Result<(), Error> {
-    let registration = by_id(db, id).await?;
-    let protected = protected_answers(db.read(), id).await?;
-    let mut answers = registration.answers(&protected);
-    edit(&mut answers);
-    change(db, actor, id, &answers, now).await
 }
 
 /// Notes in the history that `actor` looked at the registration `id`.
@@ -220,14 +148,13 @@ async fn id_by_secret(connection: &impl ConnectionTrait, secret: &Secret) -> Res
         .ok_or(Error::NotFound)
 }
 
-async fn locked(transaction: &DatabaseTransaction, id: Uuid) -> Result<registration::Model, Error> {
+pub(super) async fn locked(
+    transaction: &DatabaseTransaction,
+    id: Uuid,
+) -> Result<registration::Model, Error> {
     registration::Entity::find_by_id(id)
         .lock_exclusive()
         .one(transaction)
         .await?
         .ok_or(Error::NotFound)
-}
-
-fn ended(row: &registration::Model) -> bool {
-    Status::parse(&row.status).is_some_and(Status::has_ended)
 }

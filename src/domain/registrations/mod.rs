@@ -1,6 +1,7 @@
 //! Registrations: who comes, who waits, who decides.
 
 mod answers;
+mod change;
 mod code;
 mod details;
 mod figures;
@@ -17,11 +18,12 @@ mod status;
 mod types;
 
 pub use answers::{Answers, Choices};
+pub use change::{amend, change};
 pub use code::{display as display_code, normalize as normalize_code};
 pub use figures::{Figures, TypeFigures, figures};
 pub use list::{Filter, Listed, PAGE_SIZE, list};
 pub use look::{Accommodations, Looked, Protected, look};
-pub use manage::{amend, by_id, by_secret, cancel, change, note_list, note_view, page};
+pub use manage::{by_id, by_secret, cancel, note_list, note_view, page};
 pub use refusal::Refusal;
 pub use register::{Registered, Repeatable, body_hash, register};
 pub use registration::{ProtectedAnswers, Registration, protected_answers};
