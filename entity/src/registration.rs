@@ -31,11 +31,22 @@ pub struct Model {
     pub diet: Option<String>,
     /// `en` or `es`.
     pub mail_language: String,
+    /// Still to be paid: follows from status, price, paid and waived; kept for sums and sorting.
     pub amount_due_cents: i64,
     pub created_at: i64,
     pub updated_at: i64,
     pub confirmed_at: Option<i64>,
     pub cancelled_at: Option<i64>,
+    /// The price that was agreed to, in US cents.
+    pub price_cents: i64,
+    /// What was paid of it, in US cents.
+    pub paid_cents: i64,
+    /// Nothing more has to be paid, whatever is open.
+    pub waived: bool,
+    /// When an organizer approved it.
+    pub approved_at: Option<i64>,
+    /// What the person was told when it was declined.
+    pub decline_text: Option<String>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

@@ -96,6 +96,7 @@ impl From<Error> for ApiError {
                 },
             )),
             Error::RegistrationEnded => Self::Conflict(plain(409, "registration_ended")),
+            Error::NotAsItStands => Self::Conflict(plain(409, "not_as_it_stands")),
             Error::KeyReused => Self::Unprocessable(plain(422, "idempotency_key_reused")),
             Error::NameTaken => Self::Conflict(plain(409, "name_taken")),
             Error::Import(detail) => Self::Unprocessable(Json(Problem {

@@ -28,6 +28,9 @@ pub enum Error {
     /// The registration has ended: cancelled or declined, and cannot be changed.
     #[error("the registration has ended")]
     RegistrationEnded,
+    /// A registration that stands so cannot have this done with it.
+    #[error("not possible as the registration stands")]
+    NotAsItStands,
     /// The idempotency key was used for another request.
     #[error("idempotency key used for another body")]
     KeyReused,
@@ -73,6 +76,10 @@ pub enum FieldProblem {
     NotAgreed,
     /// Typed twice, and not the same both times.
     NotTheSame,
+    /// Not a sum of money.
+    NotMoney,
+    /// More or less than is possible.
+    OutOfRange,
 }
 
 impl FieldProblem {
@@ -88,6 +95,8 @@ impl FieldProblem {
             Self::WrongCode => "wrong-code",
             Self::NotAgreed => "not-agreed",
             Self::NotTheSame => "not-the-same",
+            Self::NotMoney => "not-money",
+            Self::OutOfRange => "out-of-range",
         }
     }
 }

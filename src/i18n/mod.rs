@@ -10,6 +10,6 @@ mod words;
 pub use dates::{Day, Zone};
 pub use fold::fold;
 pub use language::Language;
-pub use money::dollars;
+pub use money::{cents, dollars};
 pub use text::Text;
 pub use words::Words;

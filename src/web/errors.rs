@@ -34,9 +34,10 @@ impl ResponseError for Failed {
             Error::Invalid(_) | Error::Import(_) | Error::KeyReused => {
                 StatusCode::UNPROCESSABLE_ENTITY
             }
-            Error::RegistrationRefused(_) | Error::RegistrationEnded | Error::NameTaken => {
-                StatusCode::CONFLICT
-            }
+            Error::RegistrationRefused(_)
+            | Error::RegistrationEnded
+            | Error::NotAsItStands
+            | Error::NameTaken => StatusCode::CONFLICT,
             Error::Database(_) | Error::Internal(_) => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }

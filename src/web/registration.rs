@@ -15,7 +15,7 @@ use crate::domain::calendar;
 use crate::domain::conference::form_options;
 use crate::domain::organizers::Actor;
 use crate::domain::registrations::{
-    self, ProtectedAnswers, Registration, Status, display_code, protected_answers,
+    self, Payment, ProtectedAnswers, Registration, Status, display_code, protected_answers,
 };
 use crate::domain::secret::Secret;
 use crate::domain::{Error, FieldError};
@@ -151,6 +151,18 @@ impl RegistrationPage<'_> {
     fn due(&self) -> Option<String> {
         let cents = self.registration.amount_due_cents;
         (cents > 0 && self.registration.status == Status::Confirmed).then(|| dollars(cents))
+    }
+
+    /// What was noted about the payment; none before anything was.
+    fn paid(&self) -> Option<String> {
+        let words = match self.registration.payment {
+            Payment::Open => return None,
+            Payment::Part(_) | Payment::Full if self.registration.paid_cents == 0 => return None,
+            Payment::Part(_) | Payment::Full => "registration-paid",
+            Payment::Waived => "registration-waived",
+        };
+        let paid = dollars(self.registration.paid_cents);
+        Some(self.frame.t1(words, "amount", paid).into_owned())
     }
 
     /// The names of what was chosen from `list`, in its order.

@@ -22,7 +22,7 @@ pub use outbox::{
     sent,
 };
 pub use render::{RegistrationData, Rendered, render, subject};
-pub use sent::{MessageSummary, Shown, about, recent, show};
+pub use sent::{MessageSummary, Shown, about, count_since, newest_about, recent, show};
 pub use shelf::{DemoMail, Shelf};
 pub use template::Template;
 pub use transport::{Outgoing, SendError, Sender};

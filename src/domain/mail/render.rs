@@ -46,6 +46,26 @@ pub struct RegistrationData {
     /// Another registration uses the same address.
     #[serde(default)]
     pub another: bool,
+    /// Where the registration stands: `confirmed`, `waitlisted`, …
+    #[serde(default)]
+    pub status: String,
+    /// What was paid.
+    #[serde(default)]
+    pub paid_cents: i64,
+    /// How the payment stands: `open`, `part`, `full`, `waived`.
+    #[serde(default)]
+    pub payment: String,
+    /// What an organizer wrote for the person.
+    #[serde(default)]
+    pub text: Option<String>,
+}
+
+/// What the person has.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Standing {
+    Placed,
+    Waiting,
+    Ended,
 }
 
 impl RegistrationData {
@@ -84,7 +104,7 @@ pub fn render(
         greeting: greeting(Words(language), &data.name),
         opening: opening(template, Words(language), &data),
         facts: facts(template, Words(language), &data, conference),
-        links: parts(template, Words(language), links),
+        links: parts(data.standing(template), Words(language), links),
         closing: closing(template, Words(language), &data, conference),
     };
     let failed = |_| Error::Internal("mail template failed".to_owned());
@@ -157,29 +177,88 @@ fn links_itself(word: &str) -> bool {
             .any(|pair| pair.iter().all(|part| part.chars().count() >= 2))
 }
 
+impl RegistrationData {
+    fn standing(&self, template: Template) -> Standing {
+        match template {
+            Template::RegistrationConfirmed | Template::RegistrationPromoted => Standing::Placed,
+            Template::RegistrationWaitlisted | Template::RegistrationPending => Standing::Waiting,
+            Template::RegistrationCancelled | Template::RegistrationDeclined => Standing::Ended,
+            Template::RegistrationChanged
+            | Template::RegistrationApproved
+            | Template::RegistrationRestored
+            | Template::RegistrationPayment
+            | Template::RegistrationLink => match self.status.as_str() {
+                "waitlisted" | "pending" => Standing::Waiting,
+                "cancelled" | "declined" => Standing::Ended,
+                _ => Standing::Placed,
+            },
+        }
+    }
+}
+
+/// The news, and what it means.
 fn opening(template: Template, words: Words, data: &RegistrationData) -> Vec<String> {
     let name = format!("mail-{}", template.name());
-    let status = match (template, data.place) {
-        (Template::RegistrationWaitlisted, Some(place)) => words.t1(&name, "place", place),
-        (Template::RegistrationWaitlisted, None) => words.t(&format!("{name}-plain")),
-        _ => words.t(&name),
+    let news = match template {
+        Template::RegistrationWaitlisted => match data.place {
+            Some(place) => words.t1(&name, "place", place),
+            None => words.t(&format!("{name}-plain")),
+        },
+        Template::RegistrationApproved | Template::RegistrationRestored => words.t1(
+            &format!("{name}-{}", data.status),
+            "place",
+            data.place.unwrap_or_default(),
+        ),
+        Template::RegistrationPayment => words.t1(
+            &format!("{name}-{}", data.payment),
+            "paid",
+            dollars(data.paid_cents),
+        ),
+        Template::RegistrationConfirmed
+        | Template::RegistrationPending
+        | Template::RegistrationPromoted
+        | Template::RegistrationChanged
+        | Template::RegistrationCancelled
+        | Template::RegistrationDeclined
+        | Template::RegistrationLink => words.t(&name),
     };
-    let mut opening = vec![status.into_owned()];
-    let pays = match template {
+    let mut opening = vec![news.into_owned()];
+    if template == Template::RegistrationDeclined {
+        let text = data.text.as_deref().unwrap_or_default();
+        opening.extend(
+            text.lines()
+                .map(str::trim)
+                .filter(|line| !line.is_empty())
+                .map(str::to_owned),
+        );
+    }
+    opening.extend(money(template, words, data));
+    opening
+}
+
+/// What is to be paid, where the mail speaks of it.
+fn money(template: Template, words: Words, data: &RegistrationData) -> Option<String> {
+    let placed = data.standing(template) == Standing::Placed;
+    let (tells_sum, tells_nothing) = match template {
         Template::RegistrationConfirmed
         | Template::RegistrationPromoted
-        | Template::RegistrationChanged => true,
+        | Template::RegistrationApproved
+        | Template::RegistrationRestored => (placed, placed),
+        Template::RegistrationChanged => (placed, false),
+        // Its own words say that nothing is left.
+        Template::RegistrationPayment => (true, false),
         Template::RegistrationWaitlisted
         | Template::RegistrationPending
-        | Template::RegistrationCancelled => false,
+        | Template::RegistrationCancelled
+        | Template::RegistrationDeclined
+        | Template::RegistrationLink => (false, false),
     };
-    if pays && data.amount_due_cents > 0 {
+    if tells_sum && data.amount_due_cents > 0 {
         let amount = dollars(data.amount_due_cents);
-        opening.push(words.t1("mail-to-pay", "amount", amount).into_owned());
-    } else if pays && template != Template::RegistrationChanged {
-        opening.push(words.t("mail-nothing-to-pay").into_owned());
+        Some(words.t1("mail-to-pay", "amount", amount).into_owned())
+    } else {
+        tells_nothing.then(|| words.t("mail-nothing-to-pay").into_owned())
     }
-    opening
 }
 
 fn facts(
@@ -194,7 +273,7 @@ fn facts(
         facts.push(("mail-type", type_name.get(language)));
     }
     facts.push(("mail-conference", conference.name.get(language)));
-    if template != Template::RegistrationCancelled {
+    if data.standing(template) != Standing::Ended {
         facts.push(("mail-when", conference.dates.get(language)));
         facts.push(("mail-where", &conference.venue));
     }
@@ -208,8 +287,8 @@ fn facts(
         .collect()
 }
 
-fn parts(template: Template, words: Words, links: &Links) -> Vec<Link> {
-    let parts = if template == Template::RegistrationCancelled {
+fn parts(standing: Standing, words: Words, links: &Links) -> Vec<Link> {
+    let parts = if standing == Standing::Ended {
         vec![("mail-private-page-cancelled", &links.manage_url)]
     } else {
         vec![
@@ -238,17 +317,16 @@ fn closing(
     if data.another {
         closing.push(words.t1("mail-another", "contact", contact));
     }
-    match template {
-        Template::RegistrationConfirmed
-        | Template::RegistrationPromoted
-        | Template::RegistrationChanged => closing.push(words.t("mail-cancel")),
-        Template::RegistrationWaitlisted | Template::RegistrationPending => {
-            closing.push(words.t("mail-cancel-waiting"));
-        }
-        Template::RegistrationCancelled => {}
+    match data.standing(template) {
+        Standing::Placed => closing.push(words.t("mail-cancel")),
+        Standing::Waiting => closing.push(words.t("mail-cancel-waiting")),
+        Standing::Ended => {}
     }
     closing.push(words.t1("mail-contact", "contact", contact));
-    closing.push(words.t("mail-not-you"));
+    closing.push(words.t(match template {
+        Template::RegistrationLink => "mail-not-you-link",
+        _ => "mail-not-you",
+    }));
     closing
         .into_iter()
         .map(std::borrow::Cow::into_owned)

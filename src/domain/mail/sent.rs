@@ -3,7 +3,8 @@
 use entity::message::{self, Column};
 use jiff::Timestamp;
 use sea_orm::{
-    ColumnTrait as _, EntityTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _,
+    ColumnTrait as _, ConnectionTrait, EntityTrait as _, PaginatorTrait as _, QueryFilter as _,
+    QueryOrder as _, QuerySelect as _,
 };
 use uuid::Uuid;
 
@@ -101,6 +102,42 @@ pub async fn about(
     rows.iter()
         .filter_map(|row| shown(row, conference, public_url).transpose())
         .collect()
+}
+
+/// The newest message about the registration `id` that is younger than `before`, an id of version 7.
+///
+/// # Errors
+/// The database's own.
+pub async fn newest_about(
+    connection: &impl ConnectionTrait,
+    id: Uuid,
+    before: Uuid,
+    conference: &ConferenceFacts,
+    public_url: &str,
+) -> Result<Option<Shown>, Error> {
+    let row = message::Entity::find()
+        .filter(Column::RegistrationId.eq(id))
+        .filter(Column::Id.gt(before))
+        .order_by_desc(Column::Id)
+        .one(connection)
+        .await?;
+    row.map_or(Ok(None), |row| shown(&row, conference, public_url))
+}
+
+/// How many messages of `template` are younger than `before`, an id of version 7.
+///
+/// # Errors
+/// The database's own.
+pub async fn count_since(
+    connection: &impl ConnectionTrait,
+    before: Uuid,
+    template: Template,
+) -> Result<u64, Error> {
+    Ok(message::Entity::find()
+        .filter(Column::Template.eq(template.name()))
+        .filter(Column::Id.gt(before))
+        .count(connection)
+        .await?)
 }
 
 fn shown(

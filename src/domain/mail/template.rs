@@ -15,17 +15,32 @@ pub enum Template {
     RegistrationChanged,
     /// It has ended.
     RegistrationCancelled,
+    /// An organizer said yes.
+    RegistrationApproved,
+    /// An organizer said no.
+    RegistrationDeclined,
+    /// It had ended, and goes on.
+    RegistrationRestored,
+    /// A payment was noted.
+    RegistrationPayment,
+    /// The private link again.
+    RegistrationLink,
 }
 
 impl Template {
     /// All of them.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 11] = [
         Self::RegistrationConfirmed,
         Self::RegistrationWaitlisted,
         Self::RegistrationPending,
         Self::RegistrationPromoted,
         Self::RegistrationChanged,
         Self::RegistrationCancelled,
+        Self::RegistrationApproved,
+        Self::RegistrationDeclined,
+        Self::RegistrationRestored,
+        Self::RegistrationPayment,
+        Self::RegistrationLink,
     ];
 
     /// The name that the database and the words use.
@@ -38,6 +53,11 @@ impl Template {
             Self::RegistrationPromoted => "registration-promoted",
             Self::RegistrationChanged => "registration-changed",
             Self::RegistrationCancelled => "registration-cancelled",
+            Self::RegistrationApproved => "registration-approved",
+            Self::RegistrationDeclined => "registration-declined",
+            Self::RegistrationRestored => "registration-restored",
+            Self::RegistrationPayment => "registration-payment",
+            Self::RegistrationLink => "registration-link",
         }
     }
 

@@ -146,6 +146,11 @@ async fn registration(db: &Db, email: &str) -> Uuid {
         updated_at: Set(now),
         confirmed_at: Set(None),
         cancelled_at: Set(None),
+        price_cents: Set(12_000),
+        paid_cents: Set(0),
+        waived: Set(false),
+        approved_at: Set(None),
+        decline_text: Set(None),
     };
     db.write(async |transaction| {
         kind.clone().insert(transaction).await?;

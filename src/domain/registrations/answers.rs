@@ -7,7 +7,7 @@ use crate::i18n::Language;
 /// The longest name, in characters.
 const NAME_MAX: usize = 200;
 /// The longest free text, in characters.
-const NOTE_MAX: usize = 4000;
+pub(super) const NOTE_MAX: usize = 4000;
 
 /// The answers as they were typed; nothing is checked yet. No `Debug`: they are private.
 #[derive(Clone, Default, PartialEq, Eq)]
@@ -135,7 +135,8 @@ pub(super) fn check(
     (checked, faults)
 }
 
-fn text(
+/// What was typed, without blanks around it; none for nothing.
+pub(super) fn text(
     typed: &str,
     field: &'static str,
     longest: usize,

@@ -97,5 +97,5 @@ async fn write(
         now,
     )
     .await?;
-    news::note(transaction, actor, &row, "changed", now).await
+    news::note(transaction, actor, &row, "changed", None, now).await
 }

@@ -135,7 +135,7 @@ async fn confirm(
         now,
     )
     .await?;
-    news::note(transaction, &Actor::program(), &row, "promoted", now).await
+    news::note(transaction, &Actor::program(), &row, "promoted", None, now).await
 }
 
 async fn has_started(connection: &impl ConnectionTrait, now: Timestamp) -> Result<bool, Error> {

@@ -3,17 +3,16 @@
 use entity::{manage_link, registration};
 use jiff::Timestamp;
 use sea_orm::{
-    ActiveModelTrait as _, ColumnTrait as _, ConnectionTrait, DatabaseTransaction,
-    EntityTrait as _, IntoActiveModel as _, QueryFilter as _, QueryOrder as _, QuerySelect as _,
-    Set,
+    ColumnTrait as _, ConnectionTrait, DatabaseTransaction, EntityTrait as _, QueryFilter as _,
+    QueryOrder as _, QuerySelect as _,
 };
 use uuid::Uuid;
 
-use super::line::{lock_conference, promote};
-use super::{Registration, Status, news};
-use crate::db::{Db, millis};
+use super::decide::Step;
+use super::line::lock_conference;
+use super::{Registration, Status};
+use crate::db::Db;
 use crate::domain::Error;
-use crate::domain::mail::Template;
 use crate::domain::organizers::{Actor, audit};
 use crate::domain::secret::Secret;
 
@@ -109,31 +108,18 @@ pub async fn note_list(db: &Db, actor: &Actor, now: Timestamp) -> Result<(), Err
 /// [`Error::NotFound`]; [`Error::RegistrationEnded`] for one that was declined.
 pub async fn cancel(db: &Db, actor: &Actor, id: Uuid, now: Timestamp) -> Result<(), Error> {
     db.write(async |transaction| {
-        let conference = lock_conference(transaction).await?.ok_or(Error::NotFound)?;
+        let step = Step {
+            transaction,
+            conference: lock_conference(transaction).await?.ok_or(Error::NotFound)?,
+            actor,
+            now,
+        };
         let row = locked(transaction, id).await?;
         match Status::parse(&row.status) {
-            Some(Status::Cancelled) => return Ok(()),
-            Some(Status::Declined) => return Err(Error::RegistrationEnded),
-            _ => {}
+            Some(Status::Cancelled) => Ok(()),
+            Some(Status::Declined) => Err(Error::RegistrationEnded),
+            _ => step.cancel(row).await,
         }
-        let mut change = row.into_active_model();
-        change.status = Set(Status::Cancelled.as_str().to_owned());
-        change.line_number = Set(None);
-        change.amount_due_cents = Set(0);
-        change.cancelled_at = Set(Some(millis(now)));
-        change.updated_at = Set(millis(now));
-        let row = change.update(transaction).await?;
-        news::tell(
-            transaction,
-            &row,
-            Template::RegistrationCancelled,
-            news::Extra::default(),
-            now,
-        )
-        .await?;
-        news::note(transaction, actor, &row, "cancelled", now).await?;
-        promote(transaction, &conference, now).await?;
-        Ok(())
     })
     .await
 }

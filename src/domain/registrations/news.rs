@@ -6,7 +6,7 @@ use sea_orm::{DatabaseTransaction, EntityTrait as _};
 use serde_json::json;
 use uuid::Uuid;
 
-use super::code;
+use super::{Payment, code};
 use crate::domain::Error;
 use crate::domain::email::Email;
 use crate::domain::mail::{self, NewMessage, Template};
@@ -49,9 +49,13 @@ pub(super) async fn tell(
             "code": code::display(&row.code),
             "name": row.badge_name.as_ref().unwrap_or(&row.legal_name),
             "type_name": type_name,
+            "status": row.status,
             "amount_due_cents": row.amount_due_cents,
+            "paid_cents": row.paid_cents,
+            "payment": Payment::of(row).name(),
             "place": extra.place,
             "another": extra.another,
+            "text": row.decline_text,
         }),
     };
     mail::enqueue(transaction, message, now).await
@@ -63,8 +67,9 @@ pub(super) async fn note(
     actor: &Actor,
     row: &registration::Model,
     action: &str,
+    detail: Option<&str>,
     now: Timestamp,
 ) -> Result<(), Error> {
     let action = format!("registration.{action}");
-    audit::record(transaction, actor, &action, Some(row.id), None, None, now).await
+    audit::record(transaction, actor, &action, Some(row.id), None, detail, now).await
 }

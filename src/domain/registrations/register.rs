@@ -105,7 +105,7 @@ pub async fn register(
             now,
         )
         .await?;
-        news::note(transaction, &Actor::attendee(), &row, "created", now).await?;
+        news::note(transaction, &Actor::attendee(), &row, "created", None, now).await?;
         if let Some(repeatable) = &repeatable {
             remember(transaction, repeatable, row.id, now).await?;
         }
@@ -207,6 +207,11 @@ async fn insert(
         updated_at: Set(millis(now)),
         confirmed_at: Set((status == Status::Confirmed).then(|| millis(now))),
         cancelled_at: Set(None),
+        price_cents: Set(chosen.price_cents),
+        paid_cents: Set(0),
+        waived: Set(false),
+        approved_at: Set(None),
+        decline_text: Set(None),
     };
     Ok(row.insert(transaction).await?)
 }

@@ -11,7 +11,7 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
-use super::{Answers, Status, line};
+use super::{Answers, Payment, Status, line};
 use crate::db::from_millis;
 use crate::domain::Error;
 use crate::i18n::{Language, Text};
@@ -53,6 +53,14 @@ pub struct Registration {
     pub mail_language: Language,
     /// Still to be paid, in US cents.
     pub amount_due_cents: i64,
+    /// The price that was agreed to, in US cents.
+    pub price_cents: i64,
+    /// What was paid, in US cents.
+    pub paid_cents: i64,
+    /// How the payment stands.
+    pub payment: Payment,
+    /// What the person was told when it was declined.
+    pub decline_text: Option<String>,
     /// When it was made.
     pub created_at: Timestamp,
     /// When it last changed.
@@ -109,6 +117,10 @@ impl Registration {
                     type_slug: kind.slug.clone(),
                     type_name: Text::new(kind.name_en.clone(), kind.name_es.clone()),
                     mail_language: Language::from_code(&row.mail_language).unwrap_or_default(),
+                    payment: Payment::of(&row),
+                    price_cents: row.price_cents,
+                    paid_cents: row.paid_cents,
+                    decline_text: row.decline_text,
                     id: row.id,
                     code: row.code,
                     legal_name: row.legal_name,

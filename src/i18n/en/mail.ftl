@@ -12,6 +12,23 @@ mail-registration-pending = We have your registration. People read every request
 mail-registration-promoted = Good news: a place is free, and it is yours. Your registration is confirmed, and we look forward to seeing you.
 mail-registration-changed = Your registration was changed. Your private page shows what we have now.
 mail-registration-cancelled = Your registration is cancelled. If you did not ask for this, or if your plans change again, please write to us.
+mail-registration-approved-confirmed = Good news: your request was approved. You have a place, and we look forward to seeing you.
+mail-registration-approved-waitlisted = { $place ->
+    [one] Your request was approved. All places are taken now, and you are next in line. When a place is free, it is yours and we write to you. You do not have to do anything.
+   *[other] Your request was approved. All places are taken now, and you are number { $place } in line. When a place is free for you, we write to you. You do not have to do anything.
+  }
+mail-registration-declined = Thank you for your request. People read it with care, and this is our answer:
+mail-registration-restored-confirmed = Your registration is back. You have a place, and we look forward to seeing you.
+mail-registration-restored-waitlisted = { $place ->
+    [one] Your registration is back. All places are taken now, and you are next in line. When a place is free, it is yours and we write to you.
+   *[other] Your registration is back. All places are taken now, and you are number { $place } in line. When a place is free for you, we write to you.
+  }
+mail-registration-restored-pending = Your registration is back. People read every request, and we write to you when there is an answer.
+mail-registration-payment-full = Thank you: we have your payment of { $paid }. There is nothing more to pay.
+mail-registration-payment-part = Thank you: we have { $paid } from you so far.
+mail-registration-payment-waived = There is nothing more to pay: we have waived the rest of the price.
+mail-registration-payment-open = We have changed our note about your payment: nothing is paid yet.
+mail-registration-link = Here is the private link of your registration again. Links from earlier e-mails still work. On your private page you can end them.
 mail-to-pay = To pay: { $amount }. You do not pay now: we will write to you about how to pay.
 mail-nothing-to-pay = There is nothing to pay.
 mail-code = Your code
@@ -30,9 +47,4 @@ mail-cancel = If you cannot come, open your private page and choose “Cancel my
 mail-cancel-waiting = If you no longer want to come, open your private page and choose “Cancel my registration”.
 mail-contact = Do you have a question or need something? Write to { $contact }. A person will answer.
 mail-not-you = If you did not register, somebody may have typed your address by mistake. Please tell us and delete this mail.
-mail-kind-registration-confirmed = Registration confirmed
-mail-kind-registration-waitlisted = On the waitlist
-mail-kind-registration-pending = Waits for approval
-mail-kind-registration-promoted = Moved up from the waitlist
-mail-kind-registration-changed = Registration changed
-mail-kind-registration-cancelled = Registration cancelled
+mail-not-you-link = If you did not ask for this link, somebody may have typed your address. Your registration is safe, and you do not have to do anything.

@@ -12,6 +12,23 @@ mail-registration-pending = Tenemos su inscripción. Nuestro equipo lee cada sol
 mail-registration-promoted = Buenas noticias: hay un lugar libre y es suyo. Su inscripción está confirmada y le esperamos con gusto.
 mail-registration-changed = Su inscripción cambió. Su página privada muestra lo que tenemos ahora.
 mail-registration-cancelled = Su inscripción está cancelada. Si usted no lo pidió, o si sus planes cambian otra vez, escríbanos por favor.
+mail-registration-approved-confirmed = Buenas noticias: su solicitud fue aprobada. Usted tiene un lugar y le esperamos con gusto.
+mail-registration-approved-waitlisted = { $place ->
+    [one] Su solicitud fue aprobada. Por ahora no hay lugares y usted es la siguiente persona en la lista. Cuando haya un lugar libre, será suyo y le escribiremos. No tiene que hacer nada.
+   *[other] Su solicitud fue aprobada. Por ahora no hay lugares y usted es la persona número { $place } en la lista. Cuando haya un lugar para usted, le escribiremos. No tiene que hacer nada.
+  }
+mail-registration-declined = Gracias por su solicitud. La leímos con atención y esta es nuestra respuesta:
+mail-registration-restored-confirmed = Su inscripción vuelve a estar activa. Usted tiene un lugar y le esperamos con gusto.
+mail-registration-restored-waitlisted = { $place ->
+    [one] Su inscripción vuelve a estar activa. Por ahora no hay lugares y usted es la siguiente persona en la lista. Cuando haya un lugar libre, será suyo y le escribiremos.
+   *[other] Su inscripción vuelve a estar activa. Por ahora no hay lugares y usted es la persona número { $place } en la lista. Cuando haya un lugar para usted, le escribiremos.
+  }
+mail-registration-restored-pending = Su inscripción vuelve a estar activa. Nuestro equipo lee cada solicitud y le escribiremos cuando haya una respuesta.
+mail-registration-payment-full = Gracias: recibimos su pago de { $paid }. No hay nada más que pagar.
+mail-registration-payment-part = Gracias: hasta ahora recibimos { $paid } de usted.
+mail-registration-payment-waived = No hay nada más que pagar: le condonamos el resto del precio.
+mail-registration-payment-open = Cambiamos nuestra nota sobre su pago: todavía no hay nada pagado.
+mail-registration-link = Aquí está otra vez el enlace privado de su inscripción. Los enlaces de correos anteriores siguen funcionando. En su página privada puede desactivarlos.
 mail-to-pay = Por pagar: { $amount }. No se paga ahora: le escribiremos sobre cómo pagar.
 mail-nothing-to-pay = No hay nada que pagar.
 mail-code = Su código
@@ -30,9 +47,4 @@ mail-cancel = Si no puede venir, abra su página privada y elija «Cancelar mi i
 mail-cancel-waiting = Si ya no quiere venir, abra su página privada y elija «Cancelar mi inscripción».
 mail-contact = ¿Tiene una pregunta o necesita algo? Escriba a { $contact }. Le responderá una persona.
 mail-not-you = Si usted no se inscribió, quizás alguien escribió su dirección por error. Avísenos y borre este mensaje, por favor.
-mail-kind-registration-confirmed = Inscripción confirmada
-mail-kind-registration-waitlisted = En lista de espera
-mail-kind-registration-pending = Espera aprobación
-mail-kind-registration-promoted = Pasó de la lista de espera a tener lugar
-mail-kind-registration-changed = Inscripción cambiada
-mail-kind-registration-cancelled = Inscripción cancelada
+mail-not-you-link = Si usted no pidió este enlace, quizás alguien escribió su dirección. Su inscripción está segura y no tiene que hacer nada.

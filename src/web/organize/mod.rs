@@ -3,6 +3,7 @@
 mod agenda;
 mod cookie;
 mod dashboard;
+mod deed;
 mod guard;
 mod password;
 mod registration;
@@ -53,9 +54,9 @@ fn table() -> [(&'static str, Action, Methods); 6] {
             get(registration::show),
         ),
         (
-            "/organize/registrations/:id/cancel",
+            "/organize/registrations/:id/:deed",
             Action::ChangeRegistrations,
-            get(registration::cancel_question).post(registration::cancel),
+            get(deed::question).post(deed::submit),
         ),
         ("/organize/agenda", Action::SeeDraft, get(agenda::show)),
         ("/organize/*rest", Action::SeeFigures, get(nowhere)),

@@ -1,10 +1,11 @@
-//! `/organize/registrations/{id}`: one registration, its mail, its history; cancelling it.
+//! `/organize/registrations/{id}`: one registration, its mail, its history, and what can be done with it.
 
 use askama::Template;
 use poem::handler;
 use poem::web::Path;
 use uuid::Uuid;
 
+use super::deed::Kind;
 use super::guard::Desk;
 use crate::domain::Error;
 use crate::domain::conference::form_options;
@@ -19,7 +20,7 @@ use crate::web::errors::failed;
 use crate::web::frame::{Area, Frame};
 use crate::web::register::{Choice, Options};
 use crate::web::registration::StatusBadge;
-use crate::web::render::{Page, page, see};
+use crate::web::render::{Page, page};
 use crate::web::visit::Visit;
 
 /// How many mails are shown: a registration seldom has ten.
@@ -32,29 +33,22 @@ struct RegistrationPage<'v> {
     looked: Looked,
     options: Options,
     mails: Vec<Shown>,
-    may_cancel: bool,
-    was_cancelled: bool,
-}
-
-#[derive(Template)]
-#[template(path = "organize/registration_cancel.html")]
-struct CancelPage<'v> {
-    frame: Frame<'v>,
-    registration: Registration,
+    deeds: Vec<Kind>,
+    done: Option<Kind>,
 }
 
 /// What just happened, told at the top of the page.
 #[derive(Default, serde::Deserialize)]
 #[serde(default)]
 struct News {
-    cancelled: Option<String>,
+    done: String,
 }
 
-fn address(id: Uuid) -> String {
+pub(super) fn address(id: Uuid) -> String {
     format!("/organize/registrations/{id}")
 }
 
-fn parse(id: &str) -> poem::Result<Uuid> {
+pub(super) fn parse(id: &str) -> poem::Result<Uuid> {
     Uuid::parse_str(id).map_err(|_| failed(Error::NotFound))
 }
 
@@ -78,47 +72,18 @@ pub(super) async fn show(
     };
     let mut frame = desk.frame(&visit, Area::Registrations, "registrations-title");
     frame.title = looked.registration.legal_name.clone();
-    let status = looked.registration.status;
     page(&RegistrationPage {
-        may_cancel: desk.actor.may(Action::ChangeRegistrations) && !status.has_ended(),
-        was_cancelled: news.cancelled.is_some() && status == Status::Cancelled,
+        deeds: if desk.actor.may(Action::ChangeRegistrations) {
+            Kind::fitting(&looked.registration)
+        } else {
+            Vec::new()
+        },
+        done: Kind::parse(&news.done),
         options: options.into(),
         frame,
         looked,
         mails,
     })
-}
-
-#[handler]
-pub(super) async fn cancel_question(visit: Visit, desk: Desk, Path(id): Path<String>) -> Page {
-    let (id, db) = (parse(&id)?, &visit.state.db);
-    let registration = registrations::by_id(db, id).await.map_err(failed)?;
-    if registration.status.has_ended() {
-        return see(&address(id));
-    }
-    registrations::note_view(db, &desk.actor, id, visit.now)
-        .await
-        .map_err(failed)?;
-    page(&CancelPage {
-        frame: desk.frame(&visit, Area::Registrations, "desk-cancel-title"),
-        registration,
-    })
-}
-
-#[handler]
-pub(super) async fn cancel(visit: Visit, desk: Desk, Path(id): Path<String>) -> Page {
-    let (id, db) = (parse(&id)?, &visit.state.db);
-    registrations::cancel(db, &desk.actor, id, visit.now)
-        .await
-        .map_err(failed)?;
-    visit.state.outbox_bell.notify_one();
-    see(&format!("{}?cancelled=1", address(id)))
-}
-
-impl CancelPage<'_> {
-    fn code(&self) -> String {
-        display_code(&self.registration.code)
-    }
 }
 
 impl RegistrationPage<'_> {
@@ -139,6 +104,19 @@ impl RegistrationPage<'_> {
         let registration = self.registration();
         let cents = registration.amount_due_cents;
         (cents > 0 && registration.status == Status::Confirmed).then(|| dollars(cents))
+    }
+
+    /// What was agreed to and what was paid of it, in words; none for what is free.
+    fn payment(&self) -> Option<String> {
+        let registration = self.registration();
+        (registration.price_cents > 0).then(|| {
+            let name = format!("payment-state-{}", registration.payment.name());
+            let (price, paid) = (registration.price_cents, registration.paid_cents);
+            let words = self.frame.words();
+            words
+                .t2(&name, "price", dollars(price), "paid", dollars(paid))
+                .into_owned()
+        })
     }
 
     fn meals(&self) -> String {
@@ -192,7 +170,8 @@ impl RegistrationPage<'_> {
             _ => words.t("history-who-program"),
         };
         let id = format!("history-{}", entry.action.replace(['.', '_'], "-"));
-        let deed = words.t1(&id, "who", who.clone());
+        let detail = entry.detail.clone().unwrap_or_default();
+        let deed = words.t2(&id, "who", who.clone(), "detail", detail);
         if deed != id {
             return deed.into_owned();
         }

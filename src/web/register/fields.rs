@@ -133,6 +133,8 @@ pub(crate) fn sentence(words: Words, fault: &FieldError) -> String {
         FieldProblem::WrongCode => "problem-wrong-code",
         FieldProblem::NotAgreed => "problem-not-agreed",
         FieldProblem::NotTheSame => "problem-not-the-same",
+        FieldProblem::NotMoney => "problem-not-money",
+        FieldProblem::OutOfRange => "problem-out-of-range",
     };
     words.t(key).into_owned()
 }

@@ -12,6 +12,7 @@ mod rows;
 pub(crate) use answer::Answer;
 pub(crate) use app::{PUBLIC_URL, TestApp};
 pub(crate) use both::{on_both_databases, on_postgres, on_sqlite};
+pub(crate) use browser::Browser;
 pub(crate) use call::Call;
 pub(crate) use database::{Kind, Start, TestDatabase, skip_postgres};
 pub(crate) use people::{Form, form, secret_in};

@@ -31,6 +31,17 @@ fn every_mail_reads_as_it_should_in_both_languages() {
         let data = match template {
             Template::RegistrationWaitlisted => with(&json!({"place": 3, "another": true})),
             Template::RegistrationPromoted => with(&json!({"amount_due_cents": 0})),
+            Template::RegistrationApproved => {
+                with(&json!({"status": "confirmed", "amount_due_cents": 0}))
+            }
+            Template::RegistrationDeclined => with(&json!({
+                "status": "declined", "amount_due_cents": 0,
+                "text": "We have no scholarship left.\n\nThe free place is open to you.",
+            })),
+            Template::RegistrationRestored => with(&json!({"status": "waitlisted", "place": 2})),
+            Template::RegistrationPayment => {
+                with(&json!({"payment": "part", "paid_cents": 4_000, "amount_due_cents": 8_000}))
+            }
             _ => data(),
         };
         for language in Language::ALL {
@@ -135,6 +146,28 @@ fn places_and_money_are_told_where_they_matter() {
     let free = with(&json!({"amount_due_cents": 0}));
     let confirmed = english(Template::RegistrationConfirmed, &free).text;
     assert!(confirmed.contains("nothing to pay"));
+}
+
+#[test]
+fn every_outcome_of_a_deed_has_its_words() {
+    let outcomes = [
+        (Template::RegistrationApproved, "status", "confirmed"),
+        (Template::RegistrationApproved, "status", "waitlisted"),
+        (Template::RegistrationRestored, "status", "confirmed"),
+        (Template::RegistrationRestored, "status", "waitlisted"),
+        (Template::RegistrationRestored, "status", "pending"),
+        (Template::RegistrationPayment, "payment", "open"),
+        (Template::RegistrationPayment, "payment", "part"),
+        (Template::RegistrationPayment, "payment", "full"),
+        (Template::RegistrationPayment, "payment", "waived"),
+    ];
+    for (template, field, value) in outcomes {
+        let data = with(&json!({field: value, "place": 1}));
+        for language in Language::ALL {
+            let mail = render(template, language, &data, &links(), &facts()).unwrap();
+            assert!(!mail.text.contains("mail-registration"), "{}", mail.text);
+        }
+    }
 }
 
 #[test]

@@ -1,0 +1,169 @@
+//! What changes where a registration stands: each a step within a transaction that holds the conference
+//! row and the registration's own.
+
+use entity::{conference, registration, registration_type};
+use jiff::Timestamp;
+use sea_orm::{
+    ActiveModelTrait as _, DatabaseTransaction, EntityTrait as _, IntoActiveModel as _, Set,
+};
+
+use super::line::{draw_number, place, promote};
+use super::{Payment, Status, news, payment};
+use crate::db::millis;
+use crate::domain::Error;
+use crate::domain::mail::Template;
+use crate::domain::organizers::Actor;
+
+/// A step's surroundings.
+pub(super) struct Step<'t> {
+    pub(super) transaction: &'t DatabaseTransaction,
+    pub(super) conference: conference::Model,
+    pub(super) actor: &'t Actor,
+    pub(super) now: Timestamp,
+}
+
+impl Step<'_> {
+    /// Ends a registration: its place goes to the next in line.
+    pub(super) async fn cancel(&self, row: registration::Model) -> Result<(), Error> {
+        self.only(&row, |status| !status.has_ended())?;
+        let mut change = row.clone().into_active_model();
+        change.line_number = Set(None);
+        change.cancelled_at = Set(Some(millis(self.now)));
+        let row = self.put(change, &row, Status::Cancelled).await?;
+        self.tell(&row, Template::RegistrationCancelled).await?;
+        self.note(&row, "cancelled", None).await?;
+        promote(self.transaction, &self.conference, self.now).await?;
+        Ok(())
+    }
+
+    /// Approves a request: it gets a place, or a place in line.
+    pub(super) async fn approve(&self, row: registration::Model) -> Result<(), Error> {
+        self.only(&row, |status| status == Status::Pending)?;
+        let mut change = row.clone().into_active_model();
+        change.approved_at = Set(Some(millis(self.now)));
+        let row = self.give_place(change, &row).await?;
+        self.tell(&row, Template::RegistrationApproved).await?;
+        self.note(&row, "approved", None).await
+    }
+
+    /// Declines a request, with words for the person.
+    pub(super) async fn decline(&self, row: registration::Model, text: &str) -> Result<(), Error> {
+        self.only(&row, |status| status == Status::Pending)?;
+        let mut change = row.clone().into_active_model();
+        change.decline_text = Set(Some(text.to_owned()));
+        let row = self.put(change, &row, Status::Declined).await?;
+        self.tell(&row, Template::RegistrationDeclined).await?;
+        self.note(&row, "declined", None).await
+    }
+
+    /// Brings back what has ended: a request waits for its answer again, everything else gets a place,
+    /// or a place in line.
+    pub(super) async fn restore(&self, row: registration::Model) -> Result<(), Error> {
+        self.only(&row, Status::has_ended)?;
+        let kind = self.kind(&row).await?;
+        let mut change = row.clone().into_active_model();
+        change.cancelled_at = Set(None);
+        change.decline_text = Set(None);
+        let waits = kind.requires_approval && row.approved_at.is_none();
+        let row = if waits {
+            self.put(change, &row, Status::Pending).await?
+        } else {
+            self.give_place(change, &row).await?
+        };
+        self.tell(&row, Template::RegistrationRestored).await?;
+        self.note(&row, "restored", None).await
+    }
+
+    /// Has the private link sent again.
+    pub(super) async fn resend(&self, row: registration::Model) -> Result<(), Error> {
+        if row.email.is_empty() {
+            return Err(Error::NotAsItStands);
+        }
+        self.tell(&row, Template::RegistrationLink).await?;
+        self.note(&row, "link_sent", None).await
+    }
+
+    /// Notes what was paid.
+    pub(super) async fn pay(
+        &self,
+        row: registration::Model,
+        payment: Payment,
+    ) -> Result<(), Error> {
+        let status = self.only(&row, |status| !status.has_ended())?;
+        if row.price_cents == 0 || Payment::of(&row) == payment {
+            return Err(Error::NotAsItStands);
+        }
+        let mut change = row.clone().into_active_model();
+        payment::note(&mut change, &row, status, payment);
+        change.updated_at = Set(millis(self.now));
+        let row = change.update(self.transaction).await?;
+        self.tell(&row, Template::RegistrationPayment).await?;
+        let action = format!("payment_{}", payment.name());
+        self.note(&row, &action, payment.detail().as_deref()).await
+    }
+
+    /// A place for `row`, after those who wait already; or the end of the line.
+    async fn give_place(
+        &self,
+        mut change: registration::ActiveModel,
+        row: &registration::Model,
+    ) -> Result<registration::Model, Error> {
+        let kind = self.kind(row).await?;
+        let places = promote(self.transaction, &self.conference, self.now).await?;
+        let status = if places.has_room(kind.id, kind.capacity) {
+            change.confirmed_at = Set(Some(millis(self.now)));
+            Status::Confirmed
+        } else {
+            change.line_number = Set(Some(draw_number(self.transaction).await?));
+            Status::Waitlisted
+        };
+        self.put(change, row, status).await
+    }
+
+    async fn put(
+        &self,
+        mut change: registration::ActiveModel,
+        row: &registration::Model,
+        status: Status,
+    ) -> Result<registration::Model, Error> {
+        change.status = Set(status.as_str().to_owned());
+        change.updated_at = Set(millis(self.now));
+        payment::settle(&mut change, row, status);
+        Ok(change.update(self.transaction).await?)
+    }
+
+    /// Refuses what does not go with where `row` stands.
+    fn only(
+        &self,
+        row: &registration::Model,
+        fits: impl Fn(Status) -> bool,
+    ) -> Result<Status, Error> {
+        Status::parse(&row.status)
+            .filter(|status| fits(*status))
+            .ok_or(Error::NotAsItStands)
+    }
+
+    async fn kind(&self, row: &registration::Model) -> Result<registration_type::Model, Error> {
+        registration_type::Entity::find_by_id(row.registration_type_id)
+            .one(self.transaction)
+            .await?
+            .ok_or(Error::NotFound)
+    }
+
+    async fn tell(&self, row: &registration::Model, template: Template) -> Result<(), Error> {
+        let extra = news::Extra {
+            place: place(self.transaction, row).await?,
+            another: false,
+        };
+        news::tell(self.transaction, row, template, extra, self.now).await
+    }
+
+    async fn note(
+        &self,
+        row: &registration::Model,
+        action: &str,
+        detail: Option<&str>,
+    ) -> Result<(), Error> {
+        news::note(self.transaction, self.actor, row, action, detail, self.now).await
+    }
+}

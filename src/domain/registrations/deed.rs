@@ -1,0 +1,226 @@
+//! What organizers do with one registration. Each deed can be rehearsed: done in truth, looked at with
+//! the mail that it causes, and taken back. So what is shown before is what will be.
+
+use std::convert::Infallible;
+
+use jiff::Timestamp;
+use sea_orm::{DatabaseTransaction, DbErr};
+use uuid::Uuid;
+
+use super::answers::{NOTE_MAX, text};
+use super::decide::Step;
+use super::line::lock_conference;
+use super::manage::locked;
+use super::{Payment, Registration, Status};
+use crate::db::Db;
+use crate::domain::mail::{self, ConferenceFacts, Shown, Template};
+use crate::domain::organizers::{Action, Actor};
+use crate::domain::secret::sha256;
+use crate::domain::{Error, FieldError, FieldProblem};
+
+/// Something that organizers do with a registration.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Deed {
+    /// Say yes to a request.
+    Approve,
+    /// Say no to a request, with these words for the person.
+    Decline(String),
+    /// End it.
+    Cancel,
+    /// Bring back what has ended.
+    Restore,
+    /// Send the private link again.
+    Resend,
+    /// Note what was paid.
+    Pay(Payment),
+}
+
+/// What a deed would come to.
+pub struct Rehearsed {
+    /// The registration as it would be then.
+    pub registration: Registration,
+    /// The mail to the person, words in place of the private link; none for somebody without an address.
+    pub mail: Option<Shown>,
+    /// How many people in line would get a place by it.
+    pub moved_up: u64,
+    /// What tells this outcome from any other.
+    pub fingerprint: String,
+}
+
+/// What came of doing it.
+pub enum Performed {
+    /// It is done.
+    Done,
+    /// It would come to something else than what was shown, and was not done.
+    Differs(Box<Rehearsed>),
+}
+
+/// How mail about a registration is written.
+#[derive(Clone, Copy)]
+pub struct Voice<'a> {
+    /// What mail says of the conference.
+    pub conference: &'a ConferenceFacts,
+    /// Where links lead.
+    pub public_url: &'a str,
+}
+
+impl Deed {
+    /// Declining with the words that were typed.
+    ///
+    /// # Errors
+    /// [`Error::Invalid`] for no words, or too many.
+    pub fn decline(typed: &str) -> Result<Self, Error> {
+        let mut faults = Vec::new();
+        let text = text(typed, "text", NOTE_MAX, &mut faults);
+        if text.is_none() && faults.is_empty() {
+            faults.push(FieldError::new("text", FieldProblem::Missing));
+        }
+        text.map(Self::Decline).ok_or(Error::Invalid(faults))
+    }
+
+    /// Whether it goes with where `registration` stands.
+    #[must_use]
+    pub fn fits(&self, registration: &Registration) -> bool {
+        let status = registration.status;
+        match self {
+            Self::Approve | Self::Decline(_) => status == Status::Pending,
+            Self::Cancel => !status.has_ended(),
+            Self::Restore => status.has_ended(),
+            Self::Resend => !registration.email.is_empty(),
+            Self::Pay(_) => registration.price_cents > 0 && !status.has_ended(),
+        }
+    }
+
+    async fn run(&self, step: &Step<'_>, id: Uuid) -> Result<(), Error> {
+        let row = locked(step.transaction, id).await?;
+        match self {
+            Self::Approve => step.approve(row).await,
+            Self::Decline(text) => step.decline(row, text).await,
+            Self::Cancel => step.cancel(row).await,
+            Self::Restore => step.restore(row).await,
+            Self::Resend => step.resend(row).await,
+            Self::Pay(payment) => step.pay(row, *payment).await,
+        }
+    }
+}
+
+/// Why a transaction is taken back.
+enum Back {
+    Rehearsed(Box<Rehearsed>),
+    Failed(Error),
+}
+
+impl From<Error> for Back {
+    fn from(error: Error) -> Self {
+        Self::Failed(error)
+    }
+}
+
+impl From<DbErr> for Back {
+    fn from(error: DbErr) -> Self {
+        Self::Failed(error.into())
+    }
+}
+
+/// What `deed` would come to now; nothing is changed and nothing is sent.
+///
+/// # Errors
+/// [`Error::NotAllowed`]; [`Error::NotFound`]; [`Error::NotAsItStands`].
+pub async fn rehearse(
+    db: &Db,
+    actor: &Actor,
+    id: Uuid,
+    deed: &Deed,
+    voice: Voice<'_>,
+    now: Timestamp,
+) -> Result<Rehearsed, Error> {
+    actor.require(Action::ChangeRegistrations)?;
+    let outcome: Result<Infallible, Back> = db
+        .write(async |transaction| {
+            let rehearsed = run(transaction, actor, id, deed, voice, now).await?;
+            Err(Back::Rehearsed(Box::new(rehearsed)))
+        })
+        .await;
+    match outcome {
+        Err(Back::Rehearsed(rehearsed)) => Ok(*rehearsed),
+        Err(Back::Failed(error)) => Err(error),
+    }
+}
+
+/// Does `deed`, if it comes to what was shown: the outcome whose fingerprint is `shown`.
+///
+/// # Errors
+/// [`Error::NotAllowed`]; [`Error::NotFound`]; [`Error::NotAsItStands`].
+pub async fn perform(
+    db: &Db,
+    actor: &Actor,
+    id: Uuid,
+    deed: &Deed,
+    shown: &str,
+    voice: Voice<'_>,
+    now: Timestamp,
+) -> Result<Performed, Error> {
+    actor.require(Action::ChangeRegistrations)?;
+    let outcome = db
+        .write(async |transaction| {
+            let rehearsed = run(transaction, actor, id, deed, voice, now).await?;
+            if rehearsed.fingerprint == shown {
+                Ok(())
+            } else {
+                Err(Back::Rehearsed(Box::new(rehearsed)))
+            }
+        })
+        .await;
+    match outcome {
+        Ok(()) => Ok(Performed::Done),
+        Err(Back::Rehearsed(rehearsed)) => Ok(Performed::Differs(rehearsed)),
+        Err(Back::Failed(error)) => Err(error),
+    }
+}
+
+async fn run(
+    transaction: &DatabaseTransaction,
+    actor: &Actor,
+    id: Uuid,
+    deed: &Deed,
+    voice: Voice<'_>,
+    now: Timestamp,
+) -> Result<Rehearsed, Error> {
+    // Everything that this causes is younger: ids are made in the order of time.
+    let before = Uuid::now_v7();
+    let step = Step {
+        transaction,
+        conference: lock_conference(transaction).await?.ok_or(Error::NotFound)?,
+        actor,
+        now,
+    };
+    deed.run(&step, id).await?;
+    let registration = Registration::of(transaction, locked(transaction, id).await?).await?;
+    let mail =
+        mail::newest_about(transaction, id, before, voice.conference, voice.public_url).await?;
+    Ok(Rehearsed {
+        moved_up: mail::count_since(transaction, before, Template::RegistrationPromoted).await?,
+        fingerprint: fingerprint(&registration, mail.as_ref()),
+        registration,
+        mail,
+    })
+}
+
+fn fingerprint(registration: &Registration, mail: Option<&Shown>) -> String {
+    let mut seen = registration.status.as_str().to_owned();
+    if let Some(mail) = mail {
+        for part in [
+            mail.summary.recipient.as_str(),
+            &mail.rendered.subject,
+            &mail.rendered.text,
+        ] {
+            seen.push('\0');
+            seen.push_str(part);
+        }
+    }
+    let hash = sha256(seen.as_bytes());
+    hash.iter()
+        .take(12)
+        .map(|byte| format!("{byte:02x}"))
+        .collect()
+}

@@ -1,0 +1,141 @@
+//! The list of registrations: searched, filtered, cut into pages; each look noted.
+
+use entity::audit_entry;
+use gathering::domain::organizers::Role;
+
+use crate::support::{Answer, TestApp, form, on_both_databases};
+
+on_both_databases!(
+    a_registration_is_found_by_words_of_it_and_by_its_code,
+    the_list_is_filtered_and_each_look_is_noted,
+    fifty_registrations_are_a_page_and_links_keep_the_filters,
+);
+
+/// How often somebody looked at the list.
+async fn listed(app: &TestApp) -> usize {
+    let entries = app.rows::<audit_entry::Entity>().await;
+    let listed = entries
+        .iter()
+        .filter(|entry| entry.action == "registrations.listed");
+    listed.count()
+}
+
+/// The names in a list, in its order.
+fn names(page: &Answer) -> Vec<String> {
+    let text = page.text();
+    text.split("<a href=\"/organize/registrations/")
+        .skip(1)
+        .filter_map(|part| Some(part.split_once('>')?.1.split_once("</a>")?.0.to_owned()))
+        .collect()
+}
+
+async fn a_registration_is_found_by_words_of_it_and_by_its_code(app: TestApp) {
+    let mut fields = form("community", "José Núñez", "jose@example.org");
+    fields.push(("organization".into(), "100%_Peer Center".into()));
+    app.post("/register").form(fields).send().await.expect(303);
+    app.registers("community", "Dani Rivera", "dani@example.net")
+        .await;
+    let browser = app.signed_in("Robin", &[Role::Registrar]).await;
+    let find = async |text: &str| {
+        let query = url::form_urlencoded::byte_serialize(text.as_bytes()).collect::<String>();
+        let page = browser
+            .get(format!("/organize/registrations?q={query}"))
+            .await;
+        names(&page.expect(200))
+    };
+    let code = app.registration_of("José Núñez").await.code;
+    let dashed = format!("{}-{}", &code[..4], &code[4..]).to_lowercase();
+    for text in [
+        "jose",
+        "NUÑEZ",
+        "nunez josé",
+        "jose@example",
+        "peer center",
+        "100%",
+        "%_",
+        &code,
+        &dashed,
+    ] {
+        assert_eq!(find(text).await, ["José Núñez"], "{text:?}");
+    }
+    for text in ["jose rivera", "j_se", "%dani%", "nobody", "!", "\\"] {
+        assert_eq!(find(text).await, [""; 0], "{text:?}");
+    }
+    for text in ["", "   ", "\0"] {
+        assert_eq!(find(text).await, ["Dani Rivera", "José Núñez"], "{text:?}");
+    }
+    let page = browser
+        .get("/organize/registrations?q=%3Cb%3Enobody&status=pending")
+        .await
+        .expect(200);
+    page.shows("Nobody found")
+        .shows("“&#60;b&#62;nobody” · Waits for an answer")
+        .shows("href=\"/organize/registrations\">Show all registrations")
+        .hides("<b>nobody");
+}
+
+async fn the_list_is_filtered_and_each_look_is_noted(app: TestApp) {
+    app.set_type_capacity("community", Some(1)).await;
+    app.registers("community", "Dani Rivera", "dani@example.org")
+        .await;
+    app.registers("community", "Sam Rivers", "sam@example.org")
+        .await;
+    app.registers("student", "Jo Lake", "jo@example.org").await;
+    let browser = app.signed_in("Robin", &[Role::Owner]).await;
+    let shown = async |query: &str| {
+        let page = browser
+            .get(format!("/organize/registrations?{query}"))
+            .await;
+        names(&page.expect(200))
+    };
+    assert_eq!(shown("").await, ["Jo Lake", "Sam Rivers", "Dani Rivera"]);
+    assert_eq!(shown("status=waitlisted").await, ["Sam Rivers"]);
+    assert_eq!(shown("type=community").await, ["Sam Rivers", "Dani Rivera"]);
+    let both = shown("type=community&status=confirmed&q=riv").await;
+    assert_eq!(both, ["Dani Rivera"]);
+    assert_eq!(shown("status=none&type=none&page=x").await.len(), 3);
+    assert_eq!(listed(&app).await, 5);
+    let page = browser.get("/organize/registrations").await.expect(200);
+    page.shows("On the waitlist, place 1").shows("$60");
+    let entries = app.rows::<audit_entry::Entity>().await;
+    let look = entries
+        .iter()
+        .find(|entry| entry.action == "registrations.listed")
+        .unwrap();
+    assert_eq!(look.actor_name, "Robin");
+    assert_eq!(look.detail, None, "what was searched for is not kept");
+}
+
+async fn fifty_registrations_are_a_page_and_links_keep_the_filters(app: TestApp) {
+    for number in 1..=51 {
+        let name = format!("Person {number:02}");
+        app.registers("community", &name, "people@example.org")
+            .await;
+    }
+    let browser = app.signed_in("Robin", &[Role::Registrar]).await;
+    let first = browser
+        .get("/organize/registrations?q=person&type=community&status=confirmed")
+        .await
+        .expect(200);
+    let shown = names(&first);
+    assert_eq!((shown.len(), shown[0].as_str()), (50, "Person 51"));
+    let next =
+        "/organize/registrations?q=person&#38;status=confirmed&#38;type=community&#38;page=2";
+    first
+        .shows("51 registrations")
+        .shows("1–50 of 51")
+        .shows(&format!("rel=\"next\" href=\"{next}\""))
+        .hides("rel=\"prev\"");
+    let second = browser.get(next.replace("&#38;", "&")).await.expect(200);
+    assert_eq!(names(&second), ["Person 01"]);
+    second
+        .shows("51–51 of 51")
+        .shows("rel=\"prev\"")
+        .hides("rel=\"next\"");
+    for far in ["99", "18446744073709551615"] {
+        let page = browser
+            .get(format!("/organize/registrations?page={far}"))
+            .await;
+        assert_eq!(names(&page.expect(200)), ["Person 01"]);
+    }
+}
