@@ -8,6 +8,7 @@ pub mod audit_entry;
 pub mod conference;
 pub mod conference_day;
 pub mod idempotency_key;
+pub mod link_request;
 pub mod login;
 pub mod manage_link;
 pub mod message;

@@ -18,6 +18,8 @@ pub enum Kind {
     Registration,
     /// Signing in.
     Login,
+    /// Asking for one's link again.
+    Find,
     /// Opening links that nobody has.
     UnknownSecret,
 }
@@ -36,18 +38,21 @@ impl std::fmt::Debug for Limits {
 struct Counters {
     registration: DefaultKeyedRateLimiter<Client>,
     login: DefaultKeyedRateLimiter<Client>,
+    find: DefaultKeyedRateLimiter<Client>,
     unknown_secret: DefaultKeyedRateLimiter<Client>,
     clock: DefaultClock,
 }
 
 impl Limits {
-    /// Limits: 60 registrations, 10 log-ins and 20 unknown links a minute for each network.
+    /// Limits: 60 registrations, 10 log-ins, 30 searches for one's link and 20
+    /// unknown links a minute for each network.
     #[must_use]
     pub fn new() -> Self {
         let limiter = |per_minute| RateLimiter::keyed(Quota::per_minute(per_minute));
         Self(Some(Arc::new(Counters {
             registration: limiter(NonZeroU32::MIN.saturating_add(59)),
             login: limiter(NonZeroU32::MIN.saturating_add(9)),
+            find: limiter(NonZeroU32::MIN.saturating_add(29)),
             unknown_secret: limiter(NonZeroU32::MIN.saturating_add(19)),
             clock: DefaultClock::default(),
         })))
@@ -78,7 +83,12 @@ impl Limits {
     /// Forgets networks that have been quiet: called now and then, so that memory stays small.
     pub fn forget_quiet(&self) {
         if let Some(counters) = &self.0 {
-            for kind in [Kind::Registration, Kind::Login, Kind::UnknownSecret] {
+            for kind in [
+                Kind::Registration,
+                Kind::Login,
+                Kind::Find,
+                Kind::UnknownSecret,
+            ] {
                 counters.of(kind).retain_recent();
                 counters.of(kind).shrink_to_fit();
             }
@@ -97,6 +107,7 @@ impl Counters {
         match kind {
             Kind::Registration => &self.registration,
             Kind::Login => &self.login,
+            Kind::Find => &self.find,
             Kind::UnknownSecret => &self.unknown_secret,
         }
     }

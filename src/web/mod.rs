@@ -25,7 +25,7 @@ use poem::{Endpoint, EndpointExt as _, Response, Route};
 
 use self::api_page::Description;
 use crate::app::AppState;
-use crate::http::allow::get;
+use crate::http::allow::{get, post};
 
 pub(crate) use errors::error_page;
 pub(crate) use visit::Visit;
@@ -38,7 +38,11 @@ pub(crate) fn routes(state: &AppState, document: &str) -> impl Endpoint<Output =
     let mut routes = Route::new()
         .at("/", get(home::home))
         .at("/register", get(register::form).post(register::submit))
-        .at("/registration", get(register::find))
+        .at(
+            "/register/find",
+            get(register::find::form).post(register::find::submit),
+        )
+        .at("/registration", get(register::find::form))
         .at("/calendar", get(calendar::page))
         .at("/calendar/conference.ics", get(calendar::conference))
         .at("/calendar/sessions/:file", get(calendar::session))
@@ -78,6 +82,10 @@ fn private_link(routes: Route) -> Route {
         .at(
             "/registration/:secret/cancel",
             get(registration::cancel_question).post(registration::cancel),
+        )
+        .at(
+            "/registration/:secret/links",
+            post(registration::end_other_links),
         )
         .at(
             "/registration/:secret/conference.ics",

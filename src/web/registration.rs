@@ -31,6 +31,7 @@ struct News {
     new: Option<String>,
     changed: Option<String>,
     cancelled: Option<String>,
+    links: Option<String>,
 }
 
 #[derive(Template)]
@@ -42,6 +43,7 @@ struct RegistrationPage<'v> {
     protected: ProtectedAnswers,
     options: Options,
     news: Option<&'static str>,
+    other_links: u64,
     dates: String,
     place: String,
 }
@@ -76,6 +78,10 @@ async fn opened(request: &Request, visit: &Visit, secret: &str) -> poem::Result<
     found.map_err(failed)
 }
 
+fn parsed(secret: &str) -> poem::Result<Secret> {
+    Secret::parse(secret).ok_or_else(|| failed(Error::NotFound))
+}
+
 #[handler]
 pub(crate) async fn show(
     request: &Request,
@@ -85,6 +91,10 @@ pub(crate) async fn show(
 ) -> Page {
     let registration = opened(request, &visit, &secret).await?;
     let db = &visit.state.db;
+    let link = parsed(&secret)?;
+    let other_links = registrations::other_links(db, registration.id, &link)
+        .await
+        .map_err(failed)?;
     let protected = protected_answers(db.read(), registration.id)
         .await
         .map_err(failed)?;
@@ -103,6 +113,7 @@ pub(crate) async fn show(
         secret,
         registration,
         protected,
+        other_links,
     }))
 }
 
@@ -111,6 +122,8 @@ fn said(news: &News, status: Status) -> Option<&'static str> {
         Some("registration-news-cancelled")
     } else if news.changed.is_some() {
         Some("registration-news-changed")
+    } else if news.links.is_some() {
+        Some(LINKS_ENDED)
     } else if news.new.is_some() && !status.has_ended() {
         Some("registration-news-new")
     } else {
@@ -118,7 +131,14 @@ fn said(news: &News, status: Status) -> Option<&'static str> {
     }
 }
 
+/// The one news that no mail tells too.
+const LINKS_ENDED: &str = "registration-news-links";
+
 impl RegistrationPage<'_> {
+    fn was_mailed(&self) -> bool {
+        self.news != Some(LINKS_ENDED)
+    }
+
     fn code(&self) -> String {
         display_code(&self.registration.code)
     }
@@ -327,6 +347,20 @@ pub(crate) async fn cancel(request: &Request, visit: Visit, Path(secret): Path<S
     .map_err(failed)?;
     visit.state.outbox_bell.notify_one();
     see(&format!("/registration/{secret}?cancelled=1"))
+}
+
+#[handler]
+pub(crate) async fn end_other_links(
+    request: &Request,
+    visit: Visit,
+    Path(secret): Path<String>,
+) -> Page {
+    let registration = opened(request, &visit, &secret).await?;
+    let link = parsed(&secret)?;
+    registrations::end_other_links(&visit.state.db, registration.id, &link, visit.now)
+        .await
+        .map_err(failed)?;
+    see(&format!("/registration/{secret}?links=1"))
 }
 
 /// The conference as one calendar entry. It holds nothing about the person.

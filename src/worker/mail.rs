@@ -11,6 +11,7 @@ use crate::domain::email::Email;
 use crate::domain::mail::{
     self, Claimed, ConferenceFacts, Links, Outgoing, SendError, Sender, Template,
 };
+use crate::domain::registrations;
 
 /// How many messages are taken at once: few enough that all can time out within the lease.
 const BATCH: u64 = 8;
@@ -76,6 +77,7 @@ pub async fn deliver_due(state: &AppState, sender: &Sender) -> Result<usize, Err
 
 async fn round(state: &AppState, sender: &Sender, stop: &Stop) -> Result<usize, Error> {
     let now = state.clock.now();
+    registrations::answer_link_requests(&state.db, now).await?;
     if !mail::is_due(&state.db, now).await? {
         return Ok(0);
     }

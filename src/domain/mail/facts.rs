@@ -68,6 +68,8 @@ pub struct Links {
     pub calendar_url: String,
     /// What is kept, and for how long.
     pub privacy_url: String,
+    /// Where a lost link is sent again.
+    pub find_url: String,
 }
 
 impl Links {
@@ -95,6 +97,7 @@ impl Links {
             manage_url,
             calendar_url: format!("{public_url}/calendar/conference.ics{query}"),
             privacy_url: format!("{public_url}/privacy{query}"),
+            find_url: format!("{public_url}/register/find{query}"),
         }
     }
 }

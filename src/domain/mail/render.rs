@@ -105,7 +105,7 @@ pub fn render(
         opening: opening(template, Words(language), &data),
         facts: facts(template, Words(language), &data, conference),
         links: parts(data.standing(template), Words(language), links),
-        closing: closing(template, Words(language), &data, conference),
+        closing: closing(template, Words(language), &data, links, conference),
     };
     let failed = |_| Error::Internal("mail template failed".to_owned());
     Ok(Rendered {
@@ -310,12 +310,13 @@ fn closing(
     template: Template,
     words: Words,
     data: &RegistrationData,
+    links: &Links,
     conference: &ConferenceFacts,
 ) -> Vec<String> {
     let contact = conference.contact_email.as_str();
     let mut closing = Vec::new();
     if data.another {
-        closing.push(words.t1("mail-another", "contact", contact));
+        closing.push(words.t1("mail-another", "url", links.find_url.clone()));
     }
     match data.standing(template) {
         Standing::Placed => closing.push(words.t("mail-cancel")),

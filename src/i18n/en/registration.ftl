@@ -23,7 +23,14 @@ registration-change = Change something
 registration-cancel = Cancel my registration
 registration-again = Register again
 registration-keep = Keep this page
-registration-keep-text = Its address is private: who has it can see and change your registration. It is also in the e-mail that we sent you. There is no password.
+registration-keep-text = Its address is private: who has it can see and change your registration. It is also in the e-mail that we sent you. There is no password. If you lose it, have it sent again at “My registration”.
+registration-links = { $count ->
+    [one] 1 other link from an e-mail opens this page too.
+   *[other] { $count } other links from e-mails open this page too.
+  }
+registration-links-text = Could somebody else have one? Then end them. The link of this page goes on working.
+registration-links-end = End the other links
+registration-news-links = The other links have ended. Only the link of this page works now.
 registration-calendar = In your calendar
 registration-calendar-add = Add the conference
 registration-calendar-all = All sessions as a calendar that keeps itself up to date

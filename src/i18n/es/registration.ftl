@@ -23,7 +23,14 @@ registration-change = Cambiar algo
 registration-cancel = Cancelar mi inscripción
 registration-again = Inscribirse otra vez
 registration-keep = Guarde esta página
-registration-keep-text = Su dirección es privada: quien la tiene puede ver y cambiar su inscripción. También está en el correo que le enviamos. No hay contraseña.
+registration-keep-text = Su dirección es privada: quien la tiene puede ver y cambiar su inscripción. También está en el correo que le enviamos. No hay contraseña. Si la pierde, pídala otra vez en «Mi inscripción».
+registration-links = { $count ->
+    [one] Otro enlace de un correo también abre esta página.
+   *[other] Otros { $count } enlaces de correos también abren esta página.
+  }
+registration-links-text = ¿Podría tener uno otra persona? Entonces desactívelos. El enlace de esta página sigue funcionando.
+registration-links-end = Desactivar los demás enlaces
+registration-news-links = Los demás enlaces ya no funcionan. Ahora solo funciona el enlace de esta página.
 registration-calendar = En su calendario
 registration-calendar-add = Agregar la conferencia
 registration-calendar-all = Todas las sesiones como un calendario que se actualiza solo

@@ -1,6 +1,7 @@
 //! `/register`: the ways to come, and one form.
 
 mod fields;
+pub(crate) mod find;
 mod typed;
 
 pub(crate) use fields::{Choice, Fields, Options, sentence};
@@ -13,7 +14,7 @@ use uuid::Uuid;
 
 use super::errors::failed;
 use super::frame::{Area, Frame};
-use super::render::{Page, page, private, see, with_status};
+use super::render::{Page, private, see, with_status};
 use super::visit::Visit;
 use crate::domain::Error;
 use crate::domain::conference::form_options;
@@ -227,22 +228,4 @@ impl Register<'_> {
     fn asks_for_reason(&self) -> bool {
         self.types.iter().any(RegistrationType::asks_for_reason)
     }
-}
-
-/// `/registration`: where the private link is found.
-#[derive(Template)]
-#[template(path = "find_registration.html")]
-struct FindRegistration<'v> {
-    frame: Frame<'v>,
-    contact: Option<&'v str>,
-}
-
-#[handler]
-pub(crate) fn find(visit: Visit) -> Page {
-    page(&FindRegistration {
-        frame: Frame::new(&visit, Area::Registration, "find-title"),
-        contact: visit
-            .agenda()
-            .map(|agenda| agenda.conference.contact_email.as_str()),
-    })
 }

@@ -85,6 +85,11 @@ async fn the_mail_alone_says_that_there_is_another(app: TestApp) {
             ("other@example.org", false),
         ]
     );
+    let told = &mail[1].text;
+    assert!(
+        told.contains("open https://conference.example/register/find"),
+        "{told}"
+    );
     let page = app.get(format!("/registration/{secret}")).send().await;
     page.expect(200).hides("another registration");
 }

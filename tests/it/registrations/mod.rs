@@ -2,6 +2,7 @@
 
 mod address;
 mod faults;
+mod find;
 mod form;
 mod line;
 mod link;

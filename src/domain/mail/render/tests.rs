@@ -10,6 +10,7 @@ fn links() -> Links {
         manage_url: "https://example.org/registration/SECRET".to_owned(),
         calendar_url: "https://example.org/calendar/conference.ics".to_owned(),
         privacy_url: "https://example.org/privacy".to_owned(),
+        find_url: "https://example.org/register/find".to_owned(),
     }
 }
 
