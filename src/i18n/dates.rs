@@ -57,6 +57,12 @@ impl Zone {
         date(Words(language), "date-short", self.day(instant))
     }
 
+    /// "Apr 20" or "20 abr": where there is little room.
+    #[must_use]
+    pub fn brief_date(&self, language: Language, instant: Timestamp) -> String {
+        date(Words(language), "date-brief", self.day(instant))
+    }
+
     /// "Monday, April 20" or "lunes 20 de abril".
     #[must_use]
     pub fn weekday_date(&self, language: Language, instant: Timestamp) -> String {
@@ -97,6 +103,8 @@ fn date(words: Words, id: &str, date: Date) -> String {
     ));
     let month = words.t(&format!("month-{}", date.month()));
     args.set("weekday", weekday);
+    // Three letters tell the months apart in both languages.
+    args.set("mon", month.chars().take(3).collect::<String>());
     args.set("month", month);
     // As text: a number would be grouped as "2,026".
     args.set("day", date.day().to_string());
@@ -148,5 +156,7 @@ mod tests {
             "10:45–11:15\u{a0}a.\u{a0}m."
         );
         assert_eq!(zone.short_date(Language::Es, from), "20 de abril");
+        assert_eq!(zone.brief_date(Language::En, from), "Apr 20");
+        assert_eq!(zone.brief_date(Language::Es, from), "20 abr");
     }
 }

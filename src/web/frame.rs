@@ -25,6 +25,8 @@ pub(crate) enum Area {
     Overview,
     /// The desk's registrations.
     Registrations,
+    /// What people need to take part.
+    Accommodations,
     /// The desk's agenda.
     Draft,
     Other,
@@ -196,6 +198,7 @@ impl<'v> Frame<'v> {
             Area::Calendar => area == "calendar",
             Area::Overview => area == "overview",
             Area::Registrations => area == "registrations",
+            Area::Accommodations => area == "accommodations",
             Area::Draft => area == "draft",
             Area::Other => false,
         }
@@ -214,6 +217,11 @@ impl<'v> Frame<'v> {
     /// Whether who is signed in may see registrations.
     pub(crate) fn sees_registrations(&self) -> bool {
         self.may(Action::SeeRegistrations)
+    }
+
+    /// Whether who is signed in may see what people need.
+    pub(crate) fn sees_accommodations(&self) -> bool {
+        self.may(Action::SeeAccommodations)
     }
 
     /// Whether who is signed in may see the draft.

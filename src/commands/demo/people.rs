@@ -2,7 +2,7 @@
 
 use gathering::db::Db;
 use gathering::domain::organizers::Actor;
-use gathering::domain::registrations::{self, Answers};
+use gathering::domain::registrations::{self, Answers, Deed, Payment};
 use gathering::i18n::Language;
 use jiff::{SignedDuration, Timestamp};
 
@@ -63,7 +63,8 @@ const TYPES: [&str; 8] = [
 ];
 const DIETS: [&str; 4] = ["standard", "vegetarian", "gluten-free", "standard"];
 
-/// Registers them from mid-January on, a day apart and a little; two cancel again.
+/// Registers them from mid-January on, a day apart and a little; two cancel again. Some requests are
+/// answered, and some have paid.
 pub(super) async fn register(db: &Db) -> Result<(), Failure> {
     let first: Timestamp = "2026-01-14T15:20:00Z".parse()?;
     let mut at = first;
@@ -79,9 +80,29 @@ pub(super) async fn register(db: &Db) -> Result<(), Failure> {
             let later = at + SignedDuration::from_hours(20);
             registrations::cancel(db, &Actor::attendee(), registered.id, later).await?;
         }
+        if let Some(deed) = deed(index) {
+            let later = at + SignedDuration::from_hours(26);
+            registrations::carry_out(db, &Actor::program(), registered.id, &deed, later).await?;
+        }
         at += SignedDuration::from_mins(28 * 60 + i64::try_from(index % 7)? * 13);
     }
     Ok(())
+}
+
+/// What was done with the registration since.
+fn deed(index: usize) -> Option<Deed> {
+    match (TYPES[index % TYPES.len()], index) {
+        ("scholarship", 3) => Some(Deed::Approve),
+        ("scholarship", 11) => Some(Deed::Decline(
+            "We could not give you a scholarship this time. The free community place is open to you."
+                .to_owned(),
+        )),
+        ("early-bird", 0 | 12 | 16) => Some(Deed::Pay(Payment::Full)),
+        ("early-bird", 8) => Some(Deed::Pay(Payment::Part(5_000))),
+        ("certified-peer", 1 | 15) => Some(Deed::Pay(Payment::Full)),
+        ("certified-peer", 7) => Some(Deed::Pay(Payment::Waived)),
+        _ => None,
+    }
 }
 
 fn answers(index: usize, name: &str, language: Language) -> Answers {

@@ -1,11 +1,12 @@
 //! How long it is until the conference.
 
 use entity::{conference, conference_day};
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use sea_orm::{ConnectionTrait, EntityTrait as _, QueryOrder as _};
 
 use crate::db::from_millis;
 use crate::domain::Error;
+use crate::domain::agenda::Agenda;
 use crate::i18n::Zone;
 
 /// Where a moment lies to the conference.
@@ -44,6 +45,14 @@ pub async fn countdown(
         from_millis(first.opens_at),
         from_millis(last.closes_at),
     )))
+}
+
+/// The last day on which a notice of `lead_days` is kept; none without days.
+#[must_use]
+pub fn notice_by(agenda: Option<&Agenda>, lead_days: Option<i32>) -> Option<Timestamp> {
+    let days = lead_days.filter(|days| *days > 0)?;
+    let begins_at = agenda?.begins_at()?;
+    Some(begins_at - SignedDuration::from_hours(24 * i64::from(days)))
 }
 
 fn between(zone: &Zone, now: Timestamp, opens_at: Timestamp, closes_at: Timestamp) -> Countdown {

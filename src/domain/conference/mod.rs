@@ -10,7 +10,7 @@ use sea_orm::{
 use crate::domain::Error;
 use crate::i18n::Text;
 
-pub use countdown::{Countdown, countdown};
+pub use countdown::{Countdown, countdown, notice_by};
 
 /// What people choose from when they register, in order.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

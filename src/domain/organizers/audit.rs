@@ -27,6 +27,14 @@ pub struct Entry {
     pub detail: Option<String>,
 }
 
+impl Entry {
+    /// Whether somebody looked, and changed nothing.
+    #[must_use]
+    pub fn is_look(&self) -> bool {
+        self.action.ends_with("viewed")
+    }
+}
+
 /// Adds a line, in the transaction that does what it tells of.
 ///
 /// # Errors
@@ -40,6 +48,20 @@ pub async fn record(
     detail: Option<&str>,
     now: Timestamp,
 ) -> Result<(), Error> {
+    entry(actor, action, registration_id, organizer_id, detail, now)
+        .insert(connection)
+        .await?;
+    Ok(())
+}
+
+fn entry(
+    actor: &Actor,
+    action: &str,
+    registration_id: Option<Uuid>,
+    organizer_id: Option<Uuid>,
+    detail: Option<&str>,
+    now: Timestamp,
+) -> audit_entry::ActiveModel {
     audit_entry::ActiveModel {
         id: Set(Uuid::now_v7()),
         at: Set(millis(now)),
@@ -51,8 +73,28 @@ pub async fn record(
         organizer_id: Set(organizer_id),
         detail: Set(detail.map(str::to_owned)),
     }
-    .insert(connection)
-    .await?;
+}
+
+/// Adds the same line to the history of each of `registrations`: one statement.
+///
+/// # Errors
+/// The database's own.
+pub async fn record_many(
+    connection: &impl ConnectionTrait,
+    actor: &Actor,
+    action: &str,
+    registrations: &[Uuid],
+    now: Timestamp,
+) -> Result<(), Error> {
+    if registrations.is_empty() {
+        return Ok(());
+    }
+    let rows = registrations
+        .iter()
+        .map(|id| entry(actor, action, Some(*id), None, None, now));
+    audit_entry::Entity::insert_many(rows)
+        .exec_without_returning(connection)
+        .await?;
     Ok(())
 }
 

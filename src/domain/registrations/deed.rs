@@ -178,6 +178,38 @@ pub async fn perform(
     }
 }
 
+/// Does `deed` without showing anything before: for programs and commands. Who may is the caller's to
+/// check.
+///
+/// # Errors
+/// [`Error::NotFound`]; [`Error::NotAsItStands`].
+pub async fn carry_out(
+    db: &Db,
+    actor: &Actor,
+    id: Uuid,
+    deed: &Deed,
+    now: Timestamp,
+) -> Result<(), Error> {
+    db.write(async |transaction| act(transaction, actor, id, deed, now).await)
+        .await
+}
+
+async fn act(
+    transaction: &DatabaseTransaction,
+    actor: &Actor,
+    id: Uuid,
+    deed: &Deed,
+    now: Timestamp,
+) -> Result<(), Error> {
+    let step = Step {
+        transaction,
+        conference: lock_conference(transaction).await?.ok_or(Error::NotFound)?,
+        actor,
+        now,
+    };
+    deed.run(&step, id).await
+}
+
 async fn run(
     transaction: &DatabaseTransaction,
     actor: &Actor,
@@ -188,16 +220,10 @@ async fn run(
 ) -> Result<Rehearsed, Error> {
     // Everything that this causes is younger: ids are made in the order of time.
     let before = Uuid::now_v7();
-    let step = Step {
-        transaction,
-        conference: lock_conference(transaction).await?.ok_or(Error::NotFound)?,
-        actor,
-        now,
-    };
-    deed.run(&step, id).await?;
+    act(transaction, actor, id, deed, now).await?;
     let registration = Registration::of(transaction, locked(transaction, id).await?).await?;
-    let mail =
-        mail::newest_about(transaction, id, before, voice.conference, voice.public_url).await?;
+    let (conference, public_url) = (voice.conference, voice.public_url);
+    let mail = mail::newest_about(transaction, id, before, conference, public_url).await?;
     Ok(Rehearsed {
         moved_up: mail::count_since(transaction, before, Template::RegistrationPromoted).await?,
         fingerprint: fingerprint(&registration, mail.as_ref()),

@@ -3,12 +3,15 @@
 use std::collections::HashMap;
 
 use entity::{conference, registration, registration_type};
+use jiff::Timestamp;
 use sea_orm::{
-    ColumnTrait as _, ConnectionTrait, EntityTrait as _, QueryOrder as _, QuerySelect as _,
+    ColumnTrait as _, ConnectionTrait, EntityTrait as _, QueryFilter as _, QueryOrder as _,
+    QuerySelect as _,
 };
 use uuid::Uuid;
 
 use super::Status;
+use crate::db::from_millis;
 use crate::domain::Error;
 use crate::i18n::Text;
 
@@ -108,4 +111,53 @@ pub async fn figures(connection: &impl ConnectionTrait) -> Result<Figures, Error
         })
         .collect();
     Ok(figures)
+}
+
+/// Requests of one type that wait for an answer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Pending {
+    /// The type's name in addresses.
+    pub slug: String,
+    /// The type's name.
+    pub name: Text,
+    /// How many there are.
+    pub count: i64,
+    /// Since when the oldest waits.
+    pub since: Timestamp,
+}
+
+/// The requests that wait for an answer, by type in their order. Two queries.
+///
+/// # Errors
+/// The database's own.
+pub async fn pending(connection: &impl ConnectionTrait) -> Result<Vec<Pending>, Error> {
+    let groups: Vec<(Uuid, i64, i64)> = registration::Entity::find()
+        .select_only()
+        .column(registration::Column::RegistrationTypeId)
+        .column_as(registration::Column::Id.count(), "people")
+        .column_as(registration::Column::CreatedAt.min(), "since")
+        .filter(registration::Column::Status.eq(Status::Pending.as_str()))
+        .group_by(registration::Column::RegistrationTypeId)
+        .into_tuple()
+        .all(connection)
+        .await?;
+    if groups.is_empty() {
+        return Ok(Vec::new());
+    }
+    let types = registration_type::Entity::find()
+        .order_by_asc(registration_type::Column::Position)
+        .all(connection)
+        .await?;
+    Ok(types
+        .into_iter()
+        .filter_map(|row| {
+            let (_, count, since) = groups.iter().find(|(id, _, _)| *id == row.id)?;
+            Some(Pending {
+                slug: row.slug,
+                name: Text::new(row.name_en, row.name_es),
+                count: *count,
+                since: from_millis(*since),
+            })
+        })
+        .collect())
 }

@@ -3,16 +3,16 @@
 use entity::registration::{self, Column};
 use entity::registration_type;
 use jiff::Timestamp;
-use sea_orm::sea_query::{Condition, LikeExpr, Query};
+use sea_orm::sea_query::{Condition, LikeExpr, NullOrdering, Query};
 use sea_orm::{
-    ColumnTrait as _, EntityTrait as _, PaginatorTrait as _, QueryFilter as _, QueryOrder as _,
-    QuerySelect as _,
+    ColumnTrait as _, EntityTrait as _, Order, PaginatorTrait as _, QueryFilter as _,
+    QueryOrder as _, QuerySelect as _, Select,
 };
 
 use super::{Registration, Status, manage, normalize_code};
 use crate::db::Db;
 use crate::domain::Error;
-use crate::domain::organizers::{Action, Actor};
+use crate::domain::organizers::{Action, Actor, audit};
 use crate::i18n::fold;
 
 /// How many registrations a page holds.
@@ -31,11 +31,83 @@ pub struct Filter {
     pub status: Option<Status>,
     /// The slug of their type.
     pub type_slug: Option<String>,
+    /// Their order.
+    pub sort: Sort,
+}
+
+/// In which order registrations stand.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Sort {
+    /// The newest first.
+    #[default]
+    Newest,
+    /// The oldest first: who waits longest.
+    Oldest,
+    /// By name.
+    Name,
+    /// Who owes most first.
+    Due,
+    /// By place in line; who does not wait comes after.
+    Line,
+}
+
+impl Sort {
+    /// All of them.
+    pub const ALL: [Self; 5] = [
+        Self::Newest,
+        Self::Oldest,
+        Self::Name,
+        Self::Due,
+        Self::Line,
+    ];
+
+    /// Its name in addresses and words.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Newest => "newest",
+            Self::Oldest => "oldest",
+            Self::Name => "name",
+            Self::Due => "due",
+            Self::Line => "line",
+        }
+    }
+
+    /// The order of this name; the newest first for any other.
+    #[must_use]
+    pub fn parse(name: &str) -> Self {
+        Self::ALL
+            .into_iter()
+            .find(|sort| sort.as_str() == name)
+            .unwrap_or_default()
+    }
+
+    fn apply(self, query: Select<registration::Entity>) -> Select<registration::Entity> {
+        let (query, newest_first) = match self {
+            Self::Newest => (query, true),
+            Self::Oldest => (query, false),
+            // Folded, so that both databases sort alike; it begins with the name.
+            Self::Name => (query.order_by_asc(Column::SearchKey), false),
+            Self::Due => (query.order_by_desc(Column::AmountDueCents), true),
+            Self::Line => (
+                query.order_by_with_nulls(Column::LineNumber, Order::Asc, NullOrdering::Last),
+                true,
+            ),
+        };
+        let order = if newest_first {
+            Order::Desc
+        } else {
+            Order::Asc
+        };
+        query
+            .order_by(Column::CreatedAt, order.clone())
+            .order_by(Column::Id, order)
+    }
 }
 
 /// A page of registrations.
 pub struct Listed {
-    /// The registrations, newest first.
+    /// The registrations, in the order that was asked for.
     pub registrations: Vec<Registration>,
     /// How many fit the filter, on all pages.
     pub total: u64,
@@ -62,9 +134,9 @@ pub async fn list(
     let total = query.clone().count(db.read()).await?;
     let pages = total.div_ceil(PAGE_SIZE).max(1);
     let page = page.clamp(1, pages);
-    let rows = query
-        .order_by_desc(Column::CreatedAt)
-        .order_by_desc(Column::Id)
+    let rows = filter
+        .sort
+        .apply(query)
         .offset((page - 1) * PAGE_SIZE)
         .limit(PAGE_SIZE)
         .all(db.read())
@@ -77,6 +149,53 @@ pub async fn list(
         page,
         pages,
     })
+}
+
+/// The newest registrations, `count` at most. The look is noted in the history.
+///
+/// # Errors
+/// [`Error::NotAllowed`]; the database's own.
+pub async fn latest(
+    db: &Db,
+    actor: &Actor,
+    count: u64,
+    now: Timestamp,
+) -> Result<Vec<Registration>, Error> {
+    actor.require(Action::SeeRegistrations)?;
+    let query = registration::Entity::find().limit(count);
+    let rows = Sort::Newest.apply(query).all(db.read()).await?;
+    manage::note_list(db, actor, now).await?;
+    Registration::many(db.read(), rows).await
+}
+
+/// All that fit `filter`, for a file. The look is noted in the history, with how many they were.
+///
+/// # Errors
+/// [`Error::NotAllowed`]; the database's own.
+pub async fn download(
+    db: &Db,
+    actor: &Actor,
+    filter: &Filter,
+    now: Timestamp,
+) -> Result<Vec<Registration>, Error> {
+    actor.require(Action::SeeRegistrations)?;
+    let query = registration::Entity::find().filter(condition(filter));
+    let rows = filter.sort.apply(query).all(db.read()).await?;
+    let count = rows.len().to_string();
+    db.write(async |transaction| {
+        audit::record(
+            transaction,
+            actor,
+            "registrations.downloaded",
+            None,
+            None,
+            Some(&count),
+            now,
+        )
+        .await
+    })
+    .await?;
+    Registration::many(db.read(), rows).await
 }
 
 fn condition(filter: &Filter) -> Condition {

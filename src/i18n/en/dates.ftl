@@ -20,6 +20,7 @@ month-11 = November
 month-12 = December
 date-long = { $weekday }, { $month } { $day }, { $year }
 date-year = { $month } { $day }, { $year }
+date-brief = { $mon } { $day }
 date-short = { $month } { $day }
 date-weekday = { $weekday }, { $month } { $day }
 time-am = AM

@@ -59,6 +59,40 @@ overview-places = Places
 overview-taken = { $count } taken
 overview-free = { $count } free
 overview-all-places = { $count } in all
+overview-asked = { $count ->
+    [one] 1 waits for an answer
+   *[other] { $count } wait for an answer
+  }
+overview-weeks = Week by week
+overview-weeks-title = New registrations by week
+overview-weeks-text = The most came in the week of { $day }: { $count }.
+overview-weeks-open = The dashed bar is this week, not over yet.
+overview-weeks-table = The same as a table
+overview-week = Week of
+overview-new = New
+overview-next = What is next
+overview-next-none = Nothing waits for you now.
+overview-latest = Latest
+next-requests = { $count ->
+    [one] Answer 1 request: { $type }
+   *[other] Answer { $count } requests: { $type }
+  }
+next-requests-text = The oldest waits since { $since }.
+next-accommodation = Arrange: { $name }
+next-accommodation-text = { $count ->
+    [one] 1 person asked. Best arranged by { $day }.
+   *[other] { $count } people asked. Best arranged by { $day }.
+  }
+next-mail = { $count ->
+    [one] Look at 1 failed e-mail
+   *[other] Look at { $count } failed e-mails
+  }
+next-mail-text = They were tried and could not be sent.
+next-doubles = { $count ->
+    [one] 1 name is there more than once
+   *[other] { $count } names are there more than once
+  }
+next-doubles-text = Maybe somebody registered twice.
 overview-types = By type
 overview-type = Type
 overview-confirmed = Confirmed
@@ -95,6 +129,33 @@ registrations-span = { $span } of { $total }
 registrations-newer = Newer
 registrations-older = Older
 
+registrations-sort = Order
+registrations-sort-newest = Newest first
+registrations-sort-oldest = Oldest first
+registrations-sort-name = By name
+registrations-sort-due = Most to pay first
+registrations-sort-line = By place in line
+registrations-download = Download this list (CSV)
+csv-place = Place in line
+csv-price = Price in dollars
+csv-paid = Paid in dollars
+csv-due = To pay in dollars
+
+doubles-title = Possible doubles
+doubles-lede = The same name, more than once. It may be one person, or two. Look at both before you cancel one.
+doubles-none = Every name is there once
+
+accommodations-title = Accommodations
+accommodations-lede = What people asked for, so that they can take part. It is private: use it to arrange things, and for nothing else.
+accommodations-none = Nobody has asked for anything yet
+accommodations-none-text = Each request appears here at once.
+accommodations-kinds = What to arrange
+accommodations-kind = Kind
+accommodations-people = People
+accommodations-by = Best arranged by
+accommodations-by-person = Who asked
+accommodations-needs = Asked for
+
 desk-answers = Answers
 desk-badge-name = On the badge
 desk-meals = Meals
@@ -128,6 +189,7 @@ desk-payment = Payment
 desk-decline-text = What we answered
 desk-history = History
 
+history-looks = Who looked at it
 history-who-attendee = The person
 history-who-token = The program “{ $name }”
 history-who-program = Gathering

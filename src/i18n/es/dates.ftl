@@ -20,6 +20,7 @@ month-11 = noviembre
 month-12 = diciembre
 date-long = { $weekday } { $day } de { $month } de { $year }
 date-year = { $day } de { $month } de { $year }
+date-brief = { $day } { $mon }
 date-short = { $day } de { $month }
 date-weekday = { $weekday } { $day } de { $month }
 time-am = a. m.

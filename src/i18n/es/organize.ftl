@@ -65,6 +65,40 @@ overview-free = { $count ->
    *[other] { $count } libres
   }
 overview-all-places = { $count } en total
+overview-asked = { $count ->
+    [one] 1 espera respuesta
+   *[other] { $count } esperan respuesta
+  }
+overview-weeks = Semana por semana
+overview-weeks-title = Inscripciones nuevas por semana
+overview-weeks-text = La mayoría llegó en la semana del { $day }: { $count }.
+overview-weeks-open = La barra punteada es esta semana, que no ha terminado.
+overview-weeks-table = Lo mismo en una tabla
+overview-week = Semana del
+overview-new = Nuevas
+overview-next = Lo que sigue
+overview-next-none = No hay nada pendiente para usted.
+overview-latest = Últimas
+next-requests = { $count ->
+    [one] Responder 1 solicitud: { $type }
+   *[other] Responder { $count } solicitudes: { $type }
+  }
+next-requests-text = La más antigua espera desde el { $since }.
+next-accommodation = Organizar: { $name }
+next-accommodation-text = { $count ->
+    [one] 1 persona lo pidió. Mejor antes del { $day }.
+   *[other] { $count } personas lo pidieron. Mejor antes del { $day }.
+  }
+next-mail = { $count ->
+    [one] Revisar 1 correo que falló
+   *[other] Revisar { $count } correos que fallaron
+  }
+next-mail-text = Se intentó y no se pudieron enviar.
+next-doubles = { $count ->
+    [one] 1 nombre está más de una vez
+   *[other] { $count } nombres están más de una vez
+  }
+next-doubles-text = Quizás alguien se inscribió dos veces.
 overview-types = Por tipo
 overview-type = Tipo
 overview-confirmed = Confirmadas
@@ -101,6 +135,33 @@ registrations-span = { $span } de { $total }
 registrations-newer = Más nuevas
 registrations-older = Más antiguas
 
+registrations-sort = Orden
+registrations-sort-newest = Las más nuevas primero
+registrations-sort-oldest = Las más antiguas primero
+registrations-sort-name = Por nombre
+registrations-sort-due = Quien más debe primero
+registrations-sort-line = Por lugar en la lista
+registrations-download = Descargar esta lista (CSV)
+csv-place = Lugar en la lista
+csv-price = Precio en dólares
+csv-paid = Pagado en dólares
+csv-due = Por pagar en dólares
+
+doubles-title = Posibles repetidas
+doubles-lede = El mismo nombre, más de una vez. Puede ser una persona o dos. Mire las dos antes de cancelar una.
+doubles-none = Cada nombre está una sola vez
+
+accommodations-title = Adaptaciones
+accommodations-lede = Lo que las personas pidieron para poder participar. Es privado: úselo para organizarlo y para nada más.
+accommodations-none = Nadie ha pedido nada todavía
+accommodations-none-text = Cada solicitud aparece aquí enseguida.
+accommodations-kinds = Lo que hay que organizar
+accommodations-kind = Tipo
+accommodations-people = Personas
+accommodations-by = Mejor antes del
+accommodations-by-person = Quién pidió
+accommodations-needs = Pidió
+
 desk-answers = Respuestas
 desk-badge-name = En el gafete
 desk-meals = Comidas
@@ -134,6 +195,7 @@ desk-payment = Pago
 desk-decline-text = Lo que respondimos
 desk-history = Historial
 
+history-looks = Quién la miró
 history-who-attendee = La persona
 history-who-token = El programa «{ $name }»
 history-who-program = Gathering

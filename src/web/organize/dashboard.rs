@@ -1,17 +1,26 @@
-//! `/organize`: how the conference stands, in numbers.
+//! `/organize`: how the conference stands, in numbers; what is next; who came last.
 
 use askama::Template;
 use poem::handler;
 
 use super::guard::Desk;
+use super::next::{Next, next};
+use super::weeks::Chart;
 use crate::domain::conference::{Countdown, countdown};
 use crate::domain::mail::{self, MailFigures};
-use crate::domain::registrations::{self, Figures, Status, TypeFigures};
+use crate::domain::organizers::Action;
+use crate::domain::registrations::{
+    self, Figures, Registration, Status, TypeFigures, display_code,
+};
 use crate::i18n::dollars;
 use crate::web::errors::failed;
 use crate::web::frame::{Area, Frame};
+use crate::web::registration::StatusBadge;
 use crate::web::render::{Page, page};
 use crate::web::visit::Visit;
+
+/// How many of the newest registrations are shown.
+const LATEST: u64 = 6;
 
 #[derive(Template)]
 #[template(path = "organize/dashboard.html")]
@@ -21,20 +30,37 @@ struct Dashboard<'v> {
     mail: MailFigures,
     countdown: Option<Countdown>,
     mail_becomes_files: bool,
+    next: Vec<Next>,
+    latest: Vec<Registration>,
+    chart: Option<Chart>,
 }
 
 #[handler]
 pub(super) async fn show(visit: Visit, desk: Desk) -> Page {
-    let (connection, config) = (visit.state.db.read(), &visit.state.config);
+    let (db, config) = (&visit.state.db, &visit.state.config);
+    let connection = db.read();
     let figures = registrations::figures(connection).await.map_err(failed)?;
     let mail = mail::figures(connection).await.map_err(failed)?;
     let countdown = countdown(connection, visit.now).await.map_err(failed)?;
+    let weeks = registrations::weeks(connection, &visit.zone(), visit.now)
+        .await
+        .map_err(failed)?;
+    let latest = if desk.actor.may(Action::SeeRegistrations) {
+        registrations::latest(db, &desk.actor, LATEST, visit.now)
+            .await
+            .map_err(failed)?
+    } else {
+        Vec::new()
+    };
     page(&Dashboard {
+        next: next(&visit, &desk.actor, &mail).await.map_err(failed)?,
         frame: desk.frame(&visit, Area::Overview, "overview-title"),
         mail_becomes_files: config.mail.smtp_url.is_none() && !config.demo,
+        chart: Chart::of(&visit, &weeks),
         figures,
         mail,
         countdown,
+        latest,
     })
 }
 
@@ -98,10 +124,34 @@ impl Dashboard<'_> {
         share(self.confirmed(), self.figures.capacity, 638.0)
     }
 
+    /// The same with the requests that wait, should all be approved.
+    fn all_asked(&self) -> String {
+        let asked = self.confirmed() + self.pending();
+        share(asked, self.figures.capacity, 638.0)
+    }
+
     /// How long a type's bar is, of 158: its own places, or else the conference's.
     fn filled(&self, kind: &TypeFigures) -> String {
         let capacity = kind.capacity.or(self.figures.capacity);
         share(kind.count(Status::Confirmed), capacity, 158.0)
+    }
+
+    fn badge(&self, registration: &Registration) -> StatusBadge<'_> {
+        StatusBadge::of(&self.frame, registration.status, registration.place)
+    }
+
+    fn code(&self, registration: &Registration) -> String {
+        display_code(&registration.code)
+    }
+
+    /// When somebody registered: the time of today, or else the day.
+    fn made(&self, registration: &Registration) -> String {
+        let (zone, at) = (self.frame.visit.zone(), &registration.created_at);
+        if zone.day(*at) == zone.day(*self.frame.now()) {
+            self.frame.time(at)
+        } else {
+            self.frame.short_date(at)
+        }
     }
 }
 

@@ -1,14 +1,19 @@
 //! `/organize`: the organizers' desk.
 
+mod accommodations;
 mod agenda;
 mod cookie;
+mod csv;
 mod dashboard;
 mod deed;
+mod doubles;
 mod guard;
+mod next;
 mod password;
 mod registration;
 mod registrations;
 mod sign_in;
+mod weeks;
 
 use poem::{EndpointExt as _, Route, handler};
 
@@ -40,13 +45,28 @@ pub(super) fn routes(routes: Route) -> Route {
 }
 
 /// What needs which role. The last line is for all other addresses: without a log-in they look like any.
-fn table() -> [(&'static str, Action, Methods); 6] {
+fn table() -> [(&'static str, Action, Methods); 9] {
     [
         ("/organize", Action::SeeFigures, get(dashboard::show)),
         (
             "/organize/registrations",
             Action::SeeRegistrations,
             get(registrations::list),
+        ),
+        (
+            "/organize/registrations.csv",
+            Action::SeeRegistrations,
+            get(registrations::file),
+        ),
+        (
+            "/organize/registrations/doubles",
+            Action::SeeRegistrations,
+            get(doubles::list),
+        ),
+        (
+            "/organize/accommodations",
+            Action::SeeAccommodations,
+            get(accommodations::list),
         ),
         (
             "/organize/registrations/:id",

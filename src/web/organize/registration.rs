@@ -160,6 +160,16 @@ impl RegistrationPage<'_> {
             .into_owned()
     }
 
+    /// What was done with it.
+    fn deeds(&self) -> impl Iterator<Item = &audit::Entry> {
+        self.looked.history.iter().filter(|entry| !entry.is_look())
+    }
+
+    /// Who only looked.
+    fn looks(&self) -> impl Iterator<Item = &audit::Entry> {
+        self.looked.history.iter().filter(|entry| entry.is_look())
+    }
+
     /// A line of the history in words.
     fn deed(&self, entry: &audit::Entry) -> String {
         let words = self.frame.words();

@@ -1,19 +1,22 @@
-//! `/organize/registrations`: the list, searched and filtered.
+//! `/organize/registrations`: the list, searched, filtered and sorted; as a page and as a file.
 
 use askama::Template;
-use poem::handler;
+use poem::http::header;
+use poem::{Response, handler};
 use url::form_urlencoded;
 
+use super::csv;
 use super::guard::Desk;
+use crate::domain::conference::form_options;
 use crate::domain::registrations::{
-    self, Filter, Listed, PAGE_SIZE, Registration, RegistrationType, Status, display_code,
+    self, Filter, Listed, PAGE_SIZE, Registration, RegistrationType, Sort, Status, display_code,
 };
 use crate::http::form::Query;
 use crate::i18n::dollars;
 use crate::web::errors::failed;
 use crate::web::frame::{Area, Frame};
 use crate::web::registration::StatusBadge;
-use crate::web::render::{Page, page};
+use crate::web::render::{Page, page, private};
 use crate::web::visit::Visit;
 
 /// What the address says; what cannot be read counts as not asked.
@@ -21,6 +24,7 @@ use crate::web::visit::Visit;
 #[serde(default)]
 struct Asked {
     q: String,
+    sort: String,
     status: String,
     #[serde(rename = "type")]
     kind: String,
@@ -36,12 +40,12 @@ struct ListPage<'v> {
     text: String,
     status: Option<Status>,
     kind: Option<String>,
+    sort: Sort,
 }
 
-#[handler]
-pub(super) async fn list(visit: Visit, desk: Desk, Query(asked): Query<Asked>) -> Page {
-    let db = &visit.state.db;
-    let types = registrations::types(db.read(), visit.now)
+/// The filter that an address asks for; what is unknown counts as not asked.
+async fn filter(visit: &Visit, asked: &Asked) -> poem::Result<(Filter, Vec<RegistrationType>)> {
+    let types = registrations::types(visit.state.db.read(), visit.now)
         .await
         .map_err(failed)?;
     let known = types.iter().find(|kind| kind.slug == asked.kind);
@@ -49,7 +53,15 @@ pub(super) async fn list(visit: Visit, desk: Desk, Query(asked): Query<Asked>) -
         text: asked.q.trim().to_owned(),
         status: Status::parse(&asked.status),
         type_slug: known.map(|kind| kind.slug.clone()),
+        sort: Sort::parse(&asked.sort),
     };
+    Ok((filter, types))
+}
+
+#[handler]
+pub(super) async fn list(visit: Visit, desk: Desk, Query(asked): Query<Asked>) -> Page {
+    let db = &visit.state.db;
+    let (filter, types) = filter(&visit, &asked).await?;
     let wanted = asked.page.parse().unwrap_or(1);
     let listed = registrations::list(db, &desk.actor, &filter, wanted, visit.now)
         .await
@@ -60,8 +72,29 @@ pub(super) async fn list(visit: Visit, desk: Desk, Query(asked): Query<Asked>) -
         text: filter.text,
         status: filter.status,
         kind: filter.type_slug,
+        sort: filter.sort,
         types,
     })
+}
+
+/// The same as a file for a spreadsheet; no protected answers.
+#[handler]
+pub(super) async fn file(visit: Visit, desk: Desk, Query(asked): Query<Asked>) -> Page {
+    let (filter, _) = filter(&visit, &asked).await?;
+    let db = &visit.state.db;
+    let found = registrations::download(db, &desk.actor, &filter, visit.now)
+        .await
+        .map_err(failed)?;
+    let options = form_options(db.read()).await.map_err(failed)?;
+    let body = csv::write(&visit, &found, &options).map_err(failed)?;
+    let day = visit.zone().day(visit.now);
+    private(Ok(Response::builder()
+        .content_type("text/csv; charset=utf-8")
+        .header(
+            header::CONTENT_DISPOSITION,
+            format!("attachment; filename=\"registrations-{day}.csv\""),
+        )
+        .body(body)))
 }
 
 /// The words of a status.
@@ -129,7 +162,24 @@ impl ListPage<'_> {
         (self.listed.page < self.listed.pages).then(|| self.address(self.listed.page + 1))
     }
 
-    /// This list at another page, filters kept.
+    fn sorts(&self) -> Vec<(&'static str, String, bool)> {
+        Sort::ALL
+            .into_iter()
+            .map(|sort| {
+                let name = sort.as_str();
+                let words = self.frame.t(format!("registrations-sort-{name}"));
+                (name, words.into_owned(), sort == self.sort)
+            })
+            .collect()
+    }
+
+    /// This list as a file, filters and order kept.
+    fn file(&self) -> String {
+        self.address(1)
+            .replacen("registrations?", "registrations.csv?", 1)
+    }
+
+    /// This list at another page, filters and order kept.
     fn address(&self, page: u64) -> String {
         let mut query = form_urlencoded::Serializer::new(String::new());
         if !self.text.is_empty() {
@@ -140,6 +190,9 @@ impl ListPage<'_> {
         }
         if let Some(kind) = &self.kind {
             query.append_pair("type", kind);
+        }
+        if self.sort != Sort::default() {
+            query.append_pair("sort", self.sort.as_str());
         }
         if page > 1 {
             query.append_pair("page", &page.to_string());

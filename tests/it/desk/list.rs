@@ -9,6 +9,8 @@ on_both_databases!(
     a_registration_is_found_by_words_of_it_and_by_its_code,
     the_list_is_filtered_and_each_look_is_noted,
     fifty_registrations_are_a_page_and_links_keep_the_filters,
+    the_list_is_sorted_as_asked_on_every_page,
+    the_list_is_downloaded_without_formulas_and_noted,
 );
 
 /// How often somebody looked at the list.
@@ -23,7 +25,7 @@ async fn listed(app: &TestApp) -> usize {
 /// The names in a list, in its order.
 fn names(page: &Answer) -> Vec<String> {
     let text = page.text();
-    text.split("<a href=\"/organize/registrations/")
+    text.split("<th scope=\"row\" data-label=\"Name\"><a href=\"/organize/registrations/")
         .skip(1)
         .filter_map(|part| Some(part.split_once('>')?.1.split_once("</a>")?.0.to_owned()))
         .collect()
@@ -138,4 +140,123 @@ async fn fifty_registrations_are_a_page_and_links_keep_the_filters(app: TestApp)
             .await;
         assert_eq!(names(&page.expect(200)), ["Person 01"]);
     }
+}
+
+async fn the_list_is_sorted_as_asked_on_every_page(app: TestApp) {
+    app.set_conference_capacity(Some(3)).await;
+    for (minute, (kind, name)) in [
+        ("student", "Zoe Álvarez"),
+        ("certified-peer", "ana brook"),
+        ("community", "Élodie Falls"),
+        ("community", "Dani Rivera"),
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        app.set_clock(&format!("2026-03-02T15:0{minute}:00Z"));
+        app.registers(kind, name, "people@example.org").await;
+    }
+    let browser = app.signed_in("Robin", &[Role::Registrar]).await;
+    for (sort, expected) in [
+        (
+            "newest",
+            ["Dani Rivera", "Élodie Falls", "ana brook", "Zoe Álvarez"],
+        ),
+        (
+            "oldest",
+            ["Zoe Álvarez", "ana brook", "Élodie Falls", "Dani Rivera"],
+        ),
+        (
+            "name",
+            ["ana brook", "Dani Rivera", "Élodie Falls", "Zoe Álvarez"],
+        ),
+        (
+            "due",
+            ["ana brook", "Zoe Álvarez", "Dani Rivera", "Élodie Falls"],
+        ),
+        (
+            "line",
+            ["Dani Rivera", "Élodie Falls", "ana brook", "Zoe Álvarez"],
+        ),
+        (
+            "nonsense",
+            ["Dani Rivera", "Élodie Falls", "ana brook", "Zoe Álvarez"],
+        ),
+    ] {
+        let page = browser
+            .get(format!("/organize/registrations?sort={sort}"))
+            .await
+            .expect(200);
+        assert_eq!(names(&page), expected, "{sort}");
+    }
+    let page = browser
+        .get("/organize/registrations?sort=name&type=community")
+        .await
+        .expect(200);
+    page.shows("<option value=\"name\" selected>By name</option>")
+        .shows("href=\"/organize/registrations.csv?type=community&#38;sort=name\"");
+}
+
+async fn the_list_is_downloaded_without_formulas_and_noted(app: TestApp) {
+    let mut fields = form("scholarship", "=HYPERLINK(\"evil\")", "sam@example.org");
+    for (name, value) in [
+        ("phone", "+1 608 555 0100"),
+        ("organization", "Peers, \"Lake\" County"),
+        ("meals", "monday-lunch"),
+        ("scholarship_reason", "The fee is more than I have."),
+        ("accommodation_note", "A chair by the door."),
+    ] {
+        fields.push((name.to_owned(), value.to_owned()));
+    }
+    app.post("/register").form(fields).send().await.expect(303);
+    app.registers("student", "José Núñez", "jose@example.org")
+        .await;
+    let browser = app.signed_in("Robin", &[Role::Registrar]).await;
+    let file = browser
+        .get("/organize/registrations.csv?sort=oldest")
+        .await
+        .expect(200);
+    assert_eq!(file.header("content-type"), "text/csv; charset=utf-8");
+    assert_eq!(
+        file.header("content-disposition"),
+        "attachment; filename=\"registrations-2026-03-02.csv\""
+    );
+    assert_eq!(file.header("cache-control"), "no-store");
+    let text = file.text();
+    let lines: Vec<&str> = text.split("\r\n").collect();
+    assert!(lines[0].starts_with("\u{feff}Code,Status,Place in line,Type,"));
+    assert!(
+        lines[1].contains(",\"'=HYPERLINK(\"\"evil\"\")\","),
+        "{text}"
+    );
+    assert!(lines[1].contains(",'+1 608 555 0100,"), "{text}");
+    assert!(
+        lines[1].contains(",\"Peers, \"\"Lake\"\" County\","),
+        "{text}"
+    );
+    assert!(lines[1].contains(",Monday lunch,"), "{text}");
+    assert!(
+        lines[1].ends_with(",0.00,0.00,0.00,2026-03-02 09:00"),
+        "{text}"
+    );
+    assert!(lines[2].contains(",José Núñez,"), "{text}");
+    assert_eq!(lines.len(), 4);
+    file.hides("The fee is more").hides("A chair by");
+    let some = browser
+        .get("/organize/registrations.csv?q=nunez&lang=es")
+        .await
+        .expect(200);
+    some.shows("José Núñez")
+        .shows("Lugar en la lista")
+        .hides("HYPERLINK");
+    let entries = app.rows::<audit_entry::Entity>().await;
+    let noted: Vec<_> = entries
+        .iter()
+        .filter(|entry| entry.action == "registrations.downloaded")
+        .map(|entry| (entry.actor_name.as_str(), entry.detail.as_deref()))
+        .collect();
+    assert_eq!(noted, [("Robin", Some("2")), ("Robin", Some("1"))]);
+    let viewer = app.signed_in("Vi", &[Role::Viewer]).await;
+    let refused = viewer.get("/organize/registrations.csv").await.expect(403);
+    refused.hides("José");
 }

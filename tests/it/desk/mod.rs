@@ -1,5 +1,6 @@
 //! What organizers see at the desk, what they may do there, and what the history says of it.
 
+mod accommodations;
 mod deeds;
 mod draft;
 mod list;

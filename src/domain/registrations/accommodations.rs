@@ -1,0 +1,102 @@
+//! What people need to take part: in numbers for planning, and by person for those who arrange it.
+
+use std::collections::HashMap;
+
+use entity::{accommodation_request, registration};
+use jiff::Timestamp;
+use sea_orm::{
+    ColumnTrait as _, ConnectionTrait, EntityTrait as _, QueryFilter as _, QueryOrder as _,
+    QuerySelect as _,
+};
+use uuid::Uuid;
+
+use super::{Accommodations, Registration, Status};
+use crate::db::Db;
+use crate::domain::Error;
+use crate::domain::organizers::{Action, Actor, audit};
+
+/// What one person needs.
+pub struct Asked {
+    /// Who.
+    pub registration: Registration,
+    /// What.
+    pub needs: Accommodations,
+}
+
+/// How many people asked for each kind, by its slug; those whose registration has ended are left out.
+/// One query.
+///
+/// # Errors
+/// [`Error::NotAllowed`]; the database's own.
+pub async fn accommodation_figures(
+    connection: &impl ConnectionTrait,
+    actor: &Actor,
+) -> Result<HashMap<String, u64>, Error> {
+    actor.require(Action::SeeAccommodations)?;
+    let kinds: Vec<String> = requests()
+        .select_only()
+        .column(accommodation_request::Column::Kinds)
+        .into_tuple()
+        .all(connection)
+        .await?;
+    let mut counts = HashMap::new();
+    for kind in kinds.iter().flat_map(|kinds| kinds.split_whitespace()) {
+        *counts.entry(kind.to_owned()).or_default() += 1;
+    }
+    Ok(counts)
+}
+
+/// What each person needs whose registration has not ended, by name. Each look at a person's needs is
+/// noted in that person's history.
+///
+/// # Errors
+/// [`Error::NotAllowed`]; the database's own.
+pub async fn accommodations(db: &Db, actor: &Actor, now: Timestamp) -> Result<Vec<Asked>, Error> {
+    actor.require(Action::SeeAccommodations)?;
+    let mut needs: HashMap<Uuid, Accommodations> = requests()
+        .all(db.read())
+        .await?
+        .into_iter()
+        .map(|row| {
+            let kinds = row.kinds.split_whitespace().map(str::to_owned).collect();
+            let note = row.note;
+            (row.registration_id, Accommodations { kinds, note })
+        })
+        .collect();
+    let rows = registration::Entity::find()
+        .filter(registration::Column::Id.is_in(needs.keys().copied()))
+        .order_by_asc(registration::Column::SearchKey)
+        .order_by_asc(registration::Column::Id)
+        .all(db.read())
+        .await?;
+    let asked: Vec<Asked> = Registration::many(db.read(), rows)
+        .await?
+        .into_iter()
+        .filter_map(|registration| {
+            let needs = needs.remove(&registration.id)?;
+            Some(Asked {
+                registration,
+                needs,
+            })
+        })
+        .collect();
+    let ids: Vec<Uuid> = asked.iter().map(|one| one.registration.id).collect();
+    db.write(async |transaction| {
+        let action = "registration.accommodations_viewed";
+        audit::record_many(transaction, actor, action, &ids, now).await
+    })
+    .await?;
+    Ok(asked)
+}
+
+/// The requests of those whose registration has not ended.
+fn requests() -> sea_orm::Select<accommodation_request::Entity> {
+    let ended = [Status::Cancelled.as_str(), Status::Declined.as_str()];
+    let going_on = sea_orm::sea_query::Query::select()
+        .column(registration::Column::Id)
+        .from(registration::Entity)
+        .and_where(registration::Column::Status.is_not_in(ended))
+        .to_owned();
+    accommodation_request::Entity::find()
+        .filter(accommodation_request::Column::RegistrationId.in_subquery(going_on))
+}
