@@ -10,6 +10,7 @@ pub mod conference_day;
 pub mod idempotency_key;
 pub mod link_request;
 pub mod login;
+pub mod mail_server;
 pub mod manage_link;
 pub mod message;
 pub mod organizer;

@@ -24,7 +24,10 @@ pub struct Model {
     pub created_at: i64,
     pub next_attempt_at: i64,
     pub sent_at: Option<i64>,
+    /// The last failure, in few words.
     pub last_error: Option<String>,
+    /// It may have arrived at an attempt that nobody answered.
+    pub unconfirmed: bool,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

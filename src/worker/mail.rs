@@ -1,7 +1,7 @@
 //! Sends what waits in the outbox. A mail's content is never logged.
 
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use tokio::sync::Notify;
 
@@ -9,11 +9,12 @@ use crate::app::AppState;
 use crate::domain::Error;
 use crate::domain::email::Email;
 use crate::domain::mail::{
-    self, Claimed, ConferenceFacts, Links, Outgoing, SendError, Sender, Template,
+    self, Claimed, ConferenceFacts, LEASE, Links, Next, Opened, Outgoing, Reason, SendError,
+    Sender, Template,
 };
 use crate::domain::registrations;
 
-/// How many messages are taken at once: few enough that all can time out within the lease.
+/// How many messages are taken at once, and sent over one connection: mail servers end long ones.
 const BATCH: u64 = 8;
 
 /// How long the outbox is left alone when nobody rings: another process may have written to it.
@@ -67,7 +68,8 @@ async fn work(state: &AppState, sender: &Sender, stop: &Stop) {
     }
 }
 
-/// One round: takes what is due, up to a small number, and sends it; answers how many were tried.
+/// One round: takes what is due, up to a small number, and sends it in its order; answers how many were tried.
+/// It ends early where one does not leave: what is behind that one is for the next round to decide.
 ///
 /// # Errors
 /// The database's own. A mail that does not leave is no error: it is noted and tried again.
@@ -87,59 +89,79 @@ async fn round(state: &AppState, sender: &Sender, stop: &Stop) -> Result<usize, 
         return Ok(0);
     };
     let conference = ConferenceFacts::of(agenda);
+    let leased = Instant::now();
     let claimed = mail::claim(&state.db, now, BATCH, state.config.rate_limits).await?;
-    for (done, message) in claimed.iter().enumerate() {
-        if stop.is_asked() {
-            let left = claimed.get(done..).unwrap_or_default();
-            mail::release(&state.db, left, state.clock.now()).await?;
-            return Ok(done);
-        }
-        deliver(state, sender, &conference, message).await?;
+    if claimed.is_empty() {
+        return Ok(0);
     }
-    Ok(claimed.len())
+    let mut way = match sender.open().await {
+        Ok(way) => way,
+        Err(error) => {
+            tracing::warn!(%error, "mail cannot leave: all of it waits");
+            mail::closed(&state.db, &claimed, &error, state.clock.now()).await?;
+            return Ok(0);
+        }
+    };
+    let mut done = 0;
+    for message in &claimed {
+        // A mail that went out after the lease could go out from another worker too.
+        let out_of_time = leased.elapsed() + sender.longest() > LEASE.unsigned_abs();
+        if stop.is_asked() || out_of_time || !way.is_open() {
+            break;
+        }
+        done += 1;
+        if !deliver(state, &mut way, &conference, message).await? {
+            break;
+        }
+    }
+    let left = claimed.get(done..).unwrap_or_default();
+    mail::release(&state.db, left, state.clock.now()).await?;
+    way.close().await;
+    Ok(done)
 }
 
-/// Sends one message and notes what came of it.
+/// Sends one message and notes what came of it; answers whether the next one may follow.
 async fn deliver(
     state: &AppState,
-    sender: &Sender,
+    way: &mut Opened<'_>,
     conference: &ConferenceFacts,
     message: &Claimed,
-) -> Result<(), Error> {
-    let outcome = send(state, sender, conference, message).await;
+) -> Result<bool, Error> {
+    let outcome = send(state, way, conference, message).await;
     let now = state.clock.now();
     match outcome {
         Ok(()) => {
             tracing::info!(message = %message.id, template = message.template, "mail sent");
-            mail::sent(&state.db, message.id, now).await
+            mail::sent(&state.db, message.id, now).await?;
+            Ok(true)
         }
         Err(error) => {
             tracing::warn!(
                 message = %message.id,
                 template = message.template,
                 attempt = message.attempts,
-                error = error.kind(),
+                %error,
                 "mail not sent"
             );
-            mail::failed(&state.db, message.id, message.attempts, error.kind(), now).await
+            mail::failed(&state.db, message, &error, now).await?;
+            Ok(error.next == Next::GiveUp)
         }
     }
 }
 
 async fn send(
     state: &AppState,
-    sender: &Sender,
+    way: &mut Opened<'_>,
     conference: &ConferenceFacts,
     message: &Claimed,
 ) -> Result<(), SendError> {
-    let template =
-        Template::parse(&message.template).ok_or_else(|| SendError::from("unknown template"))?;
-    let to = (message.recipient.as_ref()).ok_or_else(|| SendError::from("unusable address"))?;
-    let registration_id = message
-        .registration_id
-        .ok_or_else(|| SendError::from("no registration"))?;
-    let data =
-        serde_json::from_str(&message.data).map_err(|_| SendError::from("unreadable mail data"))?;
+    // Another process may run a version that knows how to write it: that one may come to try.
+    let unwritable = || SendError::new(Reason::Unwritable, Next::Later);
+    let template = Template::parse(&message.template).ok_or_else(unwritable)?;
+    let no_address = || SendError::new(Reason::UnusableAddress, Next::GiveUp);
+    let to = message.recipient.as_ref().ok_or_else(no_address)?;
+    let registration_id = message.registration_id.ok_or_else(unwritable)?;
+    let data = serde_json::from_str(&message.data).map_err(|_| unwritable())?;
     let now = state.clock.now();
     // Made at each attempt, because only its hash is kept. A failed attempt may have arrived in truth,
     // so its link goes on to work.
@@ -147,10 +169,10 @@ async fn send(
         .db
         .write(async |transaction| mail::new_link(transaction, registration_id, now).await)
         .await
-        .map_err(|_| SendError::from("no private link"))?;
+        .map_err(|_| SendError::new(Reason::NoLink, Next::Later))?;
     let links = Links::with_secret(&state.config.public_url, message.language, &secret);
     let rendered = mail::render(template, message.language, &data, &links, conference)
-        .map_err(|_| SendError::from("unreadable mail data"))?;
+        .map_err(|_| unwritable())?;
     let reply_to = Email::parse(&conference.contact_email);
     let outgoing = Outgoing {
         id: message.id,
@@ -159,7 +181,7 @@ async fn send(
         reply_to: reply_to.as_ref(),
         rendered: &rendered,
     };
-    sender.send(&outgoing, now).await
+    way.send(&outgoing, now).await
 }
 
 #[cfg(test)]

@@ -21,7 +21,8 @@ macro_rules! for_each_table {
     ($call:ident $arguments:tt) => {
         for_each_table!(@ $call $arguments:
             accommodation_request announcement api_token api_token_role audit_entry conference
-            conference_day idempotency_key link_request login manage_link message organizer organizer_role
+            conference_day idempotency_key link_request login mail_server manage_link message organizer
+            organizer_role
             password_link question registration registration_meal registration_type release room
             scholarship_reason session session_ce_category session_speaker slot speaker term track)
     };
@@ -133,6 +134,7 @@ async fn every_table_is_read_by_its_entity(app: TestApp) {
         .expect(303);
     app.token(&[Role::Viewer]).await;
     app.signed_in("Robin", &[Role::Owner]).await;
+    app.deliver_mail().await;
     for (table, count) in for_each_table!(rows(app.state.db.read())) {
         assert!(count > 0, "{table} is empty");
     }

@@ -3,8 +3,10 @@
 //! A row holds a template's name and data, never a secret; the private link is made for each sending.
 
 mod facts;
+mod failure;
 mod figures;
 mod link;
+mod outage;
 mod outbox;
 mod render;
 mod sent;
@@ -15,14 +17,16 @@ pub(crate) mod testing;
 mod transport;
 
 pub use facts::{ConferenceFacts, Links};
+pub use failure::{Failure, Next, Reason, SendError};
 pub use figures::{MailFigures, figures};
 pub use link::new_link;
+pub use outage::{Outage, outage};
 pub use outbox::{
-    BACK_OFF, Claimed, DAILY_LIMIT, LEASE, NewMessage, claim, enqueue, failed, is_due, release,
-    sent,
+    BACK_OFF, Claimed, DAILY_LIMIT, LEASE, NewMessage, claim, closed, enqueue, failed, is_due,
+    release, sent,
 };
 pub use render::{RegistrationData, Rendered, render, subject};
 pub use sent::{MessageSummary, Shown, about, count_since, newest_about, recent, show};
 pub use shelf::{DemoMail, Shelf};
 pub use template::Template;
-pub use transport::{Outgoing, SendError, Sender};
+pub use transport::{Opened, Outgoing, Patience, Sender, UnusableServer};

@@ -1,37 +1,52 @@
-//! The outbox: what waits, who takes it for sending, what becomes of it.
+//! The outbox: what waits, and who takes it for sending.
 //!
 //! A worker *claims* a message: the message's next attempt moves a lease ahead, so that no other worker
 //! takes it, and comes due again should the worker die. Hence a mail is sent at least once.
+//!
+//! Mail leaves in the order in which it was written. A message that is put off holds back what was written
+//! later to the same person; all others overtake it.
+
+mod outcome;
 
 use std::collections::HashMap;
 
 use entity::message::{self, Column};
 use jiff::{SignedDuration, Timestamp};
-use sea_orm::sea_query::{Expr, Func, LockBehavior, LockType};
+use sea_orm::sea_query::{Alias, Condition, Expr, Func, Query, SelectStatement};
 use sea_orm::{
     ColumnTrait as _, ConnectionTrait, DatabaseTransaction, EntityTrait as _, ExprTrait as _,
     PaginatorTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _, Set,
 };
 use uuid::Uuid;
 
-use super::Template;
+use super::{Template, outage};
 use crate::db::{Db, millis};
 use crate::domain::Error;
 use crate::domain::email::Email;
 use crate::i18n::Language;
 
+pub use outcome::{closed, failed, sent};
+
 /// How long a claimed message is its worker's own.
 pub const LEASE: SignedDuration = SignedDuration::from_mins(5);
 
-/// The pause after each failed attempt; after the last one's the message has failed.
-pub const BACK_OFF: [SignedDuration; 6] = [
+/// The pause after each failed attempt; after the last one's the message has failed. Nearly four days in all:
+/// a mailbox that is full on Friday may be emptied on Monday.
+pub const BACK_OFF: [SignedDuration; 9] = [
     SignedDuration::from_mins(1),
     SignedDuration::from_mins(5),
     SignedDuration::from_mins(15),
     SignedDuration::from_mins(60),
     SignedDuration::from_hours(4),
     SignedDuration::from_hours(12),
+    SignedDuration::from_hours(24),
+    SignedDuration::from_hours(24),
+    SignedDuration::from_hours(24),
 ];
+
+/// How long news of a free place waits for such news to somebody else that was written before it: those who
+/// moved up together should hear of it in their order, but nobody should wait for an address that is broken.
+const PROMOTIONS_IN_ORDER: SignedDuration = SignedDuration::from_mins(30);
 
 /// How many messages one address gets in a day; more wait for the next.
 pub const DAILY_LIMIT: u64 = 12;
@@ -75,6 +90,8 @@ pub struct Claimed {
     pub data: String,
     /// Which attempt this is; the first is 1.
     pub attempts: i32,
+    /// It may have arrived at an earlier attempt.
+    pub unconfirmed: bool,
 }
 
 /// Puts `message` into the outbox, in the transaction that causes it. A second message of the same key
@@ -102,6 +119,7 @@ pub async fn enqueue(
         next_attempt_at: Set(millis(now)),
         sent_at: Set(None),
         last_error: Set(None),
+        unconfirmed: Set(false),
     };
     message::Entity::insert(row)
         .on_conflict_do_nothing_on([Column::DedupeKey])
@@ -110,22 +128,53 @@ pub async fn enqueue(
     Ok(())
 }
 
-/// Whether anything waits to be sent now: a look that disturbs nobody who writes.
+/// Whether anything can be sent now: a look that disturbs nobody who writes.
 ///
 /// # Errors
 /// The database's own.
 pub async fn is_due(db: &Db, now: Timestamp) -> Result<bool, Error> {
+    if outage::holds(db.read(), now).await? {
+        return Ok(false);
+    }
     Ok(due(now).limit(1).count(db.read()).await? > 0)
 }
 
+/// What can be sent now: it waits, its pause is over, and nothing that must leave before it is put off.
 fn due(now: Timestamp) -> sea_orm::Select<message::Entity> {
     message::Entity::find()
         .filter(Column::Status.eq("waiting"))
         .filter(Column::NextAttemptAt.lte(millis(now)))
+        .filter(Expr::exists(held_by(now)).not())
 }
 
-/// Takes up to `count` due messages for sending; `limited`: what an address gets beyond
-/// [`DAILY_LIMIT`] in 24 hours waits until the day is over.
+/// The messages that hold a message of the outer query back: written before it and put off, to the same
+/// person; or news of a free place like it. What is being sent now is put off too: until its lease ends.
+fn held_by(now: Timestamp) -> SelectStatement {
+    let earlier = Alias::new("earlier");
+    let its = |column: Column| Expr::col((earlier.clone(), column));
+    let outer = |column: Column| Expr::col((message::Entity, column));
+    let promoted = Template::RegistrationPromoted.name();
+    let same_person = Condition::any()
+        .add(its(Column::RegistrationId).eq(outer(Column::RegistrationId)))
+        .add(Func::lower(its(Column::Recipient)).eq(Func::lower(outer(Column::Recipient))))
+        .add(
+            Condition::all()
+                .add(its(Column::Template).eq(promoted))
+                .add(outer(Column::Template).eq(promoted))
+                .add(its(Column::CreatedAt).gt(millis(now - PROMOTIONS_IN_ORDER))),
+        );
+    Query::select()
+        .expr(Expr::value(1))
+        .from_as(message::Entity, earlier.clone())
+        .and_where(its(Column::Status).eq("waiting"))
+        .and_where(its(Column::NextAttemptAt).gt(millis(now)))
+        .and_where(its(Column::Id).lt(outer(Column::Id)))
+        .cond_where(same_person)
+        .to_owned()
+}
+
+/// Takes up to `count` due messages for sending, in the order in which they were written; `limited`: what an
+/// address gets beyond [`DAILY_LIMIT`] in 24 hours waits until the day is over.
 ///
 /// # Errors
 /// The database's own.
@@ -136,12 +185,13 @@ pub async fn claim(
     limited: bool,
 ) -> Result<Vec<Claimed>, Error> {
     db.write(async |transaction| {
+        // One worker at a time: another one must not take what belongs behind a message that this one takes.
+        if outage::lock(transaction, now).await? {
+            return Ok(Vec::new());
+        }
         let rows = due(now)
-            .order_by_asc(Column::NextAttemptAt)
             .order_by_asc(Column::Id)
             .limit(count)
-            // PostgreSQL: two workers share the line. SQLite: one writer at a time anyhow.
-            .lock_with_behavior(LockType::Update, LockBehavior::SkipLocked)
             .all(transaction)
             .await?;
         let mut taken: HashMap<String, u64> = HashMap::new();
@@ -164,6 +214,7 @@ pub async fn claim(
                 registration_id: row.registration_id,
                 data: row.data,
                 attempts: row.attempts + 1,
+                unconfirmed: row.unconfirmed,
             });
         }
         Ok(claimed)
@@ -201,58 +252,6 @@ async fn set_next_attempt(
     Ok(())
 }
 
-/// Notes that the message has left.
-///
-/// # Errors
-/// The database's own.
-pub async fn sent(db: &Db, id: Uuid, now: Timestamp) -> Result<(), Error> {
-    db.write(async |transaction| {
-        message::Entity::update_many()
-            .col_expr(Column::Status, Expr::value("sent"))
-            .col_expr(Column::SentAt, Expr::value(millis(now)))
-            .col_expr(Column::LastError, Expr::value(None::<String>))
-            .filter(Column::Id.eq(id))
-            .exec(transaction)
-            .await?;
-        Ok(())
-    })
-    .await
-}
-
-/// Notes that attempt number `attempts` failed: the next one comes after a pause, or never.
-/// `error_kind` is a short kind such as "smtp 550", without address or secret.
-///
-/// # Errors
-/// The database's own.
-pub async fn failed(
-    db: &Db,
-    id: Uuid,
-    attempts: i32,
-    error_kind: &str,
-    now: Timestamp,
-) -> Result<(), Error> {
-    let pause = usize::try_from(attempts - 1)
-        .ok()
-        .and_then(|made| BACK_OFF.get(made));
-    let (status, next) = match pause {
-        Some(pause) => ("waiting", now + *pause),
-        None => ("failed", now),
-    };
-    db.write(async |transaction| {
-        message::Entity::update_many()
-            .col_expr(Column::Status, Expr::value(status))
-            .col_expr(Column::NextAttemptAt, Expr::value(millis(next)))
-            .col_expr(Column::LastError, Expr::value(error_kind))
-            .filter(Column::Id.eq(id))
-            // Another worker may have sent it after the lease ran out.
-            .filter(Column::Status.eq("waiting"))
-            .exec(transaction)
-            .await?;
-        Ok(())
-    })
-    .await
-}
-
 /// Gives claimed messages back that were not tried: they are due at once.
 ///
 /// # Errors
@@ -261,13 +260,19 @@ pub async fn release(db: &Db, claimed: &[Claimed], now: Timestamp) -> Result<(),
     if claimed.is_empty() {
         return Ok(());
     }
-    db.write(async |transaction| {
-        for message in claimed {
-            set_next_attempt(transaction, message.id, now, message.attempts - 1).await?;
-        }
-        Ok(())
-    })
-    .await
+    db.write(async |transaction| give_back(transaction, claimed, now).await)
+        .await
+}
+
+async fn give_back(
+    transaction: &DatabaseTransaction,
+    claimed: &[Claimed],
+    now: Timestamp,
+) -> Result<(), Error> {
+    for message in claimed {
+        set_next_attempt(transaction, message.id, now, message.attempts - 1).await?;
+    }
+    Ok(())
 }
 
 #[cfg(test)]

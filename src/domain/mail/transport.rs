@@ -1,46 +1,30 @@
 //! The way out: a mail server, a folder of files, or the demo's shelf.
 
+mod conversation;
+mod server;
+
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
 use jiff::Timestamp;
 use lettre::message::header::{HeaderName, HeaderValue};
 use lettre::message::{Mailbox, MultiPart};
-use lettre::transport::smtp::PoolConfig;
-use lettre::transport::smtp::client::{Certificate, Tls, TlsParameters};
-use lettre::{Address, AsyncSmtpTransport, AsyncTransport as _, Message, Tokio1Executor};
-use url::Url;
+use lettre::transport::smtp::client::Certificate;
+use lettre::{Address, Message};
 use uuid::Uuid;
 
-use super::{DemoMail, Rendered, Shelf};
+use super::{DemoMail, Next, Reason, Rendered, SendError, Shelf};
 use crate::config::MailConfig;
 use crate::domain::email::Email;
+use conversation::Conversation;
 
-/// How long one mail may take, from the first word to the mail server to the last.
-const TIMEOUT: Duration = Duration::from_secs(30);
+pub use server::Patience;
+use server::Server;
 
-/// Relays that ask for no password listen here.
-const RELAY_PORT: u16 = 25;
-
-/// Why a mail did not leave, in a few words that hold neither address nor secret: "smtp 550",
-/// "connection refused", "timeout".
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("{0}")]
-pub struct SendError(String);
-
-impl SendError {
-    /// The few words.
-    #[must_use]
-    pub fn kind(&self) -> &str {
-        &self.0
-    }
-}
-
-impl From<&str> for SendError {
-    fn from(kind: &str) -> Self {
-        Self(kind.to_owned())
-    }
-}
+/// The settings name a mail server in a way that nobody understands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("unusable mail server address")]
+pub struct UnusableServer;
 
 /// A mail that is ready to leave.
 #[derive(Debug)]
@@ -61,11 +45,20 @@ pub struct Outgoing<'a> {
 #[derive(Clone, Debug)]
 pub enum Sender {
     /// A mail server.
-    Smtp(AsyncSmtpTransport<Tokio1Executor>),
+    Smtp(Box<Server>),
     /// A folder that gets one `.eml` file a mail.
     Files(PathBuf),
     /// The demo's own page shows it.
     Memory(Shelf),
+}
+
+/// A way out that is open: several mails in a row can leave by it.
+pub struct Opened<'s>(Way<'s>);
+
+enum Way<'s> {
+    Smtp(Box<Conversation>),
+    Files(&'s Path),
+    Memory(&'s Shelf),
 }
 
 impl Sender {
@@ -73,7 +66,7 @@ impl Sender {
     ///
     /// # Errors
     /// A mail server's address that cannot be used.
-    pub fn from_config(config: &MailConfig) -> Result<Self, SendError> {
+    pub fn from_config(config: &MailConfig) -> Result<Self, UnusableServer> {
         match &config.smtp_url {
             Some(url) => Self::smtp(url),
             None => Ok(Self::Files(config.dir.clone())),
@@ -86,68 +79,81 @@ impl Sender {
     ///
     /// # Errors
     /// An address that cannot be used.
-    pub fn smtp(url: &str) -> Result<Self, SendError> {
+    pub fn smtp(url: &str) -> Result<Self, UnusableServer> {
         Self::smtp_trusting(url, None)
     }
 
-    /// As [`Sender::smtp`], with `root` as the one certificate to trust.
-    fn smtp_trusting(url: &str, root: Option<Certificate>) -> Result<Self, SendError> {
-        let unusable = || SendError::from("unusable mail server address");
-        let mut url = Url::parse(url).map_err(|_| unusable())?;
-        let protection = url
-            .query_pairs()
-            .find(|(name, _)| name == "tls")
-            .map(|(_, value)| value.into_owned());
-        let protection = protection.unwrap_or_else(|| {
-            let default = if url.password().is_some() {
-                "required"
-            } else {
-                "opportunistic"
-            };
-            default.to_owned()
-        });
-        if url.scheme() == "smtp" && url.port().is_none() && url.password().is_none() {
-            url.set_port(Some(RELAY_PORT)).map_err(|()| unusable())?;
+    /// As [`Sender::smtp`], with `root` as one more certificate to trust.
+    fn smtp_trusting(url: &str, root: Option<Certificate>) -> Result<Self, UnusableServer> {
+        let server = Server::parse(url, root).ok_or(UnusableServer)?;
+        Ok(Self::Smtp(Box::new(server)))
+    }
+
+    /// The same, with another patience.
+    #[must_use]
+    pub fn with_patience(mut self, patience: Patience) -> Self {
+        if let Self::Smtp(server) = &mut self {
+            server.patience = patience;
         }
-        // Without a query lettre speaks in the clear.
-        let query = (protection != "none").then(|| format!("tls={protection}"));
-        url.set_query(query.as_deref());
-        let mut builder = AsyncSmtpTransport::<Tokio1Executor>::from_url(url.as_str())
-            .map_err(|_| unusable())?
-            .timeout(Some(TIMEOUT))
-            .pool_config(PoolConfig::new().max_size(2));
-        if let Some(root) = root {
-            let host = url.host_str().unwrap_or_default().to_owned();
-            let parameters = TlsParameters::builder(host)
-                .add_root_certificate(root)
-                .build()
-                .map_err(|_| unusable())?;
-            builder = builder.tls(Tls::Required(parameters));
+        self
+    }
+
+    /// The longest that one mail can take.
+    #[must_use]
+    pub fn longest(&self) -> Duration {
+        match self {
+            Self::Smtp(server) => server.patience.longest(),
+            Self::Files(_) | Self::Memory(_) => Duration::ZERO,
         }
-        Ok(Self::Smtp(builder.build()))
+    }
+
+    /// Opens the way.
+    ///
+    /// # Errors
+    /// It is closed to all mail now: always [`Next::AllWait`].
+    pub async fn open(&self) -> Result<Opened<'_>, SendError> {
+        Ok(Opened(match self {
+            Self::Smtp(server) => Way::Smtp(Box::new(Conversation::open(server).await?)),
+            Self::Files(dir) => {
+                make_folder(dir).await.map_err(|_| folder_refused())?;
+                Way::Files(dir)
+            }
+            Self::Memory(shelf) => Way::Memory(shelf),
+        }))
+    }
+}
+
+impl Opened<'_> {
+    /// Whether more mail can leave by it; after a lost connection it is to be opened again.
+    #[must_use]
+    pub fn is_open(&self) -> bool {
+        match &self.0 {
+            Way::Smtp(conversation) => conversation.is_open(),
+            Way::Files(_) | Way::Memory(_) => true,
+        }
     }
 
     /// Sends `mail`, which says that it was written `now`.
     ///
     /// # Errors
     /// Why it did not leave; it is not known to have arrived, and may have nevertheless.
-    pub async fn send(&self, mail: &Outgoing<'_>, now: Timestamp) -> Result<(), SendError> {
-        match self {
-            Self::Smtp(transport) => {
+    pub async fn send(&mut self, mail: &Outgoing<'_>, now: Timestamp) -> Result<(), SendError> {
+        match &mut self.0 {
+            Way::Smtp(conversation) => {
                 let message = compose(mail, now)?;
-                tokio::time::timeout(TIMEOUT, transport.send(message))
+                conversation
+                    .send(message.envelope(), &message.formatted())
                     .await
-                    .map_err(|_| SendError::from("timeout"))?
-                    .map_err(|error| SendError(smtp_kind(&error)))?;
-                Ok(())
             }
-            Self::Files(dir) => {
+            Way::Files(dir) => {
                 let message = compose(mail, now)?;
-                write_file(dir, mail.id, &message.formatted())
+                // The name of the file holds no address: folders are listed more freely than files are read.
+                let file = dir.join(format!("{}.eml", mail.id));
+                tokio::fs::write(file, message.formatted())
                     .await
-                    .map_err(|error| SendError(format!("file: {}", error.kind())))
+                    .map_err(|_| folder_refused())
             }
-            Self::Memory(shelf) => {
+            Way::Memory(shelf) => {
                 shelf.push(DemoMail {
                     id: mail.id,
                     to: mail.to.as_str().to_owned(),
@@ -160,11 +166,22 @@ impl Sender {
             }
         }
     }
+
+    /// Closes it in good order.
+    pub async fn close(self) {
+        if let Way::Smtp(conversation) = self.0 {
+            conversation.close().await;
+        }
+    }
+}
+
+fn folder_refused() -> SendError {
+    SendError::new(Reason::FolderRefused, Next::AllWait)
 }
 
 /// The mail as it travels (RFC 5322), in both forms.
 fn compose(mail: &Outgoing<'_>, now: Timestamp) -> Result<Message, SendError> {
-    let unusable = |_| SendError::from("unusable address");
+    let unusable = |_| SendError::new(Reason::UnusableAddress, Next::GiveUp);
     let to: Address = mail.to.as_str().parse().map_err(unusable)?;
     let id = format!("<{}@{}>", mail.id, mail.from.email.domain());
     let mut builder = Message::builder()
@@ -187,49 +204,16 @@ fn compose(mail: &Outgoing<'_>, now: Timestamp) -> Result<Message, SendError> {
             mail.rendered.text.clone(),
             mail.rendered.html.clone(),
         ))
-        .map_err(|_| SendError::from("unusable message"))
+        .map_err(|_| SendError::new(Reason::Unwritable, Next::GiveUp))
 }
 
-/// The name of the file holds no address: folders are listed more freely than files are read.
-async fn write_file(dir: &Path, id: Uuid, content: &[u8]) -> std::io::Result<()> {
+/// A folder for its owner alone.
+async fn make_folder(dir: &Path) -> std::io::Result<()> {
     let mut builder = tokio::fs::DirBuilder::new();
     builder.recursive(true);
     #[cfg(unix)]
     builder.mode(0o700);
-    builder.create(dir).await?;
-    tokio::fs::write(dir.join(format!("{id}.eml")), content).await
-}
-
-/// What the mail server's own words are not used for: they repeat the address.
-fn smtp_kind(error: &lettre::transport::smtp::Error) -> String {
-    if let Some(code) = error.status() {
-        return format!("smtp {code}");
-    }
-    if error.is_timeout() {
-        return "timeout".to_owned();
-    }
-    if error.is_tls() {
-        return "tls".to_owned();
-    }
-    match io_kind(error) {
-        // This is how a failed handshake shows.
-        Some(std::io::ErrorKind::InvalidData) => "tls".to_owned(),
-        Some(kind) => kind.to_string(),
-        None if error.is_response() => "smtp answer not understood".to_owned(),
-        None if error.is_client() => "smtp server lacks what is needed".to_owned(),
-        None => "no connection".to_owned(),
-    }
-}
-
-fn io_kind(error: &lettre::transport::smtp::Error) -> Option<std::io::ErrorKind> {
-    let mut source = std::error::Error::source(error);
-    while let Some(inner) = source {
-        if let Some(io) = inner.downcast_ref::<std::io::Error>() {
-            return Some(io.kind());
-        }
-        source = inner.source();
-    }
-    None
+    builder.create(dir).await
 }
 
 #[cfg(test)]

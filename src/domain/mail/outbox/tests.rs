@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use super::*;
 use crate::domain::mail::testing::{database, databases, message as row, start, waiting_message};
+use crate::domain::mail::{Next, Reason, SendError};
 
 fn after(minutes: i64) -> Timestamp {
     start() + SignedDuration::from_mins(minutes)
@@ -71,19 +72,22 @@ async fn workers_at_the_same_time_never_take_the_same_message() {
     }
 }
 
+fn later() -> SendError {
+    SendError::new(Reason::AskedToWait, Next::Later)
+}
+
 #[tokio::test]
 async fn a_failing_message_waits_longer_each_time_and_then_has_failed() {
     let (db, _files) = database().await;
     let id = waiting_message(&db, "dani@example.org", "one").await;
     let mut now = start();
-    for minutes in [1, 5, 15, 60, 4 * 60, 12 * 60] {
+    let day = 24 * 60;
+    for minutes in [1, 5, 15, 60, 4 * 60, 12 * 60, day, day, day] {
         let claimed = claim(&db, now, 10, true).await.unwrap();
-        failed(&db, id, claimed[0].attempts, "smtp 451", now)
-            .await
-            .unwrap();
+        failed(&db, &claimed[0], &later(), now).await.unwrap();
         let waiting = row(&db, id).await;
         assert_eq!(waiting.status, "waiting");
-        assert_eq!(waiting.last_error.as_deref(), Some("smtp 451"));
+        assert_eq!(waiting.last_error.as_deref(), Some("asked-to-wait"));
         let pause = SignedDuration::from_mins(minutes);
         assert_eq!(waiting.next_attempt_at, millis(now + pause));
         assert!(
@@ -93,13 +97,14 @@ async fn a_failing_message_waits_longer_each_time_and_then_has_failed() {
         );
         now += pause;
     }
+    assert!(
+        now.duration_since(start()) > DAY * 3,
+        "connections may fail for three days"
+    );
     let last = claim(&db, now, 10, true).await.unwrap();
-    failed(&db, id, last[0].attempts, "timeout", now)
-        .await
-        .unwrap();
+    failed(&db, &last[0], &later(), now).await.unwrap();
     let row = row(&db, id).await;
-    assert_eq!((row.status.as_str(), row.attempts), ("failed", 7));
-    assert_eq!(row.last_error.as_deref(), Some("timeout"));
+    assert_eq!((row.status.as_str(), row.attempts), ("failed", 10));
     assert!(!is_due(&db, now + DAY).await.unwrap());
 }
 
@@ -107,8 +112,9 @@ async fn a_failing_message_waits_longer_each_time_and_then_has_failed() {
 async fn what_was_sent_by_another_worker_does_not_fail_afterwards() {
     let (db, _files) = database().await;
     let id = waiting_message(&db, "dani@example.org", "one").await;
+    let claimed = claim(&db, start(), 10, true).await.unwrap();
     sent(&db, id, start()).await.unwrap();
-    failed(&db, id, 1, "timeout", start()).await.unwrap();
+    failed(&db, &claimed[0], &later(), start()).await.unwrap();
     assert_eq!(row(&db, id).await.status, "sent");
 }
 

@@ -1,19 +1,19 @@
 //! Mail over the whole program: written with what causes it, sent by the worker, private to its reader.
 
 use entity::message;
-use gathering::domain::mail::{DemoMail, Sender};
+use gathering::domain::mail::DemoMail;
 use gathering::domain::organizers::Role;
-use gathering::worker::mail::deliver_due;
-use jiff::SignedDuration;
 use sea_orm::{ConnectionTrait as _, DbBackend, Statement};
 
 use crate::support::{Kind, TestApp, form, on_both_databases, secret_in};
+
+mod server;
+mod smtp;
 
 on_both_databases!(
     a_mail_is_written_with_its_registration_or_not_at_all,
     the_mail_opens_the_registration_in_its_own_language,
     who_gets_a_place_later_hears_of_it_at_once,
-    a_mail_that_does_not_leave_is_tried_again_and_shown_to_the_desk,
     no_secret_is_kept_anywhere,
     the_address_of_another_registration_is_told_by_mail_alone,
 );
@@ -124,34 +124,6 @@ async fn who_gets_a_place_later_hears_of_it_at_once(app: TestApp) {
     let secret = secret_in(&promoted[0].text);
     let page = app.get(format!("/registration/{secret}")).send().await;
     page.expect(200).shows("You have a place.");
-}
-
-async fn a_mail_that_does_not_leave_is_tried_again_and_shown_to_the_desk(app: TestApp) {
-    app.registers("community", "Dani", "dani@example.org").await;
-    // Nobody listens there.
-    let broken = Sender::smtp("smtp://127.0.0.1:1?tls=none").unwrap();
-    assert_eq!(deliver_due(&app.state, &broken).await.unwrap(), 1);
-    let row = mails(&app).await.remove(0);
-    assert_eq!((row.status.as_str(), row.attempts), ("waiting", 1));
-    assert!(row.next_attempt_at > app.now().as_millisecond());
-    let error = row.last_error.unwrap();
-    assert!(!error.contains("example.org"), "{error}");
-    assert_eq!(
-        deliver_due(&app.state, &broken).await.unwrap(),
-        0,
-        "not yet"
-    );
-
-    for _ in 0..20 {
-        app.state
-            .clock
-            .set(app.now() + SignedDuration::from_hours(13));
-        deliver_due(&app.state, &broken).await.unwrap();
-    }
-    let row = mails(&app).await.remove(0);
-    assert_eq!(row.status, "failed");
-    let desk = app.signed_in("Robin", &[Role::Registrar]).await;
-    desk.get("/organize").await.expect(200).shows("failed");
 }
 
 /// The private link is a key: only its hash is kept, whatever happened.
