@@ -29,6 +29,8 @@ pub(crate) enum Area {
     Accommodations,
     /// The desk's agenda.
     Draft,
+    /// The desk's mail.
+    Mail,
     Other,
 }
 
@@ -200,6 +202,7 @@ impl<'v> Frame<'v> {
             Area::Registrations => area == "registrations",
             Area::Accommodations => area == "accommodations",
             Area::Draft => area == "draft",
+            Area::Mail => area == "mail",
             Area::Other => false,
         }
     }
@@ -227,6 +230,11 @@ impl<'v> Frame<'v> {
     /// Whether who is signed in may see the draft.
     pub(crate) fn sees_draft(&self) -> bool {
         self.may(Action::SeeDraft)
+    }
+
+    /// Whether who is signed in may see mail.
+    pub(crate) fn sees_mail(&self) -> bool {
+        self.may(Action::SeeMail)
     }
 
     fn may(&self, action: Action) -> bool {

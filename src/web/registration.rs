@@ -241,11 +241,21 @@ impl<'f> StatusBadge<'f> {
                 Status::Cancelled => "status-cancelled",
             }),
         };
+        Self::new(frame, look, icon, words.into_owned())
+    }
+
+    /// Any other state.
+    pub(crate) fn new(
+        frame: &'f Frame<'f>,
+        look: &'static str,
+        icon: &'static str,
+        words: String,
+    ) -> Self {
         Self {
             frame,
             look,
             icon,
-            words: words.into_owned(),
+            words,
         }
     }
 }

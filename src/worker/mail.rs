@@ -131,13 +131,13 @@ async fn deliver(
     let now = state.clock.now();
     match outcome {
         Ok(()) => {
-            tracing::info!(message = %message.id, template = message.template, "mail sent");
+            tracing::info!(mail = %message.id, template = message.template, "mail sent");
             mail::sent(&state.db, message.id, now).await?;
             Ok(true)
         }
         Err(error) => {
             tracing::warn!(
-                message = %message.id,
+                mail = %message.id,
                 template = message.template,
                 attempt = message.attempts,
                 %error,

@@ -10,6 +10,8 @@ use crate::domain::Error;
 pub struct MailFigures {
     /// Not sent yet; it will be tried, or tried again.
     pub waiting: i64,
+    /// Those of them that failed already, once or more.
+    pub retried: i64,
     /// Given up.
     pub failed: i64,
 }
@@ -19,10 +21,12 @@ pub struct MailFigures {
 /// # Errors
 /// The database's own.
 pub async fn figures(connection: &impl ConnectionTrait) -> Result<MailFigures, Error> {
-    let counts: Vec<(String, i64)> = message::Entity::find()
+    let counts: Vec<(String, i64, i64)> = message::Entity::find()
         .select_only()
         .column(Column::Status)
         .column_as(Column::Id.count(), "messages")
+        // What holds nothing is not counted.
+        .column_as(Column::LastError.count(), "after_a_failure")
         .group_by(Column::Status)
         .into_tuple()
         .all(connection)
@@ -30,11 +34,13 @@ pub async fn figures(connection: &impl ConnectionTrait) -> Result<MailFigures, E
     let of = |status: &str| {
         counts
             .iter()
-            .find(|(known, _)| known == status)
-            .map_or(0, |(_, count)| *count)
+            .find(|(known, ..)| known == status)
+            .map_or((0, 0), |(_, count, failures)| (*count, *failures))
     };
+    let (waiting, retried) = of("waiting");
     Ok(MailFigures {
-        waiting: of("waiting"),
-        failed: of("failed"),
+        waiting,
+        retried,
+        failed: of("failed").0,
     })
 }

@@ -2,6 +2,7 @@
 //!
 //! A row holds a template's name and data, never a secret; the private link is made for each sending.
 
+mod desk;
 mod facts;
 mod failure;
 mod figures;
@@ -16,6 +17,7 @@ mod template;
 pub(crate) mod testing;
 mod transport;
 
+pub use desk::{ListedMail, LookedAt, MAIL_PAGE_SIZE, MailLine, MailState, list, look, try_again};
 pub use facts::{ConferenceFacts, Links};
 pub use failure::{Failure, Next, Reason, SendError};
 pub use figures::{MailFigures, figures};

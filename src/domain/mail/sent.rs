@@ -140,7 +140,7 @@ pub async fn count_since(
         .await?)
 }
 
-fn shown(
+pub(super) fn shown(
     row: &message::Model,
     conference: &ConferenceFacts,
     public_url: &str,

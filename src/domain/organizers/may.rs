@@ -17,17 +17,23 @@ pub enum Action {
     SeeScholarshipReasons,
     /// See the agenda that is being built.
     SeeDraft,
+    /// See what mail waits, left or failed.
+    SeeMail,
+    /// Have failed mail sent again.
+    ResendMail,
 }
 
 impl Action {
     /// All of them.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 8] = [
         Self::SeeFigures,
         Self::SeeRegistrations,
         Self::ChangeRegistrations,
         Self::SeeAccommodations,
         Self::SeeScholarshipReasons,
         Self::SeeDraft,
+        Self::SeeMail,
+        Self::ResendMail,
     ];
 
     /// The roles that may.
@@ -40,6 +46,7 @@ impl Action {
             Self::SeeAccommodations => &[Role::Registrar, Role::Access],
             Self::SeeScholarshipReasons => &[Role::Registrar],
             Self::SeeDraft => &[Role::Owner, Role::Program],
+            Self::SeeMail | Self::ResendMail => &[Role::Owner, Role::Registrar],
         }
     }
 }

@@ -8,6 +8,8 @@ mod dashboard;
 mod deed;
 mod doubles;
 mod guard;
+mod mail;
+mod message;
 mod next;
 mod password;
 mod registration;
@@ -45,7 +47,7 @@ pub(super) fn routes(routes: Route) -> Route {
 }
 
 /// What needs which role. The last line is for all other addresses: without a log-in they look like any.
-fn table() -> [(&'static str, Action, Methods); 9] {
+fn table() -> [(&'static str, Action, Methods); 12] {
     [
         ("/organize", Action::SeeFigures, get(dashboard::show)),
         (
@@ -79,6 +81,13 @@ fn table() -> [(&'static str, Action, Methods); 9] {
             get(deed::question).post(deed::submit),
         ),
         ("/organize/agenda", Action::SeeDraft, get(agenda::show)),
+        ("/organize/mail", Action::SeeMail, get(mail::list)),
+        ("/organize/mail/:id", Action::SeeMail, get(message::show)),
+        (
+            "/organize/mail/:id/try-again",
+            Action::ResendMail,
+            post(message::try_again),
+        ),
         ("/organize/*rest", Action::SeeFigures, get(nowhere)),
     ]
 }

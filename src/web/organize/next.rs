@@ -30,15 +30,15 @@ pub(super) async fn next(
     if actor.may(Action::SeeAccommodations) {
         accommodations(visit, actor, &mut all).await?;
     }
+    if actor.may(Action::SeeMail) && mail.failed > 0 {
+        all.push(Next {
+            icon: "mail",
+            address: "/organize/mail?state=failed".to_owned(),
+            title: count(visit, "next-mail", mail.failed),
+            text: visit.words().t("next-mail-text").into_owned(),
+        });
+    }
     if actor.may(Action::SeeRegistrations) {
-        if mail.failed > 0 {
-            all.push(Next {
-                icon: "mail",
-                address: "/organize/registrations".to_owned(),
-                title: count(visit, "next-mail", mail.failed),
-                text: visit.words().t("next-mail-text").into_owned(),
-            });
-        }
         let doubles = registrations::count_doubles(visit.state.db.read()).await?;
         if doubles > 0 {
             all.push(Next {

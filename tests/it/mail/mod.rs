@@ -7,6 +7,7 @@ use sea_orm::{ConnectionTrait as _, DbBackend, Statement};
 
 use crate::support::{Kind, TestApp, form, on_both_databases, secret_in};
 
+mod desk;
 mod server;
 mod smtp;
 
