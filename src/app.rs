@@ -136,8 +136,10 @@ pub async fn run(
         let _ = stopped.await;
     }));
     let snapshot = tokio::spawn(worker::snapshot::run(state.clone()));
+    let erase = tokio::spawn(worker::erase::run(state.clone()));
     let outcome = listen::serve(listener, build(state.clone()), stop).await;
     snapshot.abort();
+    erase.abort();
     // The mail that is on its way is finished; the rest waits for the next start.
     drop(stop_mail);
     let _ = tokio::time::timeout(MAIL_GRACE, mail).await;

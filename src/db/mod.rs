@@ -2,6 +2,7 @@
 
 mod instant;
 mod open;
+mod scrub;
 
 use sea_orm::{
     DatabaseConnection, DatabaseTransaction, DbErr, SqliteTransactionMode, TransactionOptions,

@@ -203,7 +203,10 @@ fn sqlite(url: &str, connections: u32, read_only: bool) -> ConnectOptions {
             if read_only {
                 options.pragma("query_only", "ON")
             } else {
-                options.create_if_missing(true)
+                // What is deleted is zeroed: some of it must not be found again.
+                options
+                    .create_if_missing(true)
+                    .pragma("secure_delete", "ON")
             }
         });
     options

@@ -16,6 +16,7 @@ use crate::domain::conference::form_options;
 use crate::domain::organizers::Actor;
 use crate::domain::registrations::{
     self, Payment, ProtectedAnswers, Registration, Status, display_code, protected_answers,
+    protected_are_erased,
 };
 use crate::domain::secret::Secret;
 use crate::domain::{Error, FieldError};
@@ -41,6 +42,7 @@ struct RegistrationPage<'v> {
     secret: String,
     registration: Registration,
     protected: ProtectedAnswers,
+    erased: bool,
     options: Options,
     news: Option<&'static str>,
     other_links: u64,
@@ -98,6 +100,9 @@ pub(crate) async fn show(
     let protected = protected_answers(db.read(), registration.id)
         .await
         .map_err(failed)?;
+    let erased = protected_are_erased(db.read(), visit.now)
+        .await
+        .map_err(failed)?;
     let options = form_options(db.read()).await.map_err(failed)?;
     let conference = visit.agenda().map(|agenda| &agenda.conference);
     private(page(&RegistrationPage {
@@ -112,8 +117,14 @@ pub(crate) async fn show(
         options: options.into(),
         secret,
         registration,
-        protected,
         other_links,
+        // What is still there goes within the hour.
+        protected: if erased {
+            ProtectedAnswers::default()
+        } else {
+            protected
+        },
+        erased,
     }))
 }
 
@@ -284,7 +295,9 @@ async fn show_change(
     answers: registrations::Answers,
     faults: Vec<FieldError>,
 ) -> Page {
-    let options = form_options(visit.state.db.read()).await.map_err(failed)?;
+    let db = visit.state.db.read();
+    let options = form_options(db).await.map_err(failed)?;
+    let erased = protected_are_erased(db, visit.now).await.map_err(failed)?;
     let mut frame = Frame::new(visit, Area::Registration, "change-title");
     let status = if faults.is_empty() {
         StatusCode::OK
@@ -299,8 +312,8 @@ async fn show_change(
         &ChangePage {
             frame,
             secret,
-            fields: Fields::new(visit, answers, faults, options.into()),
-            asks_for_reason: registration.asks_for_reason,
+            fields: Fields::new(visit, answers, faults, options.into()).after_erasing(erased),
+            asks_for_reason: registration.asks_for_reason && !erased,
         },
     ))
 }

@@ -13,6 +13,7 @@ mod browser;
 mod calendar;
 mod command_line;
 mod desk;
+mod erasing;
 mod errors;
 mod limits;
 mod mail;

@@ -10,7 +10,7 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
-use super::{Accommodations, Registration, Status};
+use super::{Accommodations, Registration, Status, protected_are_erased};
 use crate::db::Db;
 use crate::domain::Error;
 use crate::domain::organizers::{Action, Actor, audit};
@@ -31,8 +31,13 @@ pub struct Asked {
 pub async fn accommodation_figures(
     connection: &impl ConnectionTrait,
     actor: &Actor,
+    now: Timestamp,
 ) -> Result<HashMap<String, u64>, Error> {
     actor.require(Action::SeeAccommodations)?;
+    // What is still there goes within the hour.
+    if protected_are_erased(connection, now).await? {
+        return Ok(HashMap::new());
+    }
     let kinds: Vec<String> = requests()
         .select_only()
         .column(accommodation_request::Column::Kinds)
@@ -53,6 +58,9 @@ pub async fn accommodation_figures(
 /// [`Error::NotAllowed`]; the database's own.
 pub async fn accommodations(db: &Db, actor: &Actor, now: Timestamp) -> Result<Vec<Asked>, Error> {
     actor.require(Action::SeeAccommodations)?;
+    if protected_are_erased(db.read(), now).await? {
+        return Ok(Vec::new());
+    }
     let mut needs: HashMap<Uuid, Accommodations> = requests()
         .all(db.read())
         .await?

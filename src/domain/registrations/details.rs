@@ -1,14 +1,15 @@
 //! What belongs to a registration in other tables: meals, and the protected answers.
 
 use entity::{accommodation_request, registration_meal, scholarship_reason, term};
+use jiff::Timestamp;
 use sea_orm::{
     ActiveModelTrait as _, ColumnTrait as _, ConnectionTrait, DatabaseTransaction,
     EntityTrait as _, QueryFilter as _, QueryOrder as _, Set,
 };
 use uuid::Uuid;
 
-use super::Choices;
 use super::answers::Checked;
+use super::{Choices, protected_are_erased};
 use crate::domain::Error;
 
 impl Choices {
@@ -36,32 +37,27 @@ impl Choices {
     }
 }
 
-/// Writes the meals and the protected answers; what was there before is replaced.
+/// Writes the meals and the protected answers; what was there before is replaced. Once protected answers are
+/// erased, none is kept any more.
 pub(super) async fn write(
     transaction: &DatabaseTransaction,
     id: Uuid,
     checked: &Checked,
+    now: Timestamp,
 ) -> Result<(), Error> {
-    registration_meal::Entity::delete_many()
-        .filter(registration_meal::Column::RegistrationId.eq(id))
-        .exec(transaction)
-        .await?;
-    if !checked.meals.is_empty() {
-        let meals = checked
-            .meals
-            .iter()
-            .map(|meal| registration_meal::ActiveModel {
-                registration_id: Set(id),
-                meal: Set(meal.clone()),
-            });
-        registration_meal::Entity::insert_many(meals)
-            .exec_without_returning(transaction)
-            .await?;
-    }
+    write_meals(transaction, id, checked).await?;
     accommodation_request::Entity::delete_by_id(id)
         .exec(transaction)
         .await?;
-    if !checked.accommodations.is_empty() || checked.accommodation_note.is_some() {
+    scholarship_reason::Entity::delete_by_id(id)
+        .exec(transaction)
+        .await?;
+    let asks = !checked.accommodations.is_empty() || checked.accommodation_note.is_some();
+    let is_protected = asks || checked.scholarship_reason.is_some();
+    if !is_protected || protected_are_erased(transaction, now).await? {
+        return Ok(());
+    }
+    if asks {
         accommodation_request::ActiveModel {
             registration_id: Set(id),
             kinds: Set(checked.accommodations.join(" ")),
@@ -70,9 +66,6 @@ pub(super) async fn write(
         .insert(transaction)
         .await?;
     }
-    scholarship_reason::Entity::delete_by_id(id)
-        .exec(transaction)
-        .await?;
     if let Some(reason) = &checked.scholarship_reason {
         scholarship_reason::ActiveModel {
             registration_id: Set(id),
@@ -81,5 +74,30 @@ pub(super) async fn write(
         .insert(transaction)
         .await?;
     }
+    Ok(())
+}
+
+async fn write_meals(
+    transaction: &DatabaseTransaction,
+    id: Uuid,
+    checked: &Checked,
+) -> Result<(), Error> {
+    registration_meal::Entity::delete_many()
+        .filter(registration_meal::Column::RegistrationId.eq(id))
+        .exec(transaction)
+        .await?;
+    if checked.meals.is_empty() {
+        return Ok(());
+    }
+    let meals = checked
+        .meals
+        .iter()
+        .map(|meal| registration_meal::ActiveModel {
+            registration_id: Set(id),
+            meal: Set(meal.clone()),
+        });
+    registration_meal::Entity::insert_many(meals)
+        .exec_without_returning(transaction)
+        .await?;
     Ok(())
 }

@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 use uuid::Uuid;
 
-use super::{Registration, manage, protected_answers};
+use super::{Registration, manage, protected_answers, protected_are_erased};
 use crate::db::Db;
 use crate::domain::Error;
 use crate::domain::organizers::{Action, Actor, audit};
@@ -26,6 +26,8 @@ pub enum Protected<T> {
     Hidden,
     /// There is none.
     None,
+    /// There may have been one: its time is over.
+    Erased,
     /// The answer.
     Answer(T),
 }
@@ -40,9 +42,10 @@ pub struct Accommodations {
 
 impl<T> Protected<T> {
     /// `answer` for those who may see it.
-    fn shown(allowed: bool, answer: Option<T>) -> Self {
+    fn shown(allowed: bool, erased: bool, answer: Option<T>) -> Self {
         match answer {
             _ if !allowed => Self::Hidden,
+            _ if erased => Self::Erased,
             Some(answer) => Self::Answer(answer),
             None => Self::None,
         }
@@ -61,9 +64,11 @@ pub async fn look(db: &Db, actor: &Actor, id: Uuid, now: Timestamp) -> Result<Lo
     actor.require(Action::SeeRegistrations)?;
     let registration = manage::by_id(db, id).await?;
     let protected = protected_answers(db.read(), id).await?;
+    let erased = protected_are_erased(db.read(), now).await?;
     let asked_for = !protected.accommodations.is_empty() || protected.accommodation_note.is_some();
     let accommodations = Protected::shown(
         actor.may(Action::SeeAccommodations),
+        erased,
         asked_for.then_some(Accommodations {
             kinds: protected.accommodations,
             note: protected.accommodation_note,
@@ -71,6 +76,7 @@ pub async fn look(db: &Db, actor: &Actor, id: Uuid, now: Timestamp) -> Result<Lo
     );
     let scholarship_reason = Protected::shown(
         actor.may(Action::SeeScholarshipReasons),
+        erased,
         protected.scholarship_reason,
     );
     let mut actions = vec!["registration.viewed"];

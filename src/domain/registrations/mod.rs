@@ -8,6 +8,7 @@ mod decide;
 mod deed;
 mod details;
 mod doubles;
+mod erase;
 mod figures;
 mod line;
 mod link;
@@ -30,6 +31,10 @@ pub use change::{amend, change};
 pub use code::{display as display_code, normalize as normalize_code};
 pub use deed::{Deed, Performed, Rehearsed, Voice, carry_out, perform, rehearse};
 pub use doubles::{count_doubles, doubles};
+pub use erase::{
+    Erasure, PROTECTED_KEPT_FOR, PROTECTED_TABLES, erase_protected, forget_old_keys,
+    protected_are_erased,
+};
 pub use figures::{Figures, Pending, TypeFigures, figures, pending};
 pub use link::{answer_link_requests, ask_for_link, end_other_links, other_links};
 pub use list::{Filter, Listed, PAGE_SIZE, Sort, download, latest, list};

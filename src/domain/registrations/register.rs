@@ -20,7 +20,7 @@ use crate::domain::{Error, FieldError, FieldProblem};
 use crate::i18n::{Language, fold};
 
 /// How long a repeated request is known to be the same.
-const KEY_LIFETIME: SignedDuration = SignedDuration::from_hours(24);
+pub(super) const KEY_LIFETIME: SignedDuration = SignedDuration::from_hours(24);
 
 /// What came of registering.
 #[derive(Debug)]
@@ -87,7 +87,7 @@ pub async fn register(
             Status::Waitlisted
         };
         let row = insert(transaction, &checked, &chosen, status, now).await?;
-        details::write(transaction, row.id, &checked).await?;
+        details::write(transaction, row.id, &checked, now).await?;
         let place = place(transaction, &row).await?;
         let another = address_is_known(transaction, &row).await?;
         let template = match status {

@@ -19,6 +19,7 @@ registration-paid = Paid: { $amount }. Thank you.
 registration-waived = There is nothing more to pay.
 registration-facts = What you told us
 registration-type = How you come
+protected-erased = Erased 30 days after the conference, as promised.
 registration-change = Change something
 registration-cancel = Cancel my registration
 registration-again = Register again

@@ -19,6 +19,7 @@ registration-paid = Pagado: { $amount }. Gracias.
 registration-waived = No hay nada más que pagar.
 registration-facts = Lo que nos contó
 registration-type = Cómo viene
+protected-erased = Borrado 30 días después de la conferencia, como prometimos.
 registration-change = Cambiar algo
 registration-cancel = Cancelar mi inscripción
 registration-again = Inscribirse otra vez

@@ -76,7 +76,7 @@ async fn requests(visit: &Visit, all: &mut Vec<Next>) -> Result<(), Error> {
 /// Kinds of help that take time to arrange, as far as somebody asked for them.
 async fn accommodations(visit: &Visit, actor: &Actor, all: &mut Vec<Next>) -> Result<(), Error> {
     let connection = visit.state.db.read();
-    let counts = registrations::accommodation_figures(connection, actor).await?;
+    let counts = registrations::accommodation_figures(connection, actor, visit.now).await?;
     for option in form_options(connection).await?.accommodations {
         let asked = counts.get(&option.slug).copied().unwrap_or_default();
         let by = notice_by(visit.agenda(), option.lead_days);

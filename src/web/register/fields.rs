@@ -56,6 +56,8 @@ pub(crate) struct Fields<'v> {
     pub(crate) answers: Answers,
     pub(crate) faults: Vec<FieldError>,
     pub(crate) options: Options,
+    /// The time of protected answers is over: they are not asked for any more.
+    pub(crate) erased: bool,
 }
 
 impl HtmlSafe for Fields<'_> {}
@@ -73,7 +75,14 @@ impl<'v> Fields<'v> {
             answers,
             faults,
             options,
+            erased: false,
         }
+    }
+
+    /// The same, after the time of protected answers where `erased`.
+    pub(crate) fn after_erasing(mut self, erased: bool) -> Self {
+        self.erased = erased;
+        self
     }
 
     /// What is wrong with `field`, in a sentence that says what to do.

@@ -1,0 +1,119 @@
+//! Protected answers end 30 days after the conference: from then on nobody sees them, none is kept any more,
+//! and the rows go. What they leave behind in files is for [`Db::scrub`](crate::db::Db::scrub).
+
+use entity::{
+    accommodation_request, audit_entry, conference_day, idempotency_key, scholarship_reason,
+};
+use jiff::{SignedDuration, Timestamp};
+use sea_orm::{
+    ColumnTrait as _, ConnectionTrait, DatabaseTransaction, EntityTrait as _, PaginatorTrait as _,
+    QueryFilter as _, QueryOrder as _,
+};
+
+use super::line::lock_conference;
+use super::register::KEY_LIFETIME;
+use crate::db::{Db, from_millis, millis};
+use crate::domain::Error;
+use crate::domain::organizers::{Actor, audit};
+
+/// How long protected answers are kept after the end of the conference's last day.
+pub const PROTECTED_KEPT_FOR: SignedDuration = SignedDuration::from_hours(30 * 24);
+
+/// The tables of protected answers.
+pub const PROTECTED_TABLES: [&str; 2] = ["accommodation_request", "scholarship_reason"];
+
+/// What the history calls it.
+const ACTION: &str = "protected.erased";
+
+/// What came of [`erase_protected`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Erasure {
+    /// Their time has not come.
+    NotYet,
+    /// So many rows went.
+    Erased {
+        /// Accommodation requests.
+        requests: u64,
+        /// Reasons for a scholarship.
+        reasons: u64,
+    },
+    /// There was nothing left to erase.
+    Before,
+}
+
+/// Whether the time of protected answers is over; a conference without days has no end.
+///
+/// # Errors
+/// The database's own.
+pub async fn protected_are_erased(
+    connection: &impl ConnectionTrait,
+    now: Timestamp,
+) -> Result<bool, Error> {
+    let last = conference_day::Entity::find()
+        .order_by_desc(conference_day::Column::ClosesAt)
+        .one(connection)
+        .await?;
+    Ok(last.is_some_and(|day| from_millis(day.closes_at) + PROTECTED_KEPT_FOR <= now))
+}
+
+/// Erases all protected answers once their time is over; the history says how many there were.
+///
+/// # Errors
+/// The database's own.
+pub async fn erase_protected(db: &Db, now: Timestamp) -> Result<Erasure, Error> {
+    if !protected_are_erased(db.read(), now).await? {
+        return Ok(Erasure::NotYet);
+    }
+    db.write(async |transaction| {
+        // One process at a time; and nobody whose registration is under way adds an answer behind this.
+        lock_conference(transaction).await?;
+        let requests = accommodation_request::Entity::delete_many()
+            .exec(transaction)
+            .await?
+            .rows_affected;
+        let reasons = scholarship_reason::Entity::delete_many()
+            .exec(transaction)
+            .await?
+            .rows_affected;
+        if requests + reasons == 0 && is_noted(transaction).await? {
+            return Ok(Erasure::Before);
+        }
+        let detail = format!("accommodation_request: {requests}, scholarship_reason: {reasons}");
+        let program = Actor::program();
+        audit::record(
+            transaction,
+            &program,
+            ACTION,
+            None,
+            None,
+            Some(&detail),
+            now,
+        )
+        .await?;
+        Ok(Erasure::Erased { requests, reasons })
+    })
+    .await
+}
+
+async fn is_noted(transaction: &DatabaseTransaction) -> Result<bool, Error> {
+    let entries = audit_entry::Entity::find()
+        .filter(audit_entry::Column::Action.eq(ACTION))
+        .count(transaction)
+        .await?;
+    Ok(entries > 0)
+}
+
+/// Forgets the idempotency keys that no longer mean anything.
+///
+/// # Errors
+/// The database's own.
+pub async fn forget_old_keys(db: &Db, now: Timestamp) -> Result<(), Error> {
+    db.write(async |transaction| {
+        idempotency_key::Entity::delete_many()
+            .filter(idempotency_key::Column::CreatedAt.lte(millis(now - KEY_LIFETIME)))
+            .exec(transaction)
+            .await?;
+        Ok(())
+    })
+    .await
+}
