@@ -5,20 +5,21 @@ use poem::http::StatusCode;
 use poem_openapi::SecurityScheme;
 use poem_openapi::auth::Bearer;
 
+use super::may;
 use crate::app::AppState;
-use crate::domain::organizers::{self, Action, Actor};
+use crate::domain::organizers::{self, Actor};
 
-/// A token that may read and change registrations: role `registrar` or `owner`.
+/// A token whose roles allow the operation. Registrations: role `registrar` or `owner`.
 #[derive(SecurityScheme)]
 #[oai(
     rename = "token",
     ty = "bearer",
     bearer_format = "opaque",
-    checker = "registrar"
+    checker = "check"
 )]
-pub(crate) struct RegistrarToken(pub(crate) Actor);
+pub(crate) struct Token(pub(crate) Actor);
 
-async fn registrar(request: &Request, bearer: Bearer) -> poem::Result<Actor> {
+async fn check(request: &Request, bearer: Bearer) -> poem::Result<Actor> {
     let state = request
         .data::<AppState>()
         .ok_or_else(|| poem::Error::from_status(StatusCode::INTERNAL_SERVER_ERROR))?;
@@ -29,8 +30,8 @@ async fn registrar(request: &Request, bearer: Bearer) -> poem::Result<Actor> {
             poem::Error::from_status(StatusCode::INTERNAL_SERVER_ERROR)
         })?
         .ok_or_else(|| poem::Error::from_status(StatusCode::UNAUTHORIZED))?;
-    actor
-        .require(Action::ChangeRegistrations)
-        .map_err(|_| poem::Error::from_status(StatusCode::FORBIDDEN))?;
-    Ok(actor)
+    match may::needed(request) {
+        Some(action) if actor.may(action) => Ok(actor),
+        _ => Err(poem::Error::from_status(StatusCode::FORBIDDEN)),
+    }
 }

@@ -4,6 +4,7 @@ mod agenda;
 mod allow;
 mod auth;
 mod caching;
+mod may;
 mod problem;
 mod registration_types;
 mod registration_wire;
@@ -17,6 +18,7 @@ use poem_openapi::OpenApiService;
 
 use allow::Methods;
 
+pub use may::operations;
 pub(crate) use problem::from_framework;
 
 type Service = OpenApiService<

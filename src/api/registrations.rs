@@ -8,7 +8,7 @@ use poem_openapi::types::ToJSON as _;
 use poem_openapi::{ApiResponse, OpenApi};
 use uuid::Uuid;
 
-use super::auth::RegistrarToken;
+use super::auth::Token;
 use super::problem::ApiError;
 use super::registration_wire::{
     RegisteredOut, RegistrationIn, RegistrationOut, RegistrationPage, RegistrationPatch,
@@ -100,7 +100,7 @@ impl RegistrationsApi {
     )]
     async fn list(
         &self,
-        token: RegistrarToken,
+        token: Token,
         state: Data<&AppState>,
         /// Begin after this registration.
         after: Query<Option<Uuid>>,
@@ -121,7 +121,7 @@ impl RegistrationsApi {
     )]
     async fn get(
         &self,
-        token: RegistrarToken,
+        token: Token,
         state: Data<&AppState>,
         id: Path<Uuid>,
     ) -> Result<One, ApiError> {
@@ -140,7 +140,7 @@ impl RegistrationsApi {
     )]
     async fn update(
         &self,
-        token: RegistrarToken,
+        token: Token,
         state: Data<&AppState>,
         id: Path<Uuid>,
         body: Json<RegistrationPatch>,
@@ -169,7 +169,7 @@ impl RegistrationsApi {
     )]
     async fn cancel(
         &self,
-        token: RegistrarToken,
+        token: Token,
         state: Data<&AppState>,
         id: Path<Uuid>,
     ) -> Result<One, ApiError> {

@@ -54,6 +54,12 @@ where
 }
 
 impl Methods {
+    /// The methods, as the `Allow` header writes them.
+    #[must_use]
+    pub fn allowed(&self) -> &'static str {
+        self.allowed
+    }
+
     /// It takes a form too.
     #[must_use]
     pub fn post<E>(self, endpoint: E) -> Self

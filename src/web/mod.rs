@@ -28,6 +28,7 @@ use crate::app::AppState;
 use crate::http::allow::{get, post};
 
 pub(crate) use errors::error_page;
+pub use organize::doors;
 pub(crate) use visit::Visit;
 
 /// Everything that is not the API.

@@ -27,16 +27,9 @@ use crate::http::allow::{Methods, get, post};
 
 /// Adds the desk: what is open to everybody, and behind it the table of what needs which role.
 pub(super) fn routes(routes: Route) -> Route {
-    let open = routes
-        .at(
-            "/organize/sign-in",
-            get(sign_in::form).post(sign_in::submit),
-        )
-        .at("/organize/sign-out", post(sign_in::leave))
-        .at(
-            "/organize/password/:secret",
-            get(password::form).post(password::submit),
-        );
+    let open = open()
+        .into_iter()
+        .fold(routes, |routes, (path, methods)| routes.at(path, methods));
     table()
         .into_iter()
         .fold(open, |routes, (path, action, methods)| {
@@ -44,6 +37,33 @@ pub(super) fn routes(routes: Route) -> Route {
                 methods.around(move |endpoint, request| guard::hold(endpoint, request, action));
             routes.at(path, held)
         })
+}
+
+/// Every address of the desk, its methods as the `Allow` header writes them, and what it needs: nothing,
+/// where it is open to everybody.
+pub fn doors() -> Vec<(&'static str, &'static str, Option<Action>)> {
+    let open = open()
+        .into_iter()
+        .map(|(path, methods)| (path, methods.allowed(), None));
+    let held = table()
+        .into_iter()
+        .map(|(path, action, methods)| (path, methods.allowed(), Some(action)));
+    open.chain(held).collect()
+}
+
+/// What is open to everybody: the ways in and out.
+fn open() -> [(&'static str, Methods); 3] {
+    [
+        (
+            "/organize/sign-in",
+            get(sign_in::form).post(sign_in::submit),
+        ),
+        ("/organize/sign-out", post(sign_in::leave)),
+        (
+            "/organize/password/:secret",
+            get(password::form).post(password::submit),
+        ),
+    ]
 }
 
 /// What needs which role. The last line is for all other addresses: without a log-in they look like any.

@@ -1,9 +1,11 @@
 //! People who register, and people with a log-in or a token.
 
+use entity::login;
 use gathering::domain::email::Email;
 use gathering::domain::organizers::{self, Role};
 use gathering::domain::secret::Secret;
 use gathering::http::same_origin::SECURE_COOKIE;
+use sea_orm::{ActiveModelTrait as _, Set};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
@@ -70,6 +72,33 @@ impl TestApp {
         organizers::add_token(&self.state.db, &name, roles, self.now())
             .await
             .unwrap()
+    }
+
+    /// An organizer with these roles, who has no password yet.
+    pub(crate) async fn organizer(&self, name: &str, roles: &[Role]) -> Uuid {
+        let email = Email::parse(&format!("{}@example.org", name.to_lowercase())).unwrap();
+        let added = organizers::add(&self.state.db, &email, name, roles, self.now());
+        added.await.unwrap().0
+    }
+
+    /// A log-in of the organizer `id`, without the work that a password costs.
+    pub(crate) async fn log_in(&self, id: Uuid) -> Secret {
+        let secret = Secret::generate().unwrap();
+        let now = self.now();
+        let row = login::ActiveModel {
+            id: Set(Uuid::now_v7()),
+            organizer_id: Set(id),
+            secret_hash: Set(secret.hash()),
+            created_at: Set(now.as_millisecond()),
+            expires_at: Set((now + organizers::LOGIN_LIFETIME).as_millisecond()),
+            ended_at: Set(None),
+        };
+        self.state
+            .db
+            .write(async |transaction| row.clone().insert(transaction).await)
+            .await
+            .unwrap();
+        secret
     }
 
     /// The browser of an organizer with these roles, signed in.

@@ -1,0 +1,55 @@
+//! Which operation needs what: the API's side of the one table of who may do what.
+
+use poem::http::Method;
+use poem::{PathPattern, Request};
+
+use crate::domain::organizers::Action;
+
+/// Below what all operations lie.
+const TOP: &str = "/api/v1";
+
+/// Every operation that needs a token: method, path as the OpenAPI document writes it, and what the
+/// token must be allowed to do.
+const TABLE: [(Method, &str, Action); 4] = [
+    (Method::GET, "/registrations", Action::SeeRegistrations),
+    (Method::GET, "/registrations/{id}", Action::SeeRegistrations),
+    (
+        Method::PATCH,
+        "/registrations/{id}",
+        Action::ChangeRegistrations,
+    ),
+    (
+        Method::DELETE,
+        "/registrations/{id}",
+        Action::ChangeRegistrations,
+    ),
+];
+
+/// What `request` needs; none where the table does not know it, and then nobody may.
+pub(super) fn needed(request: &Request) -> Option<Action> {
+    let pattern = request.data::<PathPattern>()?.0.strip_prefix(TOP)?;
+    let method = match request.method() {
+        &Method::HEAD => &Method::GET,
+        method => method,
+    };
+    TABLE
+        .iter()
+        .find(|(known, path, _)| known == method && is_written_so(path, pattern))
+        .map(|(_, _, action)| *action)
+}
+
+/// Whether the router writes `path` as `pattern`: it has names of its own for what stands in braces.
+fn is_written_so(path: &str, pattern: &str) -> bool {
+    let named = |part: &str| part.starts_with(['{', ':']);
+    let (parts, patterns) = (path.split('/'), pattern.split('/'));
+    parts.clone().count() == patterns.clone().count()
+        && parts
+            .zip(patterns)
+            .all(|(part, pattern)| part == pattern || named(part) && named(pattern))
+}
+
+/// The table: method, path as the OpenAPI document writes it, and what the token must be allowed to do.
+#[must_use]
+pub fn operations() -> Vec<(Method, &'static str, Action)> {
+    TABLE.to_vec()
+}

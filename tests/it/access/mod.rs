@@ -1,0 +1,108 @@
+//! Who may do what, walked through: every address of the desk and every operation of the API, for every
+//! role and for strangers, with ids that exist and that do not.
+//!
+//! What is walked comes from the program's own tables and the OpenAPI document. An address or operation
+//! that is in none of them fails here.
+
+mod api;
+mod pages;
+
+use gathering::domain::organizers::Role;
+use sea_orm::{DbBackend, FromQueryResult as _, Statement};
+use uuid::Uuid;
+
+use crate::support::TestApp;
+
+/// An id that nothing has.
+const NOBODY: &str = "018f0000-0000-7000-8000-000000000000";
+
+/// Below these addresses an `:id` names a row of these tables.
+const NAMED: [(&str, &str); 1] = [("/registrations/", "registration")];
+
+/// All roles, and an account that has none.
+fn roles() -> Vec<Option<Role>> {
+    let all = Role::ALL.into_iter().map(Some);
+    all.chain([None]).collect()
+}
+
+/// Rows for the ids to name.
+async fn fill(app: &TestApp) {
+    app.registers("community", "Dani Rivera", "dani@example.org")
+        .await;
+}
+
+/// `path` with its ids filled in: one that exists, one that does not, and one that is no id.
+async fn ways_of_writing(app: &TestApp, path: &str) -> Vec<String> {
+    let path = path.replace("*rest", "nonsense");
+    let Some(begin) = path.find([':', '{']) else {
+        return vec![path];
+    };
+    let end = path[begin..]
+        .find('/')
+        .map_or(path.len(), |end| begin + end);
+    let (before, after) = (&path[..begin], &path[end..]);
+    assert!(!after.contains([':', '{']), "{path} names two things");
+    let table = NAMED.iter().find(|(top, _)| before.ends_with(top));
+    let (_, table) = table.unwrap_or_else(|| panic!("NAMED does not say whose id {path} takes"));
+    let exists = any_id(app, table).await.to_string();
+    [exists.as_str(), NOBODY, "not-an-id"]
+        .map(|id| [before, id, after].concat())
+        .to_vec()
+}
+
+#[derive(sea_orm::FromQueryResult)]
+struct Id {
+    id: Uuid,
+}
+
+async fn any_id(app: &TestApp, table: &str) -> Uuid {
+    let db = app.state.db.read();
+    let sql = format!("SELECT id FROM {table} ORDER BY id LIMIT 1");
+    let asked = Statement::from_string(db.get_database_backend(), sql);
+    Id::find_by_statement(asked)
+        .one(db)
+        .await
+        .unwrap()
+        .unwrap()
+        .id
+}
+
+#[derive(sea_orm::FromQueryResult)]
+struct Text {
+    text: String,
+}
+
+async fn texts(app: &TestApp, sql: String) -> Vec<String> {
+    let db = app.state.db.read();
+    let asked = Statement::from_string(db.get_database_backend(), sql);
+    let rows = Text::find_by_statement(asked).all(db).await.unwrap();
+    rows.into_iter().map(|row| row.text).collect()
+}
+
+/// Every row of every table, as text.
+async fn contents(app: &TestApp) -> Vec<String> {
+    let sqlite = app.state.db.read().get_database_backend() == DbBackend::Sqlite;
+    let tables = if sqlite {
+        "SELECT name AS text FROM sqlite_master WHERE type = 'table' ORDER BY name"
+    } else {
+        "SELECT tablename AS text FROM pg_tables WHERE schemaname = 'public' ORDER BY tablename"
+    };
+    let mut all = Vec::new();
+    for table in texts(app, tables.to_owned()).await {
+        let row = if sqlite {
+            let columns = format!("SELECT name AS text FROM pragma_table_info('{table}')");
+            let columns = texts(app, columns).await;
+            let quoted: Vec<String> = columns
+                .iter()
+                .map(|column| format!("quote(\"{column}\")"))
+                .collect();
+            quoted.join(" || ',' || ")
+        } else {
+            "CAST(t AS text)".to_owned()
+        };
+        let sql = format!("SELECT {row} AS text FROM \"{table}\" AS t ORDER BY 1");
+        let rows = texts(app, sql).await;
+        all.extend(rows.into_iter().map(|row| format!("{table}: {row}")));
+    }
+    all
+}
