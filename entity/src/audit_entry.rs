@@ -10,7 +10,7 @@ pub struct Model {
     #[sea_orm(primary_key, auto_increment = false)]
     pub id: Uuid,
     pub at: i64,
-    /// `attendee`, `organizer`, `token`, `program`.
+    /// `attendee`, `organizer`, `token`, `program`, `stranger`.
     pub actor_kind: String,
     pub actor_id: Option<Uuid>,
     pub actor_name: String,

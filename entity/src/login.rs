@@ -15,6 +15,10 @@ pub struct Model {
     pub created_at: i64,
     pub expires_at: i64,
     pub ended_at: Option<i64>,
+    /// A few minutes old at most; none for log-ins from before this was kept.
+    pub last_seen_at: Option<i64>,
+    /// Browser and system, coarse: `firefox-android`.
+    pub device: Option<String>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

@@ -17,6 +17,7 @@ pub struct Model {
     pub password_hash: Option<String>,
     pub created_at: i64,
     pub ended_at: Option<i64>,
+    pub mail_language: String,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

@@ -15,6 +15,8 @@ pub struct Model {
     pub created_at: i64,
     pub expires_at: i64,
     pub used_at: Option<i64>,
+    /// When it was asked for; a mail that is tried again makes a later link for the same asking.
+    pub requested_at: Option<i64>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

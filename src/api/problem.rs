@@ -99,6 +99,7 @@ impl From<Error> for ApiError {
             Error::NotAsItStands => Self::Conflict(plain(409, "not_as_it_stands")),
             Error::KeyReused => Self::Unprocessable(plain(422, "idempotency_key_reused")),
             Error::NameTaken => Self::Conflict(plain(409, "name_taken")),
+            Error::LastOwner => Self::Conflict(plain(409, "last_owner")),
             Error::Import(detail) => Self::Unprocessable(Json(Problem {
                 detail: Some(detail),
                 ..problem(422, "import_refused")

@@ -37,6 +37,9 @@ pub enum Error {
     /// The name is taken already.
     #[error("name taken")]
     NameTaken,
+    /// The last owner keeps the role and the access.
+    #[error("there must be an owner")]
+    LastOwner,
     /// A file that cannot be imported: where and why.
     #[error("{0}")]
     Import(String),

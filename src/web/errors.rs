@@ -37,7 +37,8 @@ impl ResponseError for Failed {
             Error::RegistrationRefused(_)
             | Error::RegistrationEnded
             | Error::NotAsItStands
-            | Error::NameTaken => StatusCode::CONFLICT,
+            | Error::NameTaken
+            | Error::LastOwner => StatusCode::CONFLICT,
             Error::Database(_) | Error::Internal(_) => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }

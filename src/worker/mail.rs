@@ -3,6 +3,7 @@
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
+use jiff::Timestamp;
 use tokio::sync::Notify;
 
 use crate::app::AppState;
@@ -12,7 +13,7 @@ use crate::domain::mail::{
     self, Claimed, ConferenceFacts, LEASE, Links, Next, Opened, Outgoing, Reason, SendError,
     Sender, Template,
 };
-use crate::domain::registrations;
+use crate::domain::{organizers, registrations};
 
 /// How many messages are taken at once, and sent over one connection: mail servers end long ones.
 const BATCH: u64 = 8;
@@ -84,13 +85,19 @@ async fn round(state: &AppState, sender: &Sender, stop: &Stop) -> Result<usize, 
         return Ok(0);
     }
     let snapshot = state.published.current();
-    let Some(agenda) = &snapshot.agenda else {
-        // Mail tells when and where: it waits until that is known here.
-        return Ok(0);
-    };
-    let conference = ConferenceFacts::of(agenda);
+    let (db, limited) = (&state.db, state.config.rate_limits);
     let leased = Instant::now();
-    let claimed = mail::claim(&state.db, now, BATCH, state.config.rate_limits).await?;
+    let (conference, claimed) = match &snapshot.agenda {
+        Some(agenda) => (
+            ConferenceFacts::of(agenda),
+            mail::claim(db, now, BATCH, limited).await?,
+        ),
+        // Mail to people who registered tells when and where: it waits until that is known here.
+        None => (
+            ConferenceFacts::default(),
+            mail::claim_for_organizers(db, now, BATCH, limited).await?,
+        ),
+    };
     if claimed.is_empty() {
         return Ok(0);
     }
@@ -133,6 +140,7 @@ async fn deliver(
         Ok(()) => {
             tracing::info!(mail = %message.id, template = message.template, "mail sent");
             mail::sent(&state.db, message.id, now).await?;
+            end_older_links(state, message).await?;
             Ok(true)
         }
         Err(error) => {
@@ -160,17 +168,9 @@ async fn send(
     let template = Template::parse(&message.template).ok_or_else(unwritable)?;
     let no_address = || SendError::new(Reason::UnusableAddress, Next::GiveUp);
     let to = message.recipient.as_ref().ok_or_else(no_address)?;
-    let registration_id = message.registration_id.ok_or_else(unwritable)?;
     let data = serde_json::from_str(&message.data).map_err(|_| unwritable())?;
     let now = state.clock.now();
-    // Made at each attempt, because only its hash is kept. A failed attempt may have arrived in truth,
-    // so its link goes on to work.
-    let secret = state
-        .db
-        .write(async |transaction| mail::new_link(transaction, registration_id, now).await)
-        .await
-        .map_err(|_| SendError::new(Reason::NoLink, Next::Later))?;
-    let links = Links::with_secret(&state.config.public_url, message.language, &secret);
+    let links = links(state, template, message, now).await?;
     let rendered = mail::render(template, message.language, &data, &links, conference)
         .map_err(|_| unwritable())?;
     let reply_to = Email::parse(&conference.contact_email);
@@ -182,6 +182,41 @@ async fn send(
         rendered: &rendered,
     };
     way.send(&outgoing, now).await
+}
+
+/// The links of one sending. The private one is made at each attempt, because only its hash is kept. A
+/// failed attempt may have arrived in truth, so its link goes on to work.
+async fn links(
+    state: &AppState,
+    template: Template,
+    message: &Claimed,
+    now: Timestamp,
+) -> Result<Links, SendError> {
+    let (db, url, language) = (&state.db, &state.config.public_url, message.language);
+    let no_link = |_| SendError::new(Reason::NoLink, Next::Later);
+    let unwritable = || SendError::new(Reason::Unwritable, Next::Later);
+    if template.is_for_organizers() {
+        let id = message.organizer_id.ok_or_else(unwritable)?;
+        let asked = message.created_at;
+        let secret = organizers::link_for_mail(db, id, template, asked, now).await;
+        let secret = secret.map_err(no_link)?;
+        return Ok(Links::with_password_secret(url, language, &secret));
+    }
+    let id = message.registration_id.ok_or_else(unwritable)?;
+    let secret = db
+        .write(async |transaction| mail::new_link(transaction, id, now).await)
+        .await
+        .map_err(no_link)?;
+    Ok(Links::with_secret(url, language, &secret))
+}
+
+/// Once a mail to an organizer has left, the links that were asked for before it end.
+async fn end_older_links(state: &AppState, message: &Claimed) -> Result<(), Error> {
+    let Some(id) = message.organizer_id else {
+        return Ok(());
+    };
+    let now = state.clock.now();
+    organizers::end_older_links(&state.db, id, message.created_at, now).await
 }
 
 #[cfg(test)]

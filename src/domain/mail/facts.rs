@@ -4,8 +4,8 @@ use crate::domain::agenda::Agenda;
 use crate::domain::secret::Secret;
 use crate::i18n::{Language, Text, Words};
 
-/// The conference, as mail speaks of it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// The conference, as mail speaks of it; all empty before there is one.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ConferenceFacts {
     /// Its full name.
     pub name: Text,
@@ -64,6 +64,10 @@ fn dates(agenda: &Agenda, language: Language) -> String {
 pub struct Links {
     /// The private page; for organizers, words in its place.
     pub manage_url: String,
+    /// Where an organizer sets a password; for others, words in its place.
+    pub password_url: String,
+    /// The organizers' desk.
+    pub desk_url: String,
     /// The conference feed.
     pub calendar_url: String,
     /// What is kept, and for how long.
@@ -77,24 +81,34 @@ impl Links {
     #[must_use]
     pub fn with_secret(public_url: &str, language: Language, secret: &Secret) -> Self {
         let private = format!("{public_url}/registration/{}", secret.reveal());
-        Self::new(public_url, language, private)
+        Self {
+            manage_url: private,
+            ..Self::without_secret(public_url, language)
+        }
+    }
+
+    /// For an organizer: with the link to set a password that `secret` opens.
+    #[must_use]
+    pub fn with_password_secret(public_url: &str, language: Language, secret: &Secret) -> Self {
+        Self {
+            password_url: format!("{public_url}/organize/password/{}", secret.reveal()),
+            ..Self::without_secret(public_url, language)
+        }
     }
 
     /// For everybody else: words in place of the private link.
     #[must_use]
     pub fn without_secret(public_url: &str, language: Language) -> Self {
         let hidden = Words(language).t("mail-private-link-hidden").into_owned();
-        Self::new(public_url, language, hidden)
-    }
-
-    /// A feed has the language of its address alone, and keeps it for years.
-    fn new(public_url: &str, language: Language, manage_url: String) -> Self {
+        // A feed has the language of its address alone, and keeps it for years.
         let query = match language {
             Language::En => "",
             Language::Es => "?lang=es",
         };
         Self {
-            manage_url,
+            manage_url: hidden.clone(),
+            password_url: hidden,
+            desk_url: format!("{public_url}/organize{query}"),
             calendar_url: format!("{public_url}/calendar/conference.ics{query}"),
             privacy_url: format!("{public_url}/privacy{query}"),
             find_url: format!("{public_url}/register/find{query}"),

@@ -7,6 +7,7 @@ mod facts;
 mod failure;
 mod figures;
 mod link;
+mod organizer;
 mod outage;
 mod outbox;
 mod render;
@@ -16,19 +17,22 @@ mod template;
 #[cfg(test)]
 pub(crate) mod testing;
 mod transport;
+mod withdraw;
 
 pub use desk::{ListedMail, LookedAt, MAIL_PAGE_SIZE, MailLine, MailState, list, look, try_again};
 pub use facts::{ConferenceFacts, Links};
 pub use failure::{Failure, Next, Reason, SendError};
 pub use figures::{MailFigures, figures};
 pub use link::new_link;
+pub use organizer::OrganizerData;
 pub use outage::{Outage, outage};
 pub use outbox::{
-    BACK_OFF, Claimed, DAILY_LIMIT, LEASE, NewMessage, claim, closed, enqueue, failed, is_due,
-    release, sent,
+    BACK_OFF, Claimed, DAILY_LIMIT, LEASE, NewMessage, claim, claim_for_organizers, closed,
+    enqueue, failed, is_due, release, sent,
 };
 pub use render::{RegistrationData, Rendered, render, subject};
 pub use sent::{MessageSummary, Shown, about, count_since, newest_about, recent, show};
 pub use shelf::{DemoMail, Shelf};
 pub use template::Template;
 pub use transport::{Opened, Outgoing, Patience, Sender, UnusableServer};
+pub use withdraw::withdraw;

@@ -20,7 +20,7 @@ use sea_orm::{
 use uuid::Uuid;
 
 use super::{Template, outage};
-use crate::db::{Db, millis};
+use crate::db::{Db, from_millis, millis};
 use crate::domain::Error;
 use crate::domain::email::Email;
 use crate::i18n::Language;
@@ -86,6 +86,10 @@ pub struct Claimed {
     pub recipient: Option<Email>,
     /// The registration that it is about.
     pub registration_id: Option<Uuid>,
+    /// The organizer that it is for.
+    pub organizer_id: Option<Uuid>,
+    /// When it was written.
+    pub created_at: Timestamp,
     /// What the template fills in, as JSON.
     pub data: String,
     /// Which attempt this is; the first is 1.
@@ -184,12 +188,37 @@ pub async fn claim(
     count: u64,
     limited: bool,
 ) -> Result<Vec<Claimed>, Error> {
+    claim_of(db, due(now), now, count, limited).await
+}
+
+/// The same for mail to organizers alone: there are organizers before there is a conference to write of.
+///
+/// # Errors
+/// The database's own.
+pub async fn claim_for_organizers(
+    db: &Db,
+    now: Timestamp,
+    count: u64,
+    limited: bool,
+) -> Result<Vec<Claimed>, Error> {
+    let due = due(now).filter(Column::OrganizerId.is_not_null());
+    claim_of(db, due, now, count, limited).await
+}
+
+async fn claim_of(
+    db: &Db,
+    due: sea_orm::Select<message::Entity>,
+    now: Timestamp,
+    count: u64,
+    limited: bool,
+) -> Result<Vec<Claimed>, Error> {
     db.write(async |transaction| {
         // One worker at a time: another one must not take what belongs behind a message that this one takes.
         if outage::lock(transaction, now).await? {
             return Ok(Vec::new());
         }
-        let rows = due(now)
+        let rows = due
+            .clone()
             .order_by_asc(Column::Id)
             .limit(count)
             .all(transaction)
@@ -212,6 +241,8 @@ pub async fn claim(
                 language: Language::from_code(&row.language).unwrap_or_default(),
                 recipient: Email::parse(&row.recipient),
                 registration_id: row.registration_id,
+                organizer_id: row.organizer_id,
+                created_at: from_millis(row.created_at),
                 data: row.data,
                 attempts: row.attempts + 1,
                 unconfirmed: row.unconfirmed,

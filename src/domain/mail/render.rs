@@ -5,6 +5,7 @@
 use askama::Template as _;
 use serde::Deserialize;
 
+use super::organizer::{self, OrganizerData};
 use super::{ConferenceFacts, Links, Template};
 use crate::domain::Error;
 use crate::i18n::{Language, Text, Words, dollars};
@@ -86,6 +87,20 @@ pub fn subject(language: Language, code: &str) -> String {
         .into_owned()
 }
 
+/// The subject of the mail of `template` with this data.
+#[must_use]
+pub(super) fn subject_of(
+    template: Template,
+    language: Language,
+    data: &serde_json::Value,
+) -> String {
+    if template.is_for_organizers() {
+        return organizer::subject(language);
+    }
+    let code = RegistrationData::read(data).map_or_else(|_| String::new(), |data| data.code);
+    subject(language, &code)
+}
+
 /// The mail of `template` in `language`.
 ///
 /// # Errors
@@ -97,8 +112,13 @@ pub fn render(
     links: &Links,
     conference: &ConferenceFacts,
 ) -> Result<Rendered, Error> {
+    if template.is_for_organizers() {
+        let data = OrganizerData::read(data)?;
+        let view = organizer::view(template, language, &data, links, conference);
+        return lay_out(view);
+    }
     let data = RegistrationData::read(data)?;
-    let view = View {
+    lay_out(View {
         language: language.code(),
         subject: subject(language, &data.code),
         greeting: greeting(Words(language), &data.name),
@@ -106,7 +126,11 @@ pub fn render(
         facts: facts(template, Words(language), &data, conference),
         links: parts(data.standing(template), Words(language), links),
         closing: closing(template, Words(language), &data, links, conference),
-    };
+    })
+}
+
+/// Both forms of one mail.
+fn lay_out(view: View) -> Result<Rendered, Error> {
     let failed = |_| Error::Internal("mail template failed".to_owned());
     Ok(Rendered {
         text: AsText { view: &view }.render().map_err(failed)?,
@@ -116,24 +140,24 @@ pub fn render(
 }
 
 /// The words of one mail, in order.
-struct View {
-    language: &'static str,
-    subject: String,
-    greeting: String,
-    opening: Vec<String>,
-    facts: Vec<Fact>,
-    links: Vec<Link>,
-    closing: Vec<String>,
+pub(super) struct View {
+    pub(super) language: &'static str,
+    pub(super) subject: String,
+    pub(super) greeting: String,
+    pub(super) opening: Vec<String>,
+    pub(super) facts: Vec<Fact>,
+    pub(super) links: Vec<Link>,
+    pub(super) closing: Vec<String>,
 }
 
-struct Fact {
-    label: String,
-    value: String,
+pub(super) struct Fact {
+    pub(super) label: String,
+    pub(super) value: String,
 }
 
-struct Link {
-    lead: String,
-    url: String,
+pub(super) struct Link {
+    pub(super) lead: String,
+    pub(super) url: String,
 }
 
 impl Link {
@@ -157,7 +181,7 @@ struct AsHtml<'a> {
 
 /// Anybody can register any address under any name: a name that would become a link, or that is an
 /// essay, is not repeated to a stranger.
-fn greeting(words: Words, name: &str) -> String {
+pub(super) fn greeting(words: Words, name: &str) -> String {
     let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
     let fits = !name.is_empty() && name.chars().count() <= 60 && !name.split(' ').any(links_itself);
     if fits {
@@ -182,7 +206,10 @@ impl RegistrationData {
         match template {
             Template::RegistrationConfirmed | Template::RegistrationPromoted => Standing::Placed,
             Template::RegistrationWaitlisted | Template::RegistrationPending => Standing::Waiting,
-            Template::RegistrationCancelled | Template::RegistrationDeclined => Standing::Ended,
+            Template::RegistrationCancelled
+            | Template::RegistrationDeclined
+            | Template::OrganizerInvited
+            | Template::PasswordReset => Standing::Ended,
             Template::RegistrationChanged
             | Template::RegistrationApproved
             | Template::RegistrationRestored
@@ -220,7 +247,9 @@ fn opening(template: Template, words: Words, data: &RegistrationData) -> Vec<Str
         | Template::RegistrationChanged
         | Template::RegistrationCancelled
         | Template::RegistrationDeclined
-        | Template::RegistrationLink => words.t(&name),
+        | Template::RegistrationLink
+        | Template::OrganizerInvited
+        | Template::PasswordReset => words.t(&name),
     };
     let mut opening = vec![news.into_owned()];
     if template == Template::RegistrationDeclined {
@@ -251,7 +280,9 @@ fn money(template: Template, words: Words, data: &RegistrationData) -> Option<St
         | Template::RegistrationPending
         | Template::RegistrationCancelled
         | Template::RegistrationDeclined
-        | Template::RegistrationLink => (false, false),
+        | Template::RegistrationLink
+        | Template::OrganizerInvited
+        | Template::PasswordReset => (false, false),
     };
     if tells_sum && data.amount_due_cents > 0 {
         let amount = dollars(data.amount_due_cents);

@@ -8,8 +8,8 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
-use super::render::RegistrationData;
-use super::{ConferenceFacts, Links, Rendered, Template, render, subject};
+use super::render::subject_of;
+use super::{ConferenceFacts, Links, Rendered, Template, render};
 use crate::db::{Db, from_millis};
 use crate::domain::Error;
 use crate::domain::email::Email;
@@ -165,13 +165,13 @@ fn data(row: &message::Model) -> serde_json::Value {
 
 fn summary(row: &message::Model) -> Option<MessageSummary> {
     let language = Language::from_code(&row.language).unwrap_or_default();
-    let code = RegistrationData::read(&data(row)).map_or_else(|_| String::new(), |data| data.code);
+    let template = Template::parse(&row.template)?;
     Some(MessageSummary {
         id: row.id,
-        template: Template::parse(&row.template)?,
+        template,
         language,
         recipient: Email::parse(&row.recipient)?,
-        subject: subject(language, &code),
+        subject: subject_of(template, language, &data(row)),
         status: row.status.clone(),
         attempts: row.attempts,
         created_at: from_millis(row.created_at),

@@ -25,11 +25,15 @@ pub enum Template {
     RegistrationPayment,
     /// The private link again.
     RegistrationLink,
+    /// Somebody is asked to organize.
+    OrganizerInvited,
+    /// Somebody is to set a new password.
+    PasswordReset,
 }
 
 impl Template {
     /// All of them.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 13] = [
         Self::RegistrationConfirmed,
         Self::RegistrationWaitlisted,
         Self::RegistrationPending,
@@ -41,7 +45,18 @@ impl Template {
         Self::RegistrationRestored,
         Self::RegistrationPayment,
         Self::RegistrationLink,
+        Self::OrganizerInvited,
+        Self::PasswordReset,
     ];
+
+    /// Those that bring an organizer a link to set a password.
+    pub const WITH_PASSWORD_LINK: [Self; 2] = [Self::OrganizerInvited, Self::PasswordReset];
+
+    /// Whether it is for an organizer, and about no registration.
+    #[must_use]
+    pub fn is_for_organizers(self) -> bool {
+        Self::WITH_PASSWORD_LINK.contains(&self)
+    }
 
     /// The name that the database and the words use.
     #[must_use]
@@ -58,6 +73,8 @@ impl Template {
             Self::RegistrationRestored => "registration-restored",
             Self::RegistrationPayment => "registration-payment",
             Self::RegistrationLink => "registration-link",
+            Self::OrganizerInvited => "organizer-invited",
+            Self::PasswordReset => "password-reset",
         }
     }
 

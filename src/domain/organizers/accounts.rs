@@ -1,39 +1,26 @@
-//! Adding organizers, and the link by which each sets a password.
+//! Adding organizers at the command line, and the rows that all ways of adding share.
 
-use entity::{login, organizer, organizer_role, password_link};
-use jiff::{SignedDuration, Timestamp};
-use sea_orm::sea_query::Expr;
+use entity::{organizer, organizer_role};
+use jiff::Timestamp;
 use sea_orm::{
     ActiveModelTrait as _, ColumnTrait as _, ConnectionTrait, DatabaseTransaction,
-    EntityTrait as _, IntoActiveModel as _, QueryFilter as _, QuerySelect as _, Set,
+    EntityTrait as _, IntoActiveModel as _, QueryFilter as _, Set, TryInsertResult,
 };
 use uuid::Uuid;
 
-use super::{Actor, Role, audit, password};
+use super::links::{INVITATION, add_link, end_all};
+use super::{Actor, Role, audit, owners};
 use crate::db::{Db, millis};
 use crate::domain::Error;
 use crate::domain::email::Email;
 use crate::domain::secret::Secret;
+use crate::i18n::Language;
 
-/// How long a link to set a password works.
-const LINK_LIFETIME: SignedDuration = SignedDuration::from_hours(7 * 24);
-
-/// Whom a link is for.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Invited {
-    /// The organizer's id.
-    pub id: Uuid,
-    /// The name.
-    pub name: String,
-    /// What to sign in with.
-    pub email: String,
-}
-
-/// Adds an organizer, or gives one who is there this name, these roles and a fresh link; links from
-/// before end.
+/// Adds an organizer, or gives one who is there this name, these roles, access and a fresh link; links
+/// from before end.
 ///
 /// # Errors
-/// The database's own.
+/// [`Error::LastOwner`]; the database's own.
 pub async fn add(
     db: &Db,
     email: &Email,
@@ -42,16 +29,23 @@ pub async fn add(
     now: Timestamp,
 ) -> Result<(Uuid, Secret), Error> {
     db.write(async |transaction| {
-        let id = upsert(transaction, email, name, now).await?;
-        set_roles(transaction, id, roles).await?;
-        let secret = fresh_link(transaction, id, now).await?;
+        let added = owners::keeping_one(transaction, async || {
+            let id = upsert(transaction, email, name, now).await?;
+            set_roles(transaction, id, roles).await?;
+            Ok(id)
+        });
+        let id = added.await?;
+        end_all(transaction, id, now).await?;
+        let secret = add_link(transaction, id, INVITATION, now, now).await?;
+        let (actor, action) = (Actor::program(), "organizer.added");
+        let detail = written(roles);
         audit::record(
             transaction,
-            &Actor::program(),
-            "organizer.added",
+            &actor,
+            action,
             None,
             Some(id),
-            None,
+            Some(&detail),
             now,
         )
         .await?;
@@ -66,34 +60,71 @@ async fn upsert(
     name: &str,
     now: Timestamp,
 ) -> Result<Uuid, Error> {
-    let known = organizer::Entity::find()
-        .filter(organizer::Column::Email.eq(email.key()))
-        .lock_exclusive()
-        .one(transaction)
-        .await?;
-    if let Some(row) = known {
-        let id = row.id;
-        let mut change = row.into_active_model();
-        change.name = Set(name.to_owned());
-        change.ended_at = Set(None);
-        change.update(transaction).await?;
+    if let Some(id) = insert(transaction, email, name, Language::En, now).await? {
         return Ok(id);
     }
+    let row = by_email(transaction, email).await?.ok_or(Error::NotFound)?;
+    let id = row.id;
+    let mut change = row.into_active_model();
+    change.name = Set(name.to_owned());
+    change.ended_at = Set(None);
+    change.update(transaction).await?;
+    Ok(id)
+}
+
+/// A new organizer; none where somebody has this address already.
+pub(super) async fn insert(
+    transaction: &DatabaseTransaction,
+    email: &Email,
+    name: &str,
+    language: Language,
+    now: Timestamp,
+) -> Result<Option<Uuid>, Error> {
     let id = Uuid::now_v7();
-    organizer::ActiveModel {
+    let row = organizer::ActiveModel {
         id: Set(id),
         email: Set(email.key()),
         name: Set(name.to_owned()),
         password_hash: Set(None),
         created_at: Set(millis(now)),
         ended_at: Set(None),
-    }
-    .insert(transaction)
-    .await?;
-    Ok(id)
+        mail_language: Set(language.code().to_owned()),
+    };
+    let outcome = organizer::Entity::insert(row)
+        .on_conflict_do_nothing_on([organizer::Column::Email])
+        .exec_without_returning(transaction)
+        .await?;
+    Ok(matches!(outcome, TryInsertResult::Inserted(1..)).then_some(id))
 }
 
-async fn set_roles(
+/// Who has this address.
+pub(super) async fn by_email(
+    connection: &impl ConnectionTrait,
+    email: &Email,
+) -> Result<Option<organizer::Model>, Error> {
+    let found = organizer::Entity::find()
+        .filter(organizer::Column::Email.eq(email.key()))
+        .one(connection)
+        .await?;
+    Ok(found)
+}
+
+/// The roles of an organizer, in their own order.
+pub(super) async fn roles_of(
+    connection: &impl ConnectionTrait,
+    id: Uuid,
+) -> Result<Vec<Role>, Error> {
+    let rows = organizer_role::Entity::find()
+        .filter(organizer_role::Column::OrganizerId.eq(id))
+        .all(connection)
+        .await?;
+    Ok(Role::ALL
+        .into_iter()
+        .filter(|role| rows.iter().any(|row| row.role == role.as_str()))
+        .collect())
+}
+
+pub(super) async fn set_roles(
     transaction: &DatabaseTransaction,
     id: Uuid,
     roles: &[Role],
@@ -118,140 +149,8 @@ async fn set_roles(
     Ok(())
 }
 
-async fn fresh_link(
-    transaction: &DatabaseTransaction,
-    id: Uuid,
-    now: Timestamp,
-) -> Result<Secret, Error> {
-    use_links(transaction, id, now).await?;
-    let secret = Secret::generate()?;
-    password_link::ActiveModel {
-        id: Set(Uuid::now_v7()),
-        organizer_id: Set(id),
-        secret_hash: Set(secret.hash()),
-        created_at: Set(millis(now)),
-        expires_at: Set(millis(now + LINK_LIFETIME)),
-        used_at: Set(None),
-    }
-    .insert(transaction)
-    .await?;
-    Ok(secret)
-}
-
-/// Ends all open links of an organizer.
-async fn use_links(
-    transaction: &DatabaseTransaction,
-    id: Uuid,
-    now: Timestamp,
-) -> Result<(), Error> {
-    password_link::Entity::update_many()
-        .col_expr(password_link::Column::UsedAt, Expr::value(millis(now)))
-        .filter(password_link::Column::OrganizerId.eq(id))
-        .filter(password_link::Column::UsedAt.is_null())
-        .exec(transaction)
-        .await?;
-    Ok(())
-}
-
-/// Whom the link is for.
-///
-/// # Errors
-/// [`Error::NotFound`] for a link that is unknown, used or too old.
-pub async fn by_password_link(db: &Db, secret: &Secret, now: Timestamp) -> Result<Invited, Error> {
-    let row = invited(db.read(), secret, now).await?;
-    Ok(Invited {
-        id: row.id,
-        name: row.name,
-        email: row.email,
-    })
-}
-
-async fn invited(
-    connection: &impl ConnectionTrait,
-    secret: &Secret,
-    now: Timestamp,
-) -> Result<organizer::Model, Error> {
-    let link = password_link::Entity::find()
-        .filter(password_link::Column::SecretHash.eq(secret.hash()))
-        .filter(password_link::Column::UsedAt.is_null())
-        .filter(password_link::Column::ExpiresAt.gt(millis(now)))
-        .one(connection)
-        .await?
-        .ok_or(Error::NotFound)?;
-    organizer::Entity::find_by_id(link.organizer_id)
-        .filter(organizer::Column::EndedAt.is_null())
-        .one(connection)
-        .await?
-        .ok_or(Error::NotFound)
-}
-
-/// Sets the password by the link, which ends with it, as do all log-ins from before.
-///
-/// # Errors
-/// [`Error::NotFound`] for the link; [`Error::Invalid`] for the password.
-pub async fn set_password(
-    db: &Db,
-    secret: &Secret,
-    new_password: &str,
-    now: Timestamp,
-) -> Result<(), Error> {
-    invited(db.read(), secret, now).await?;
-    let hash = password::hash(new_password).await?;
-    db.write(async |transaction| {
-        let row = invited(transaction, secret, now).await?;
-        use_links(transaction, row.id, now).await?;
-        store(transaction, row, hash.clone(), now).await
-    })
-    .await
-}
-
-/// Sets the password of the organizer `id` without a link: for the demo.
-///
-/// # Errors
-/// [`Error::NotFound`]; [`Error::Invalid`] for the password.
-pub async fn set_password_directly(
-    db: &Db,
-    id: Uuid,
-    new_password: &str,
-    now: Timestamp,
-) -> Result<(), Error> {
-    let hash = password::hash(new_password).await?;
-    db.write(async |transaction| {
-        let row = organizer::Entity::find_by_id(id)
-            .one(transaction)
-            .await?
-            .ok_or(Error::NotFound)?;
-        use_links(transaction, id, now).await?;
-        store(transaction, row, hash.clone(), now).await
-    })
-    .await
-}
-
-async fn store(
-    transaction: &DatabaseTransaction,
-    row: organizer::Model,
-    hash: String,
-    now: Timestamp,
-) -> Result<(), Error> {
-    let id = row.id;
-    let mut change = row.into_active_model();
-    change.password_hash = Set(Some(hash));
-    change.update(transaction).await?;
-    login::Entity::update_many()
-        .col_expr(login::Column::EndedAt, Expr::value(millis(now)))
-        .filter(login::Column::OrganizerId.eq(id))
-        .filter(login::Column::EndedAt.is_null())
-        .exec(transaction)
-        .await?;
-    let actor = Actor::program();
-    audit::record(
-        transaction,
-        &actor,
-        "organizer.password_set",
-        None,
-        Some(id),
-        None,
-        now,
-    )
-    .await
+/// Roles as the history keeps them.
+pub(super) fn written(roles: &[Role]) -> String {
+    let names: Vec<&str> = roles.iter().map(|role| role.as_str()).collect();
+    names.join(",")
 }

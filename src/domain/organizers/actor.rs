@@ -20,6 +20,7 @@ enum Kind {
     Organizer,
     Token,
     Program,
+    Stranger,
 }
 
 impl Actor {
@@ -33,6 +34,12 @@ impl Actor {
     #[must_use]
     pub fn program() -> Self {
         Self::new(Kind::Program, None, "", Vec::new())
+    }
+
+    /// Somebody who is not signed in, at a page for organizers.
+    #[must_use]
+    pub fn stranger() -> Self {
+        Self::new(Kind::Stranger, None, "", Vec::new())
     }
 
     pub(super) fn organizer(id: Uuid, name: &str, roles: Vec<Role>) -> Self {
@@ -60,6 +67,7 @@ impl Actor {
             Kind::Organizer => "organizer",
             Kind::Token => "token",
             Kind::Program => "program",
+            Kind::Stranger => "stranger",
         }
     }
 

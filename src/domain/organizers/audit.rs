@@ -2,6 +2,7 @@
 
 use entity::audit_entry;
 use jiff::Timestamp;
+use sea_orm::sea_query::SimpleExpr;
 use sea_orm::{
     ActiveModelTrait as _, ColumnTrait as _, ConnectionTrait, EntityTrait as _, QueryFilter as _,
     QueryOrder as _, QuerySelect as _, Set,
@@ -17,7 +18,7 @@ use crate::domain::Error;
 pub struct Entry {
     /// When.
     pub at: Timestamp,
-    /// `attendee`, `organizer`, `token` or `program`.
+    /// `attendee`, `organizer`, `token`, `program` or `stranger`.
     pub actor_kind: String,
     /// The organizer's or token's name.
     pub actor_name: String,
@@ -106,8 +107,23 @@ pub async fn of_registration(
     connection: &impl ConnectionTrait,
     id: Uuid,
 ) -> Result<Vec<Entry>, Error> {
+    newest(connection, audit_entry::Column::RegistrationId.eq(id)).await
+}
+
+/// The history of the organizer `id`, newest first: five hundred lines at most.
+///
+/// # Errors
+/// The database's own.
+pub async fn of_organizer(
+    connection: &impl ConnectionTrait,
+    id: Uuid,
+) -> Result<Vec<Entry>, Error> {
+    newest(connection, audit_entry::Column::OrganizerId.eq(id)).await
+}
+
+async fn newest(connection: &impl ConnectionTrait, which: SimpleExpr) -> Result<Vec<Entry>, Error> {
     let rows = audit_entry::Entity::find()
-        .filter(audit_entry::Column::RegistrationId.eq(id))
+        .filter(which)
         .order_by_desc(audit_entry::Column::At)
         .order_by_desc(audit_entry::Column::Id)
         .limit(500)

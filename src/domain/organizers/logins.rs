@@ -9,8 +9,9 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
-use super::{Actor, Role, audit, password};
-use crate::db::{Db, millis};
+use super::links::with_access;
+use super::{Actor, Device, Role, audit, password};
+use crate::db::{Db, from_millis, millis};
 use crate::domain::Error;
 use crate::domain::secret::Secret;
 
@@ -25,6 +26,7 @@ pub async fn sign_in(
     db: &Db,
     email: &str,
     typed_password: &str,
+    device: Option<Device>,
     now: Timestamp,
 ) -> Result<Secret, Error> {
     let known = organizer::Entity::find()
@@ -39,6 +41,12 @@ pub async fn sign_in(
     };
     let secret = Secret::generate()?;
     db.write(async |transaction| {
+        // Again behind the lock: the access may have ended, or the password changed, since it was looked at.
+        match with_access(transaction, row.id).await {
+            Ok(now) if now.password_hash == row.password_hash => {}
+            Ok(_) | Err(Error::NotFound) => return Err(Error::WrongPassword),
+            Err(other) => return Err(other),
+        }
         login::ActiveModel {
             id: Set(Uuid::now_v7()),
             organizer_id: Set(row.id),
@@ -46,6 +54,8 @@ pub async fn sign_in(
             created_at: Set(millis(now)),
             expires_at: Set(millis(now + LOGIN_LIFETIME)),
             ended_at: Set(None),
+            last_seen_at: Set(Some(millis(now))),
+            device: Set(device.map(Device::written)),
         }
         .insert(transaction)
         .await?;
@@ -65,15 +75,26 @@ pub async fn sign_in(
     Ok(secret)
 }
 
+/// A log-in that is in use.
+#[derive(Clone, Debug)]
+pub struct SignedIn {
+    /// Who.
+    pub actor: Actor,
+    /// The log-in's id.
+    pub login: Uuid,
+    /// When its use was written down last.
+    pub seen_at: Option<Timestamp>,
+}
+
 /// Who is signed in with this secret.
 ///
 /// # Errors
 /// The database's own.
-pub async fn actor_of_login(
+pub async fn signed_in(
     connection: &impl ConnectionTrait,
     secret: &str,
     now: Timestamp,
-) -> Result<Option<Actor>, Error> {
+) -> Result<Option<SignedIn>, Error> {
     let Some(secret) = Secret::parse(secret) else {
         return Ok(None);
     };
@@ -98,7 +119,11 @@ pub async fn actor_of_login(
         .iter()
         .filter_map(|role| Role::parse(&role.role))
         .collect();
-    Ok(Some(Actor::organizer(row.id, &row.name, roles)))
+    Ok(Some(SignedIn {
+        actor: Actor::organizer(row.id, &row.name, roles),
+        login: found.id,
+        seen_at: found.last_seen_at.map(from_millis),
+    }))
 }
 
 /// Ends the log-in of this secret; signing out again changes nothing.

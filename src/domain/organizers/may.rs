@@ -21,11 +21,15 @@ pub enum Action {
     SeeMail,
     /// Have failed mail sent again.
     ResendMail,
+    /// See who organizes, invite, give and take roles, end access.
+    ManageOrganizers,
+    /// See one's own account and log-ins, and change one's password.
+    SeeOwnAccount,
 }
 
 impl Action {
     /// All of them.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 10] = [
         Self::SeeFigures,
         Self::SeeRegistrations,
         Self::ChangeRegistrations,
@@ -34,19 +38,39 @@ impl Action {
         Self::SeeDraft,
         Self::SeeMail,
         Self::ResendMail,
+        Self::ManageOrganizers,
+        Self::SeeOwnAccount,
     ];
+
+    /// Its short name: the end of the name of the words that say it.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::SeeFigures => "see-figures",
+            Self::SeeRegistrations => "see-registrations",
+            Self::ChangeRegistrations => "change-registrations",
+            Self::SeeAccommodations => "see-accommodations",
+            Self::SeeScholarshipReasons => "see-scholarship-reasons",
+            Self::SeeDraft => "see-draft",
+            Self::SeeMail => "see-mail",
+            Self::ResendMail => "resend-mail",
+            Self::ManageOrganizers => "manage-organizers",
+            Self::SeeOwnAccount => "see-own-account",
+        }
+    }
 
     /// The roles that may.
     #[must_use]
     pub fn roles(self) -> &'static [Role] {
         match self {
-            Self::SeeFigures => &Role::ALL,
+            Self::SeeFigures | Self::SeeOwnAccount => &Role::ALL,
             Self::SeeRegistrations | Self::ChangeRegistrations => &[Role::Owner, Role::Registrar],
             // The owner is not among them: protected answers are for those who act on them.
             Self::SeeAccommodations => &[Role::Registrar, Role::Access],
             Self::SeeScholarshipReasons => &[Role::Registrar],
             Self::SeeDraft => &[Role::Owner, Role::Program],
             Self::SeeMail | Self::ResendMail => &[Role::Owner, Role::Registrar],
+            Self::ManageOrganizers => &[Role::Owner],
         }
     }
 }
@@ -68,13 +92,13 @@ mod tests {
     }
 
     #[test]
-    fn a_viewer_and_the_door_see_figures_alone() {
+    fn a_viewer_and_the_door_see_figures_and_their_own_account_alone() {
         for role in [Role::Viewer, Role::Door] {
             let may: Vec<Action> = Action::ALL
                 .into_iter()
                 .filter(|action| action.roles().contains(&role))
                 .collect();
-            assert_eq!(may, [Action::SeeFigures]);
+            assert_eq!(may, [Action::SeeFigures, Action::SeeOwnAccount]);
         }
     }
 }

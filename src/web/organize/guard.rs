@@ -5,9 +5,10 @@ use std::sync::Arc;
 
 use poem::http::StatusCode;
 use poem::{Endpoint, FromRequest, IntoResponse as _, Request, RequestBody, Response};
+use uuid::Uuid;
 
 use super::{cookie, sign_in};
-use crate::domain::organizers::{self, Action, Actor};
+use crate::domain::organizers::{self, Action, Actor, SignedIn};
 use crate::http::request_id::RequestId;
 use crate::web::errors::{desk_error_page, failed};
 use crate::web::frame::{Area, Frame};
@@ -18,6 +19,8 @@ use crate::web::visit::Visit;
 #[derive(Clone)]
 pub(super) struct Desk {
     pub(super) actor: Actor,
+    /// The id of the log-in.
+    pub(super) login: Uuid,
 }
 
 impl Desk {
@@ -50,14 +53,23 @@ pub(super) async fn hold<E: Endpoint>(
 ) -> poem::Result<Response> {
     let visit = Visit::of(&request)
         .ok_or_else(|| poem::Error::from_status(StatusCode::INTERNAL_SERVER_ERROR))?;
-    let Some(actor) = signed_in(&request, &visit).await? else {
+    let Some(SignedIn {
+        actor,
+        login,
+        seen_at,
+    }) = signed_in(&request, &visit).await?
+    else {
         return sign_in::ask(&visit, &request);
     };
+    if organizers::should_note(seen_at, visit.now) {
+        note_seen(&visit, login);
+    }
     let reference = request.data::<RequestId>().cloned();
     let outcome = match actor.require(action) {
         Ok(()) => {
             request.set_data(Desk {
                 actor: actor.clone(),
+                login,
             });
             endpoint.call(request).await
         }
@@ -69,12 +81,22 @@ pub(super) async fn hold<E: Endpoint>(
     }))
 }
 
+/// Writes down beside the request that the log-in is in use: nobody waits for it.
+fn note_seen(visit: &Visit, login: Uuid) {
+    let (db, now) = (visit.state.db.clone(), visit.now);
+    tokio::spawn(async move {
+        if let Err(error) = organizers::note_seen(&db, login, now).await {
+            tracing::warn!(%error, "the use of a log-in could not be noted");
+        }
+    });
+}
+
 /// Who is signed in with the cookie of `request`, if anybody is.
-pub(super) async fn signed_in(request: &Request, visit: &Visit) -> poem::Result<Option<Actor>> {
+pub(super) async fn signed_in(request: &Request, visit: &Visit) -> poem::Result<Option<SignedIn>> {
     let Some(secret) = cookie::read(request, &visit.state.config) else {
         return Ok(None);
     };
-    organizers::actor_of_login(visit.state.db.read(), &secret, visit.now)
+    organizers::signed_in(visit.state.db.read(), &secret, visit.now)
         .await
         .map_err(failed)
 }

@@ -5,7 +5,7 @@ use poem::http::StatusCode;
 use poem::web::Path;
 use poem::{Request, handler};
 
-use super::sign_in::{OVERVIEW, enter};
+use super::sign_in::{OVERVIEW, device, enter};
 use crate::domain::organizers::{self, Invited};
 use crate::domain::secret::Secret;
 use crate::domain::{Error, FieldError, FieldProblem};
@@ -68,10 +68,10 @@ pub(super) async fn submit(
         let fault = FieldError::new("repeated", FieldProblem::NotTheSame);
         return show(&visit, secret, invited, vec![fault]);
     }
-    let db = &visit.state.db;
+    let (db, device) = (&visit.state.db, device(request));
     match organizers::set_password(db, &link, &typed.password, visit.now).await {
         Ok(()) => {
-            let login = organizers::sign_in(db, &invited.email, &typed.password, visit.now)
+            let login = organizers::sign_in(db, &invited.email, &typed.password, device, visit.now)
                 .await
                 .map_err(failed)?;
             enter(request, &visit, &login).await?;

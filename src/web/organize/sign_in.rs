@@ -1,13 +1,13 @@
 //! `/organize/sign-in` and `/organize/sign-out`.
 
 use askama::Template;
-use poem::http::{Method, StatusCode};
+use poem::http::{Method, StatusCode, header};
 use poem::{Request, handler};
 use url::form_urlencoded;
 
 use super::{cookie, guard};
 use crate::domain::Error;
-use crate::domain::organizers;
+use crate::domain::organizers::{self, Device};
 use crate::domain::secret::Secret;
 use crate::http::client::Client;
 use crate::http::form::{Form, Query};
@@ -120,7 +120,8 @@ pub(super) async fn submit(request: &Request, visit: Visit, Form(typed): Form<Ty
     let client = Client::of(request, &visit.state.config.trusted_proxies);
     visit.state.limits.check(Kind::Login, &client)?;
     let (db, next) = (&visit.state.db, local(&typed.next));
-    match organizers::sign_in(db, &typed.email, &typed.password, visit.now).await {
+    let device = device(request);
+    match organizers::sign_in(db, &typed.email, &typed.password, device, visit.now).await {
         Ok(secret) => {
             enter(request, &visit, &secret).await?;
             see(next)
@@ -136,6 +137,11 @@ pub(super) async fn submit(request: &Request, visit: Visit, Form(typed): Form<Ty
         }
         Err(other) => Err(failed(other)),
     }
+}
+
+/// What the browser says of itself, coarse.
+pub(super) fn device(request: &Request) -> Option<Device> {
+    request.header(header::USER_AGENT).map(Device::of)
 }
 
 /// Hands out the new log-in; the one from before on this device ends.

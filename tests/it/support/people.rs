@@ -92,6 +92,8 @@ impl TestApp {
             created_at: Set(now.as_millisecond()),
             expires_at: Set((now + organizers::LOGIN_LIFETIME).as_millisecond()),
             ended_at: Set(None),
+            last_seen_at: Set(Some(now.as_millisecond())),
+            device: Set(None),
         };
         self.state
             .db
@@ -110,7 +112,7 @@ impl TestApp {
         organizers::set_password_directly(db, id, PASSWORD, now)
             .await
             .unwrap();
-        let secret = organizers::sign_in(db, email.as_str(), PASSWORD, now)
+        let secret = organizers::sign_in(db, email.as_str(), PASSWORD, None, now)
             .await
             .unwrap();
         assert!(PUBLIC_URL.starts_with("https://"));
