@@ -2,6 +2,7 @@
 
 use clap::Subcommand;
 use gathering::config::Config;
+use gathering::domain::Error;
 use gathering::domain::email::Email;
 use gathering::domain::organizers;
 
@@ -35,7 +36,14 @@ pub(crate) async fn run(config: Config, command: Command) -> Result<(), Failure>
     let db = open_database(&config).await?;
     let roles: Vec<_> = roles.into_iter().map(Into::into).collect();
     let now = clock(&config).now();
-    let (_, secret) = organizers::add(&db, &address, &name, &roles, now).await?;
+    let (_, secret) = match organizers::add(&db, &address, &name, &roles, now).await {
+        Ok(added) => added,
+        Err(Error::LastOwner) => {
+            let last = "this is the only owner; add another one first, or repeat --role owner here";
+            return Err(last.into());
+        }
+        Err(other) => return Err(other.into()),
+    };
     say(&format!(
         "{name} can sign in after setting a password. This link works once, for 7 days: {}/organize/password/{}",
         config.public_url,

@@ -22,6 +22,19 @@ pub enum Kind {
     Find,
     /// Opening links that nobody has.
     UnknownSecret,
+    /// Asking for a mail to set a new password.
+    PasswordMail,
+}
+
+impl Kind {
+    /// All of them.
+    const ALL: [Self; 5] = [
+        Self::Registration,
+        Self::Login,
+        Self::Find,
+        Self::UnknownSecret,
+        Self::PasswordMail,
+    ];
 }
 
 /// The counters of this process; a clone shares them.
@@ -40,12 +53,13 @@ struct Counters {
     login: DefaultKeyedRateLimiter<Client>,
     find: DefaultKeyedRateLimiter<Client>,
     unknown_secret: DefaultKeyedRateLimiter<Client>,
+    password_mail: DefaultKeyedRateLimiter<Client>,
     clock: DefaultClock,
 }
 
 impl Limits {
-    /// Limits: 60 registrations, 10 log-ins, 30 searches for one's link and 20
-    /// unknown links a minute for each network.
+    /// Limits: 60 registrations, 10 log-ins, 30 searches for one's link, 20 unknown links and 5 mails for
+    /// a new password a minute for each network.
     #[must_use]
     pub fn new() -> Self {
         let limiter = |per_minute| RateLimiter::keyed(Quota::per_minute(per_minute));
@@ -54,6 +68,7 @@ impl Limits {
             login: limiter(NonZeroU32::MIN.saturating_add(9)),
             find: limiter(NonZeroU32::MIN.saturating_add(29)),
             unknown_secret: limiter(NonZeroU32::MIN.saturating_add(19)),
+            password_mail: limiter(NonZeroU32::MIN.saturating_add(4)),
             clock: DefaultClock::default(),
         })))
     }
@@ -83,12 +98,7 @@ impl Limits {
     /// Forgets networks that have been quiet: called now and then, so that memory stays small.
     pub fn forget_quiet(&self) {
         if let Some(counters) = &self.0 {
-            for kind in [
-                Kind::Registration,
-                Kind::Login,
-                Kind::Find,
-                Kind::UnknownSecret,
-            ] {
+            for kind in Kind::ALL {
                 counters.of(kind).retain_recent();
                 counters.of(kind).shrink_to_fit();
             }
@@ -109,6 +119,7 @@ impl Counters {
             Kind::Login => &self.login,
             Kind::Find => &self.find,
             Kind::UnknownSecret => &self.unknown_secret,
+            Kind::PasswordMail => &self.password_mail,
         }
     }
 }

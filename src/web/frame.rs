@@ -31,6 +31,10 @@ pub(crate) enum Area {
     Draft,
     /// The desk's mail.
     Mail,
+    /// The desk's list of organizers.
+    Organizers,
+    /// One's own account at the desk.
+    Own,
     Other,
 }
 
@@ -203,6 +207,8 @@ impl<'v> Frame<'v> {
             Area::Accommodations => area == "accommodations",
             Area::Draft => area == "draft",
             Area::Mail => area == "mail",
+            Area::Organizers => area == "organizers",
+            Area::Own => area == "own",
             Area::Other => false,
         }
     }
@@ -235,6 +241,17 @@ impl<'v> Frame<'v> {
     /// Whether who is signed in may see mail.
     pub(crate) fn sees_mail(&self) -> bool {
         self.may(Action::SeeMail)
+    }
+
+    /// Whether who is signed in may see and change organizers.
+    pub(crate) fn manages_organizers(&self) -> bool {
+        self.may(Action::ManageOrganizers)
+    }
+
+    /// The name of who is signed in, where it leads to the own account.
+    pub(crate) fn own_account(&self) -> Option<&str> {
+        self.organizer_name()
+            .filter(|_| self.may(Action::SeeOwnAccount))
     }
 
     fn may(&self, action: Action) -> bool {

@@ -9,7 +9,7 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
-use super::{Action, Actor, Role, audit};
+use super::{Action, Actor, Role, audit, owners};
 use crate::db::{Db, from_millis};
 use crate::domain::Error;
 use crate::i18n::{Language, fold};
@@ -44,6 +44,8 @@ pub struct Organizer {
     pub ended_at: Option<Timestamp>,
     /// When the newest log-in began.
     pub last_sign_in: Option<Timestamp>,
+    /// Nobody else is an owner with access: role and access stay.
+    pub last_owner: bool,
 }
 
 /// An organizer with the history.
@@ -59,8 +61,14 @@ pub struct WithHistory {
 ///
 /// # Errors
 /// [`Error::NotAllowed`]; the database's own.
-pub async fn list(db: &Db, actor: &Actor) -> Result<Vec<Organizer>, Error> {
+pub async fn list(db: &Db, actor: &Actor, now: Timestamp) -> Result<Vec<Organizer>, Error> {
     actor.require(Action::ManageOrganizers)?;
+    db.write(async |transaction| {
+        let action = "organizer.listed";
+        audit::record(transaction, actor, action, None, None, None, now).await
+    })
+    .await?;
+    let owners = owners::owners(db.read()).await?;
     let rows = organizer::Entity::find().all(db.read()).await?;
     let mut roles: BTreeMap<Uuid, Vec<String>> = BTreeMap::new();
     for row in organizer_role::Entity::find().all(db.read()).await? {
@@ -72,7 +80,7 @@ pub async fn list(db: &Db, actor: &Actor) -> Result<Vec<Organizer>, Error> {
         .map(|row| {
             let held = roles.remove(&row.id).unwrap_or_default();
             let at = signed_in.get(&row.id).copied();
-            shown(row, &held, at)
+            shown(row, &held, at, &owners)
         })
         .collect();
     all.sort_by_cached_key(|one| (one.standing == Standing::Ended, fold(&one.name), one.id));
@@ -128,7 +136,8 @@ async fn by_id(db: &Db, id: Uuid) -> Result<Organizer, Error> {
         .map(|row| row.role)
         .collect();
     let signed_in = last_sign_ins(db.read(), Some(id)).await?;
-    Ok(shown(row, &held, signed_in.get(&id).copied()))
+    let owners = owners::owners(db.read()).await?;
+    Ok(shown(row, &held, signed_in.get(&id).copied(), &owners))
 }
 
 /// When the newest log-in of each, or of one, began.
@@ -151,8 +160,14 @@ async fn last_sign_ins(
     Ok(rows.into_iter().collect())
 }
 
-fn shown(row: organizer::Model, held: &[String], last_sign_in: Option<i64>) -> Organizer {
+fn shown(
+    row: organizer::Model,
+    held: &[String],
+    last_sign_in: Option<i64>,
+    owners: &[Uuid],
+) -> Organizer {
     Organizer {
+        last_owner: owners == [row.id],
         standing: match (row.ended_at, &row.password_hash) {
             (Some(_), _) => Standing::Ended,
             (None, Some(_)) => Standing::Active,

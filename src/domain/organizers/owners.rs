@@ -2,9 +2,10 @@
 
 use entity::{organizer, organizer_role};
 use sea_orm::{
-    ColumnTrait as _, ConnectionTrait, DatabaseTransaction, EntityTrait as _, PaginatorTrait as _,
-    QueryFilter as _, QueryOrder as _, QuerySelect as _,
+    ColumnTrait as _, ConnectionTrait, DatabaseTransaction, EntityTrait as _, QueryFilter as _,
+    QueryOrder as _, QuerySelect as _, QueryTrait as _,
 };
+use uuid::Uuid;
 
 use super::Role;
 use crate::domain::Error;
@@ -27,24 +28,28 @@ pub(super) async fn keeping_one<T>(
         .all(transaction)
         .await?;
     // A new site has none until the command line adds one.
-    let had_one = owners(transaction).await? > 0;
+    let had_one = !owners(transaction).await?.is_empty();
     let outcome = change().await?;
-    if had_one && owners(transaction).await? == 0 {
+    if had_one && owners(transaction).await?.is_empty() {
         return Err(Error::LastOwner);
     }
     Ok(outcome)
 }
 
-/// How many owners have access.
-async fn owners(connection: &impl ConnectionTrait) -> Result<u64, Error> {
-    let owners = organizer_role::Entity::find()
+/// The owners who have access.
+pub(super) async fn owners(connection: &impl ConnectionTrait) -> Result<Vec<Uuid>, Error> {
+    let holders = organizer_role::Entity::find()
         .filter(organizer_role::Column::Role.eq(Role::Owner.as_str()))
         .select_only()
-        .column(organizer_role::Column::OrganizerId);
-    let count = organizer::Entity::find()
+        .column(organizer_role::Column::OrganizerId)
+        .into_query();
+    let owners = organizer::Entity::find()
         .filter(organizer::Column::EndedAt.is_null())
-        .filter(organizer::Column::Id.in_subquery(sea_orm::QueryTrait::into_query(owners)))
-        .count(connection)
+        .filter(organizer::Column::Id.in_subquery(holders))
+        .select_only()
+        .column(organizer::Column::Id)
+        .into_tuple()
+        .all(connection)
         .await?;
-    Ok(count)
+    Ok(owners)
 }

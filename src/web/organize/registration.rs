@@ -7,6 +7,7 @@ use uuid::Uuid;
 
 use super::deed::Kind;
 use super::guard::Desk;
+use super::history;
 use crate::domain::Error;
 use crate::domain::conference::form_options;
 use crate::domain::mail::{self, ConferenceFacts, MessageSummary, Shown};
@@ -172,22 +173,6 @@ impl RegistrationPage<'_> {
 
     /// A line of the history in words.
     fn deed(&self, entry: &audit::Entry) -> String {
-        let words = self.frame.words();
-        let who = match entry.actor_kind.as_str() {
-            "attendee" => words.t("history-who-attendee"),
-            "organizer" => entry.actor_name.clone().into(),
-            "token" => words.t1("history-who-token", "name", entry.actor_name.clone()),
-            _ => words.t("history-who-program"),
-        };
-        let id = format!("history-{}", entry.action.replace(['.', '_'], "-"));
-        let detail = entry.detail.clone().unwrap_or_default();
-        let deed = words.t2(&id, "who", who.clone(), "detail", detail);
-        if deed != id {
-            return deed.into_owned();
-        }
-        // A deed of another version of the program: its name is better than nothing.
-        words
-            .t2("history-other", "who", who, "action", entry.action.clone())
-            .into_owned()
+        history::deed(self.frame.words(), entry)
     }
 }

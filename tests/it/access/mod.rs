@@ -17,7 +17,11 @@ use crate::support::TestApp;
 const NOBODY: &str = "018f0000-0000-7000-8000-000000000000";
 
 /// Below these addresses an `:id` names a row of these tables.
-const NAMED: [(&str, &str); 1] = [("/registrations/", "registration")];
+const NAMED: [(&str, &str); 3] = [
+    ("/registrations/", "registration"),
+    ("/organizers/", "organizer"),
+    ("/logins/", "login"),
+];
 
 /// All roles, and an account that has none.
 fn roles() -> Vec<Option<Role>> {
@@ -29,6 +33,9 @@ fn roles() -> Vec<Option<Role>> {
 async fn fill(app: &TestApp) {
     app.registers("community", "Dani Rivera", "dani@example.org")
         .await;
+    // The first of all: whoever the walk signs in is another one.
+    let somebody = app.organizer("Somebody", &[Role::Viewer]).await;
+    app.log_in(somebody).await;
 }
 
 /// `path` with its ids filled in: one that exists, one that does not, and one that is no id.

@@ -180,6 +180,7 @@ fn what_is_open_to_everybody_is_the_way_in_and_out() {
         [
             "/organize/sign-in",
             "/organize/sign-out",
+            "/organize/forgot",
             "/organize/password/:secret",
         ]
     );

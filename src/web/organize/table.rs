@@ -1,0 +1,139 @@
+//! Which address of the desk needs what: one table, for the routes, for the tests and for whoever reads it.
+
+use super::{
+    accommodations, agenda, dashboard, deed, doubles, forgot, mail, me, message, organizers,
+    password, registration, registrations, sign_in,
+};
+use crate::domain::organizers::Action;
+use crate::http::allow::{Methods, get, post};
+
+/// An address, what it needs, and what it does.
+pub(super) type Held = (&'static str, Action, Methods);
+
+/// Every address of the desk, its methods as the `Allow` header writes them, and what it needs: nothing,
+/// where it is open to everybody.
+pub fn doors() -> Vec<(&'static str, &'static str, Option<Action>)> {
+    let open = open()
+        .into_iter()
+        .map(|(path, methods)| (path, methods.allowed(), None));
+    let held = held()
+        .into_iter()
+        .map(|(path, action, methods)| (path, methods.allowed(), Some(action)));
+    open.chain(held).collect()
+}
+
+/// What is open to everybody: the ways in and out.
+pub(super) fn open() -> Vec<(&'static str, Methods)> {
+    vec![
+        (
+            "/organize/sign-in",
+            get(sign_in::form).post(sign_in::submit),
+        ),
+        ("/organize/sign-out", post(sign_in::leave)),
+        ("/organize/forgot", get(forgot::form).post(forgot::submit)),
+        (
+            "/organize/password/:secret",
+            get(password::form).post(password::submit),
+        ),
+    ]
+}
+
+/// What needs a role. The last line is for all other addresses: without a log-in they look like any.
+pub(super) fn held() -> Vec<Held> {
+    let mut all = vec![("/organize", Action::SeeFigures, get(dashboard::show))];
+    all.extend(registrations_and_mail());
+    all.push(("/organize/agenda", Action::SeeDraft, get(agenda::show)));
+    all.extend(people_at_the_desk());
+    all.push(("/organize/*rest", Action::SeeFigures, get(super::nowhere)));
+    all
+}
+
+fn registrations_and_mail() -> [Held; 9] {
+    use Action::{ChangeRegistrations, ResendMail, SeeAccommodations, SeeMail, SeeRegistrations};
+    [
+        (
+            "/organize/registrations",
+            SeeRegistrations,
+            get(registrations::list),
+        ),
+        (
+            "/organize/registrations.csv",
+            SeeRegistrations,
+            get(registrations::file),
+        ),
+        (
+            "/organize/registrations/doubles",
+            SeeRegistrations,
+            get(doubles::list),
+        ),
+        (
+            "/organize/registrations/:id",
+            SeeRegistrations,
+            get(registration::show),
+        ),
+        (
+            "/organize/registrations/:id/:deed",
+            ChangeRegistrations,
+            get(deed::question).post(deed::submit),
+        ),
+        (
+            "/organize/accommodations",
+            SeeAccommodations,
+            get(accommodations::list),
+        ),
+        ("/organize/mail", SeeMail, get(mail::list)),
+        ("/organize/mail/:id", SeeMail, get(message::show)),
+        (
+            "/organize/mail/:id/try-again",
+            ResendMail,
+            post(message::try_again),
+        ),
+    ]
+}
+
+fn people_at_the_desk() -> [Held; 9] {
+    use Action::{ManageOrganizers, SeeOwnAccount};
+    [
+        (
+            "/organize/organizers",
+            ManageOrganizers,
+            get(organizers::list).post(organizers::invite),
+        ),
+        (
+            "/organize/organizers/:id",
+            ManageOrganizers,
+            get(organizers::show).post(organizers::change),
+        ),
+        (
+            "/organize/organizers/:id/mail",
+            ManageOrganizers,
+            post(organizers::send_link),
+        ),
+        (
+            "/organize/organizers/:id/end",
+            ManageOrganizers,
+            get(organizers::end_question).post(organizers::end),
+        ),
+        (
+            "/organize/organizers/:id/restore",
+            ManageOrganizers,
+            get(organizers::restore_question).post(organizers::restore),
+        ),
+        ("/organize/me", SeeOwnAccount, get(me::show)),
+        (
+            "/organize/me/password",
+            SeeOwnAccount,
+            post(me::change_password),
+        ),
+        (
+            "/organize/me/logins/end",
+            SeeOwnAccount,
+            post(me::end_others),
+        ),
+        (
+            "/organize/me/logins/:id/end",
+            SeeOwnAccount,
+            post(me::end_one),
+        ),
+    ]
+}
