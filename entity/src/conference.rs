@@ -44,6 +44,10 @@ pub struct Model {
     pub support_es: Option<String>,
     /// What stands behind the `@` of every calendar UID: kept for ever from the first release on.
     pub calendar_domain: Option<String>,
+    /// The name that mail comes from; none: the setting's.
+    pub sender_name: Option<String>,
+    /// The address that mail comes from; none: the setting's.
+    pub sender_email: Option<String>,
     /// Counts up whenever something public changes: other processes watch it.
     pub public_version: i64,
 }

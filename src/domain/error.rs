@@ -40,6 +40,9 @@ pub enum Error {
     /// The last owner keeps the role and the access.
     #[error("there must be an owner")]
     LastOwner,
+    /// It cannot be removed, because something else hangs on it.
+    #[error("in use by {0:?}")]
+    InUse(Holder),
     /// A file that cannot be imported: where and why.
     #[error("{0}")]
     Import(String),
@@ -49,6 +52,15 @@ pub enum Error {
     /// Something else failed inside: told to the log, never to the client.
     #[error("{0}")]
     Internal(String),
+}
+
+/// What hangs on something that was to be removed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Holder {
+    /// People who registered chose it.
+    Registrations,
+    /// Sessions have it.
+    Sessions,
 }
 
 /// One field and what is wrong with it.
@@ -79,10 +91,24 @@ pub enum FieldProblem {
     NotAgreed,
     /// Typed twice, and not the same both times.
     NotTheSame,
-    /// Not a sum of money.
-    NotMoney,
     /// More or less than is possible.
     OutOfRange,
+    /// Not a day of the calendar.
+    NotADate,
+    /// Not a time of day.
+    NotATime,
+    /// Clocks are set forward over this time: it does not exist on that day.
+    SkippedTime,
+    /// The end lies before the beginning, or on it.
+    EndsBeforeItBegins,
+    /// Not an amount of money.
+    NotAPrice,
+    /// Not a number that fits.
+    NotANumber,
+    /// Something else has it already.
+    Taken,
+    /// It cannot be another one while something hangs on it.
+    InUse,
 }
 
 impl FieldProblem {
@@ -98,8 +124,15 @@ impl FieldProblem {
             Self::WrongCode => "wrong-code",
             Self::NotAgreed => "not-agreed",
             Self::NotTheSame => "not-the-same",
-            Self::NotMoney => "not-money",
             Self::OutOfRange => "out-of-range",
+            Self::NotADate => "not-a-date",
+            Self::NotATime => "not-a-time",
+            Self::SkippedTime => "skipped-time",
+            Self::EndsBeforeItBegins => "ends-before-it-begins",
+            Self::NotAPrice => "not-a-price",
+            Self::NotANumber => "not-a-number",
+            Self::Taken => "taken",
+            Self::InUse => "in-use",
         }
     }
 }

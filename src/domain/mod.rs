@@ -13,4 +13,4 @@ pub mod organizers;
 pub mod registrations;
 pub mod secret;
 
-pub use error::{Error, FieldError, FieldProblem};
+pub use error::{Error, FieldError, FieldProblem, Holder};

@@ -95,6 +95,18 @@ impl Zone {
     }
 }
 
+/// "April 20, 2026" for a day of the calendar, wherever it is.
+#[must_use]
+pub fn say_date(language: Language, day: Date) -> String {
+    date(Words(language), "date-year", day)
+}
+
+/// "10:45 AM" for a time of day, wherever it is.
+#[must_use]
+pub fn say_time(language: Language, at: Time) -> String {
+    time(Words(language), at, true)
+}
+
 fn date(words: Words, id: &str, date: Date) -> String {
     let mut args = FluentArgs::new();
     let weekday = words.t(&format!(

@@ -7,9 +7,9 @@ mod money;
 mod text;
 mod words;
 
-pub use dates::{Day, Zone};
+pub use dates::{Day, Zone, say_date, say_time};
 pub use fold::fold;
 pub use language::Language;
-pub use money::{cents, dollars};
+pub use money::{dollars, parse_dollars};
 pub use text::Text;
 pub use words::Words;

@@ -19,41 +19,66 @@ pub fn dollars(cents: i64) -> String {
     }
 }
 
-/// US cents from a sum as people type it: "60", "60.5", "$1,200.00".
+/// The cents of an amount as people write it: `45`, `$45.00`, `1,200`. None for anything else, for less
+/// than nothing, and for ten million dollars or more.
 #[must_use]
-pub fn cents(typed: &str) -> Option<i64> {
-    let plain: String = typed
-        .trim()
-        .trim_start_matches('$')
-        .chars()
-        .filter(|character| !matches!(character, ',' | ' '))
-        .collect();
-    let (whole, part) = plain.split_once('.').unwrap_or((&plain, ""));
-    let digits = |text: &str| text.chars().all(|character| character.is_ascii_digit());
-    if whole.is_empty() || whole.len() > 9 || part.len() > 2 || !digits(whole) || !digits(part) {
+pub fn parse_dollars(typed: &str) -> Option<i64> {
+    let amount = typed.trim();
+    let amount = amount.strip_prefix('$').unwrap_or(amount).trim_start();
+    let (whole, cents) = amount.split_once('.').unwrap_or((amount, ""));
+    let cents = match cents.len() {
+        0 if !amount.ends_with('.') => 0,
+        1 => digits(cents)? * 10,
+        2 => digits(cents)?,
+        _ => return None,
+    };
+    let groups: Vec<&str> = whole.split(',').collect();
+    let [first, rest @ ..] = groups.as_slice() else {
+        return None;
+    };
+    let grouped = rest.iter().all(|group| group.len() == 3);
+    if !grouped || (!rest.is_empty() && first.len() > 3) || whole.len() > 9 {
         return None;
     }
-    let part = format!("{part:0<2}");
-    Some(whole.parse::<i64>().ok()? * 100 + part.parse::<i64>().ok()?)
+    Some(digits(&groups.concat())? * 100 + cents)
+}
+
+fn digits(text: &str) -> Option<i64> {
+    let plain = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    plain.then(|| text.parse().ok())?
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{cents, dollars};
+    use super::{dollars, parse_dollars};
 
     #[test]
-    fn sums_are_read_as_people_type_them() {
-        for (typed, sum) in [
-            ("60", 6_000),
-            (" $60.5 ", 6_050),
-            ("1,200.00", 120_000),
-            ("$ 0.05", 5),
+    fn amounts_are_read_as_people_write_them() {
+        for (typed, cents) in [
+            ("45", 4_500),
+            (" $45.00 ", 4_500),
+            ("$ 45.5", 4_550),
+            ("1,200", 120_000),
+            ("1200.05", 120_005),
+            ("0", 0),
         ] {
-            assert_eq!(cents(typed), Some(sum), "{typed}");
+            assert_eq!(parse_dollars(typed), Some(cents), "{typed}");
         }
-        for typed in ["", "-5", "60.555", "sixty", "1e3", "60€", "99999999999"] {
-            assert_eq!(cents(typed), None, "{typed}");
+        for wrong in [
+            "",
+            "$",
+            "free",
+            "-5",
+            "1,20",
+            "12.345",
+            "12.",
+            "4 5",
+            "1,,200",
+            "99999999999",
+        ] {
+            assert_eq!(parse_dollars(wrong), None, "{wrong}");
         }
+        assert_eq!(parse_dollars(&dollars(123_456_789)), Some(123_456_789));
     }
 
     #[test]

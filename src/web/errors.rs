@@ -38,7 +38,8 @@ impl ResponseError for Failed {
             | Error::RegistrationEnded
             | Error::NotAsItStands
             | Error::NameTaken
-            | Error::LastOwner => StatusCode::CONFLICT,
+            | Error::LastOwner
+            | Error::InUse(_) => StatusCode::CONFLICT,
             Error::Database(_) | Error::Internal(_) => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }

@@ -35,8 +35,56 @@ pub(crate) enum Area {
     Organizers,
     /// One's own account at the desk.
     Own,
+    /// The desk's settings.
+    Settings,
     Other,
 }
+
+/// The parts of the desk: what each needs is what its pages need.
+const DESK: [(Area, &str, &str, Action); 7] = [
+    (
+        Area::Overview,
+        "/organize",
+        "overview-title",
+        Action::SeeFigures,
+    ),
+    (
+        Area::Registrations,
+        "/organize/registrations",
+        "registrations-title",
+        Action::SeeRegistrations,
+    ),
+    (
+        Area::Accommodations,
+        "/organize/accommodations",
+        "accommodations-title",
+        Action::SeeAccommodations,
+    ),
+    (
+        Area::Draft,
+        "/organize/agenda",
+        "desk-agenda",
+        Action::SeeDraft,
+    ),
+    (
+        Area::Mail,
+        "/organize/mail",
+        "desk-mail-title",
+        Action::SeeMail,
+    ),
+    (
+        Area::Organizers,
+        "/organize/organizers",
+        "organizers-title",
+        Action::ManageOrganizers,
+    ),
+    (
+        Area::Settings,
+        "/organize/conference",
+        "settings-title",
+        Action::SeeConference,
+    ),
+];
 
 /// What the base template and all pages draw from.
 pub(crate) struct Frame<'v> {
@@ -202,14 +250,16 @@ impl<'v> Frame<'v> {
             Area::Register => area == "register",
             Area::Registration => area == "registration",
             Area::Calendar => area == "calendar",
-            Area::Overview => area == "overview",
-            Area::Registrations => area == "registrations",
-            Area::Accommodations => area == "accommodations",
-            Area::Draft => area == "draft",
-            Area::Mail => area == "mail",
-            Area::Organizers => area == "organizers",
             Area::Own => area == "own",
-            Area::Other => false,
+            // The desk's other pages have a table of their own.
+            Area::Overview
+            | Area::Registrations
+            | Area::Accommodations
+            | Area::Draft
+            | Area::Mail
+            | Area::Organizers
+            | Area::Settings
+            | Area::Other => false,
         }
     }
 
@@ -223,14 +273,9 @@ impl<'v> Frame<'v> {
         self.may(Action::SeeFigures)
     }
 
-    /// Whether who is signed in may see registrations.
-    pub(crate) fn sees_registrations(&self) -> bool {
-        self.may(Action::SeeRegistrations)
-    }
-
-    /// Whether who is signed in may see what people need.
-    pub(crate) fn sees_accommodations(&self) -> bool {
-        self.may(Action::SeeAccommodations)
+    /// Whether who is signed in may see mail.
+    pub(crate) fn sees_mail(&self) -> bool {
+        self.may(Action::SeeMail)
     }
 
     /// Whether who is signed in may see the draft.
@@ -238,20 +283,18 @@ impl<'v> Frame<'v> {
         self.may(Action::SeeDraft)
     }
 
-    /// Whether who is signed in may see mail.
-    pub(crate) fn sees_mail(&self) -> bool {
-        self.may(Action::SeeMail)
+    /// Whether who is signed in may see registrations.
+    pub(crate) fn sees_registrations(&self) -> bool {
+        self.may(Action::SeeRegistrations)
     }
 
-    /// Whether who is signed in may see and change organizers.
-    pub(crate) fn manages_organizers(&self) -> bool {
-        self.may(Action::ManageOrganizers)
-    }
-
-    /// The name of who is signed in, where it leads to the own account.
-    pub(crate) fn own_account(&self) -> Option<&str> {
-        self.organizer_name()
-            .filter(|_| self.may(Action::SeeOwnAccount))
+    /// The parts of the desk that the roles of who is signed in open: address, words, whether this page
+    /// lies there.
+    pub(crate) fn desk_parts(&self) -> Vec<(&'static str, Cow<'static, str>, bool)> {
+        DESK.into_iter()
+            .filter(|(_, _, _, action)| self.may(*action))
+            .map(|(area, address, words, _)| (address, self.t(words), self.area == area))
+            .collect()
     }
 
     fn may(&self, action: Action) -> bool {

@@ -4,10 +4,12 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
 use jiff::Timestamp;
+use lettre::message::Mailbox;
 use tokio::sync::Notify;
 
 use crate::app::AppState;
 use crate::domain::Error;
+use crate::domain::conference::mail_sender;
 use crate::domain::email::Email;
 use crate::domain::mail::{
     self, Claimed, ConferenceFacts, LEASE, Links, Next, Opened, Outgoing, Reason, SendError,
@@ -20,6 +22,14 @@ const BATCH: u64 = 8;
 
 /// How long the outbox is left alone when nobody rings: another process may have written to it.
 const PAUSE: Duration = Duration::from_secs(5);
+
+/// What all mail of one round has in common.
+#[derive(Debug)]
+struct Letterhead {
+    conference: ConferenceFacts,
+    /// Whom it comes from: as organizers say, or else as the settings do.
+    from: Mailbox,
+}
 
 /// Whether to stop, and a bell to hear of it.
 #[derive(Debug, Default)]
@@ -101,6 +111,9 @@ async fn round(state: &AppState, sender: &Sender, stop: &Stop) -> Result<usize, 
     if claimed.is_empty() {
         return Ok(0);
     }
+    let set = mail_sender(db.read()).await?;
+    let from = set.unwrap_or_else(|| state.config.mail.from.clone());
+    let letterhead = Letterhead { conference, from };
     let mut way = match sender.open().await {
         Ok(way) => way,
         Err(error) => {
@@ -117,7 +130,7 @@ async fn round(state: &AppState, sender: &Sender, stop: &Stop) -> Result<usize, 
             break;
         }
         done += 1;
-        if !deliver(state, &mut way, &conference, message).await? {
+        if !deliver(state, &mut way, &letterhead, message).await? {
             break;
         }
     }
@@ -131,10 +144,10 @@ async fn round(state: &AppState, sender: &Sender, stop: &Stop) -> Result<usize, 
 async fn deliver(
     state: &AppState,
     way: &mut Opened<'_>,
-    conference: &ConferenceFacts,
+    letterhead: &Letterhead,
     message: &Claimed,
 ) -> Result<bool, Error> {
-    let outcome = send(state, way, conference, message).await;
+    let outcome = send(state, way, letterhead, message).await;
     let now = state.clock.now();
     match outcome {
         Ok(()) => {
@@ -160,7 +173,7 @@ async fn deliver(
 async fn send(
     state: &AppState,
     way: &mut Opened<'_>,
-    conference: &ConferenceFacts,
+    letterhead: &Letterhead,
     message: &Claimed,
 ) -> Result<(), SendError> {
     // Another process may run a version that knows how to write it: that one may come to try.
@@ -171,12 +184,13 @@ async fn send(
     let data = serde_json::from_str(&message.data).map_err(|_| unwritable())?;
     let now = state.clock.now();
     let links = links(state, template, message, now).await?;
+    let Letterhead { conference, from } = letterhead;
     let rendered = mail::render(template, message.language, &data, &links, conference)
         .map_err(|_| unwritable())?;
     let reply_to = Email::parse(&conference.contact_email);
     let outgoing = Outgoing {
         id: message.id,
-        from: &state.config.mail.from,
+        from,
         to,
         reply_to: reply_to.as_ref(),
         rendered: &rendered,

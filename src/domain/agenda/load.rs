@@ -12,6 +12,7 @@ use super::stored;
 use crate::db::{Db, from_millis};
 use crate::domain::Error;
 use crate::domain::calendar::{Feed, conference_feed, domain_of, empty_feed};
+use crate::domain::conference::readiness;
 use crate::i18n::{Language, Text};
 
 /// The version of a database without a conference.
@@ -27,6 +28,11 @@ pub async fn load_snapshot(db: &Db, public_url: &str) -> Result<Snapshot, Error>
     let Some(row) = conference::Entity::find().one(connection).await? else {
         return Ok(nothing(public_url));
     };
+    let ready = readiness::of(connection, &row).await?.is_ready();
+    let window = ready.then(|| Window {
+        opens_at: from_millis(row.registration_opens_at),
+        closes_at: from_millis(row.registration_closes_at),
+    });
     let released = match &row.calendar_domain {
         Some(domain) => newest(connection, domain, public_url).await?,
         // The first release brings it: there is none yet.
@@ -45,10 +51,7 @@ pub async fn load_snapshot(db: &Db, public_url: &str) -> Result<Snapshot, Error>
         calendar_domain: row.calendar_domain.unwrap_or_else(|| domain_of(public_url)),
         release,
         agenda,
-        window: Some(Window {
-            opens_at: from_millis(row.registration_opens_at),
-            closes_at: from_millis(row.registration_closes_at),
-        }),
+        window,
         announcements: announcements(connection).await?,
         questions: questions(connection).await?,
         feeds,

@@ -21,7 +21,7 @@ pub struct Snapshot {
     /// The newest release's content. Before the first release it holds the conference's facts, days and
     /// lists from the draft, and neither sessions nor slots; none on an empty database.
     pub agenda: Option<Agenda>,
-    /// When registration opens and closes; live, never frozen.
+    /// When registration opens and closes; live, never frozen. None until all is set that it needs.
     pub window: Option<Window>,
     /// News, newest first; those of the future too, which a page leaves out.
     pub announcements: Vec<Announcement>,

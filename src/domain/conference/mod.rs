@@ -1,6 +1,26 @@
-//! The conference's own live facts: what is never frozen in a release.
+//! The conference's own facts: what organizers set, what is missing, and what the form offers.
 
+pub mod announcements;
+mod change;
+pub mod conduct;
+pub mod contact;
 mod countdown;
+pub mod days;
+pub mod name;
+mod order;
+pub mod questions;
+pub(crate) mod readiness;
+mod section;
+mod settings;
+mod slug;
+mod start;
+pub mod terms;
+pub mod time_zone;
+mod typed;
+pub mod types;
+pub mod venue;
+pub mod window;
+mod zones;
 
 use entity::term;
 use sea_orm::{
@@ -10,7 +30,25 @@ use sea_orm::{
 use crate::domain::Error;
 use crate::i18n::Text;
 
+pub use announcements::Announcement;
+pub use change::exists;
+pub use conduct::Conduct;
+pub use contact::{Contact, mail_sender};
 pub use countdown::{Countdown, countdown, notice_by};
+pub use days::Day;
+pub use name::Name;
+pub use order::Step;
+pub use questions::Question;
+pub use readiness::{Readiness, SetupStep, readiness};
+pub use section::Section;
+pub use settings::{Settings, settings};
+pub use start::{Start, start};
+pub use terms::{Term, TermList};
+pub use typed::{Both, Moment};
+pub use types::Type;
+pub use venue::Venue;
+pub use window::Window;
+pub use zones::{Zones, zones};
 
 /// What people choose from when they register, in order.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

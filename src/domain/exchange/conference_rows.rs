@@ -68,6 +68,8 @@ pub(super) fn conference(
         support_en,
         support_es,
         calendar_domain: None,
+        sender_name: None,
+        sender_email: None,
         public_version: 0,
     })
 }

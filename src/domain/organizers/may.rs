@@ -25,11 +25,15 @@ pub enum Action {
     ManageOrganizers,
     /// See one's own account and log-ins, and change one's password.
     SeeOwnAccount,
+    /// See how the conference is set up.
+    SeeConference,
+    /// Change how the conference is set up.
+    ChangeConference,
 }
 
 impl Action {
     /// All of them.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 12] = [
         Self::SeeFigures,
         Self::SeeRegistrations,
         Self::ChangeRegistrations,
@@ -40,6 +44,8 @@ impl Action {
         Self::ResendMail,
         Self::ManageOrganizers,
         Self::SeeOwnAccount,
+        Self::SeeConference,
+        Self::ChangeConference,
     ];
 
     /// Its short name: the end of the name of the words that say it.
@@ -56,6 +62,8 @@ impl Action {
             Self::ResendMail => "resend-mail",
             Self::ManageOrganizers => "manage-organizers",
             Self::SeeOwnAccount => "see-own-account",
+            Self::SeeConference => "see-conference",
+            Self::ChangeConference => "change-conference",
         }
     }
 
@@ -64,13 +72,15 @@ impl Action {
     pub fn roles(self) -> &'static [Role] {
         match self {
             Self::SeeFigures | Self::SeeOwnAccount => &Role::ALL,
-            Self::SeeRegistrations | Self::ChangeRegistrations => &[Role::Owner, Role::Registrar],
+            Self::SeeRegistrations | Self::ChangeRegistrations | Self::SeeConference => {
+                &[Role::Owner, Role::Registrar]
+            }
             // The owner is not among them: protected answers are for those who act on them.
             Self::SeeAccommodations => &[Role::Registrar, Role::Access],
             Self::SeeScholarshipReasons => &[Role::Registrar],
             Self::SeeDraft => &[Role::Owner, Role::Program],
             Self::SeeMail | Self::ResendMail => &[Role::Owner, Role::Registrar],
-            Self::ManageOrganizers => &[Role::Owner],
+            Self::ManageOrganizers | Self::ChangeConference => &[Role::Owner],
         }
     }
 }

@@ -6,8 +6,8 @@ use entity::{conference, registration, registration_type};
 use jiff::Timestamp;
 use sea_orm::{
     ActiveModelTrait as _, ColumnTrait as _, ConnectionTrait, DatabaseTransaction,
-    EntityTrait as _, IntoActiveModel as _, QueryFilter as _, QueryOrder as _, QuerySelect as _,
-    Set,
+    EntityTrait as _, IntoActiveModel as _, PaginatorTrait as _, QueryFilter as _, QueryOrder as _,
+    QuerySelect as _, Set,
 };
 use uuid::Uuid;
 
@@ -20,7 +20,7 @@ use crate::domain::organizers::Actor;
 
 /// Locks the conference row: from here on this transaction alone gives places. (On SQLite every write
 /// transaction holds the lock from its beginning.)
-pub(super) async fn lock_conference(
+pub(crate) async fn lock_conference(
     transaction: &DatabaseTransaction,
 ) -> Result<Option<conference::Model>, Error> {
     Ok(conference::Entity::find()
@@ -144,4 +144,23 @@ async fn has_started(connection: &impl ConnectionTrait, now: Timestamp) -> Resul
         .one(connection)
         .await?;
     Ok(first.is_some_and(|day| from_millis(day.opens_at) <= now))
+}
+
+/// Gives places that were added to the people in line; answers how many got one. The conference is
+/// locked.
+pub(crate) async fn fill_places(
+    transaction: &DatabaseTransaction,
+    conference: &conference::Model,
+    now: Timestamp,
+) -> Result<u64, Error> {
+    let before = waiting(transaction).await?;
+    promote(transaction, conference, now).await?;
+    Ok(before - waiting(transaction).await?)
+}
+
+async fn waiting(transaction: &DatabaseTransaction) -> Result<u64, Error> {
+    Ok(registration::Entity::find()
+        .filter(registration::Column::Status.eq(Status::Waitlisted.as_str()))
+        .count(transaction)
+        .await?)
 }

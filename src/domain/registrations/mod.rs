@@ -36,6 +36,7 @@ pub use erase::{
     protected_are_erased,
 };
 pub use figures::{Figures, Pending, TypeFigures, figures, pending};
+pub(crate) use line::{fill_places, lock_conference};
 pub use link::{answer_link_requests, ask_for_link, end_other_links, other_links};
 pub use list::{Filter, Listed, PAGE_SIZE, Sort, download, latest, list};
 pub use look::{Accommodations, Looked, Protected, look};

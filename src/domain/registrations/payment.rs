@@ -5,7 +5,7 @@ use sea_orm::Set;
 
 use super::Status;
 use crate::domain::{Error, FieldError, FieldProblem};
-use crate::i18n::{cents, dollars};
+use crate::i18n::{dollars, parse_dollars};
 
 /// What an organizer notes about the payment of a registration.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -56,10 +56,10 @@ impl Payment {
             "full" => Ok(Self::Full),
             "waived" => Ok(Self::Waived),
             "part" if typed.trim().is_empty() => fault("amount", FieldProblem::Missing),
-            "part" => match cents(typed) {
+            "part" => match parse_dollars(typed) {
                 Some(sum) if sum > 0 && sum < price_cents => Ok(Self::Part(sum)),
                 Some(_) => fault("amount", FieldProblem::OutOfRange),
-                None => fault("amount", FieldProblem::NotMoney),
+                None => fault("amount", FieldProblem::NotAPrice),
             },
             _ => fault("payment", FieldProblem::Missing),
         }

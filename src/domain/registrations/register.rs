@@ -13,6 +13,7 @@ use super::line::{draw_number, lock_conference, place, promote};
 use super::types::window;
 use super::{Answers, Choices, Refusal, Status, code, details, news};
 use crate::db::{Db, from_millis, millis};
+use crate::domain::conference::readiness;
 use crate::domain::mail::{Template, new_link};
 use crate::domain::organizers::Actor;
 use crate::domain::secret::{Secret, same_bytes, sha256};
@@ -67,6 +68,9 @@ pub async fn register(
             && let Some(again) = repeated(transaction, repeatable, now).await?
         {
             return Ok(again);
+        }
+        if !readiness::of(transaction, &conference).await?.is_ready() {
+            return Err(Error::RegistrationRefused(Refusal::NotSetUp));
         }
         refuse_outside(
             from_millis(conference.registration_opens_at),

@@ -8,6 +8,7 @@ use uuid::Uuid;
 use super::places::Places;
 use crate::db::from_millis;
 use crate::domain::Error;
+use crate::domain::conference::readiness;
 use crate::i18n::Text;
 
 /// A way to register, as it stands at one moment.
@@ -81,7 +82,8 @@ impl RegistrationType {
     }
 }
 
-/// All types in their order, as they stand at `now`. Three queries, however many there are.
+/// All types in their order, as they stand at `now`; none has begun while the conference is being set up.
+/// A fixed number of queries, however many there are.
 ///
 /// # Errors
 /// The database's own.
@@ -97,12 +99,17 @@ pub async fn types(
         .all(connection)
         .await?;
     let places = Places::count(connection, conference.capacity).await?;
+    let ready = readiness::of(connection, &conference).await?.is_ready();
     Ok(rows
         .into_iter()
         .map(|row| {
             let (opens_at, closes_at) = window(&conference, &row);
             RegistrationType {
-                availability: availability(&row, &places, opens_at, closes_at, now),
+                availability: if ready {
+                    availability(&row, &places, opens_at, closes_at, now)
+                } else {
+                    Availability::NotYet
+                },
                 id: row.id,
                 name: Text::new(row.name_en, row.name_es),
                 description: Text::new(row.description_en, row.description_es),

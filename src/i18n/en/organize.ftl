@@ -1,5 +1,6 @@
 # The organizers' desk.
 organize-desk = Organizers’ desk
+desk-agenda = Agenda
 desk-to-overview = To the overview
 desk-no-role = Your account has no role yet. Ask whoever gave it to you.
 sign-out = Sign out

@@ -74,10 +74,14 @@ role-may-all = May do everything.
 list-last = { $list } and { $last }
 action-see-figures = see figures without names
 action-see-registrations = see registrations
-action-change-registrations = change and cancel registrations
+action-change-registrations = answer requests, note payments, cancel and restore registrations
 action-see-accommodations = see accommodation requests
 action-see-scholarship-reasons = see why people ask for a scholarship
 action-see-draft = see the draft agenda
+action-see-mail = see mail that waits, left or failed
+action-resend-mail = have failed mail sent again
+action-see-conference = see the settings
+action-change-conference = change the settings
 action-manage-organizers = manage organizers and their roles
 action-see-own-account = manage their own log-ins
 

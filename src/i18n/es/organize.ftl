@@ -1,5 +1,6 @@
 # El escritorio de quienes organizan.
 organize-desk = Mesa de organización
+desk-agenda = Programa
 desk-to-overview = Al resumen
 desk-no-role = Su cuenta aún no tiene ninguna función. Pregunte a quien se la dio.
 sign-out = Cerrar sesión

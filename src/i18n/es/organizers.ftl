@@ -75,10 +75,14 @@ role-may-all = Puede hacer todo.
 list-last = { $list } y { $last }
 action-see-figures = ver cifras sin nombres
 action-see-registrations = ver inscripciones
-action-change-registrations = cambiar y cancelar inscripciones
+action-change-registrations = responder solicitudes, anotar pagos, cancelar y recuperar inscripciones
 action-see-accommodations = ver solicitudes de adaptaciones
 action-see-scholarship-reasons = ver por qué alguien pide una beca
 action-see-draft = ver el borrador del programa
+action-see-mail = ver los correos en espera, enviados o fallidos
+action-resend-mail = hacer enviar otra vez un correo fallido
+action-see-conference = ver los ajustes
+action-change-conference = cambiar los ajustes
 action-manage-organizers = administrar el equipo y sus funciones
 action-see-own-account = administrar sus propias sesiones
 

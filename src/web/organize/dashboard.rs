@@ -6,7 +6,7 @@ use poem::handler;
 use super::guard::Desk;
 use super::next::{Next, next};
 use super::weeks::Chart;
-use crate::domain::conference::{Countdown, countdown};
+use crate::domain::conference::{Countdown, countdown, readiness};
 use crate::domain::mail::{self, MailFigures};
 use crate::domain::organizers::Action;
 use crate::domain::registrations::{
@@ -33,6 +33,8 @@ struct Dashboard<'v> {
     next: Vec<Next>,
     latest: Vec<Registration>,
     chart: Option<Chart>,
+    /// The next step of setting the conference up, for who may take it: address and words.
+    next_step: Option<(String, String)>,
 }
 
 #[handler]
@@ -52,9 +54,16 @@ pub(super) async fn show(visit: Visit, desk: Desk) -> Page {
     } else {
         Vec::new()
     };
+    let frame = desk.frame(&visit, Area::Overview, "overview-title");
+    let next_step = if desk.actor.may(Action::ChangeConference) {
+        readiness(connection).await.map_err(failed)?.next()
+    } else {
+        None
+    };
     page(&Dashboard {
         next: next(&visit, &desk.actor, &mail).await.map_err(failed)?,
-        frame: desk.frame(&visit, Area::Overview, "overview-title"),
+        next_step: next_step.map(|step| super::conference::next_step(&frame, step)),
+        frame,
         mail_becomes_files: config.mail.smtp_url.is_none() && !config.demo,
         chart: Chart::of(&visit, &weeks),
         figures,

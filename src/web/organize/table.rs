@@ -1,21 +1,26 @@
 //! Which address of the desk needs what: one table, for the routes, for the tests and for whoever reads it.
 
+use std::borrow::Cow;
+
 use super::{
-    accommodations, agenda, dashboard, deed, doubles, forgot, mail, me, message, organizers,
-    password, registration, registrations, sign_in,
+    accommodations, agenda, conference, dashboard, deed, doubles, forgot, mail, me, message,
+    organizers, password, registration, registrations, sign_in,
 };
 use crate::domain::organizers::Action;
 use crate::http::allow::{Methods, get, post};
 
 /// An address, what it needs, and what it does.
-pub(super) type Held = (&'static str, Action, Methods);
+pub(super) type Held = (Cow<'static, str>, Action, Methods);
+
+/// The same with an address that is written out.
+type Line = (&'static str, Action, Methods);
 
 /// Every address of the desk, its methods as the `Allow` header writes them, and what it needs: nothing,
 /// where it is open to everybody.
-pub fn doors() -> Vec<(&'static str, &'static str, Option<Action>)> {
+pub fn doors() -> Vec<(Cow<'static, str>, &'static str, Option<Action>)> {
     let open = open()
         .into_iter()
-        .map(|(path, methods)| (path, methods.allowed(), None));
+        .map(|(path, methods)| (path.into(), methods.allowed(), None));
     let held = held()
         .into_iter()
         .map(|(path, action, methods)| (path, methods.allowed(), Some(action)));
@@ -40,15 +45,22 @@ pub(super) fn open() -> Vec<(&'static str, Methods)> {
 
 /// What needs a role. The last line is for all other addresses: without a log-in they look like any.
 pub(super) fn held() -> Vec<Held> {
-    let mut all = vec![("/organize", Action::SeeFigures, get(dashboard::show))];
-    all.extend(registrations_and_mail());
-    all.push(("/organize/agenda", Action::SeeDraft, get(agenda::show)));
-    all.extend(people_at_the_desk());
-    all.push(("/organize/*rest", Action::SeeFigures, get(super::nowhere)));
-    all
+    let overview = ("/organize", Action::SeeFigures, get(dashboard::show));
+    let draft = ("/organize/agenda", Action::SeeDraft, get(agenda::show));
+    let rest = ("/organize/*rest", Action::SeeFigures, get(super::nowhere));
+    let named = |(path, action, methods): Line| (Cow::Borrowed(path), action, methods);
+    [overview]
+        .into_iter()
+        .chain(registrations_and_mail())
+        .chain([draft])
+        .chain(people_at_the_desk())
+        .map(named)
+        .chain(conference::table())
+        .chain([rest].map(named))
+        .collect()
 }
 
-fn registrations_and_mail() -> [Held; 9] {
+fn registrations_and_mail() -> [Line; 9] {
     use Action::{ChangeRegistrations, ResendMail, SeeAccommodations, SeeMail, SeeRegistrations};
     [
         (
@@ -91,7 +103,7 @@ fn registrations_and_mail() -> [Held; 9] {
     ]
 }
 
-fn people_at_the_desk() -> [Held; 9] {
+fn people_at_the_desk() -> [Line; 9] {
     use Action::{ManageOrganizers, SeeOwnAccount};
     [
         (

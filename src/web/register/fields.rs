@@ -142,8 +142,15 @@ pub(crate) fn sentence(words: Words, fault: &FieldError) -> String {
         FieldProblem::WrongCode => "problem-wrong-code",
         FieldProblem::NotAgreed => "problem-not-agreed",
         FieldProblem::NotTheSame => "problem-not-the-same",
-        FieldProblem::NotMoney => "problem-not-money",
         FieldProblem::OutOfRange => "problem-out-of-range",
+        FieldProblem::NotADate => "problem-not-a-date",
+        FieldProblem::NotATime => "problem-not-a-time",
+        FieldProblem::SkippedTime => "problem-skipped-time",
+        FieldProblem::EndsBeforeItBegins => "problem-ends-before-it-begins",
+        FieldProblem::NotAPrice => "problem-not-a-price",
+        FieldProblem::NotANumber => "problem-not-a-number",
+        FieldProblem::Taken => "problem-taken",
+        FieldProblem::InUse => "problem-in-use",
     };
     words.t(key).into_owned()
 }

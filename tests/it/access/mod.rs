@@ -17,11 +17,15 @@ use crate::support::TestApp;
 const NOBODY: &str = "018f0000-0000-7000-8000-000000000000";
 
 /// Below these addresses an `:id` names a row of these tables.
-const NAMED: [(&str, &str); 3] = [
+const NAMED: [(&str, &str); 4] = [
     ("/registrations/", "registration"),
     ("/organizers/", "organizer"),
     ("/logins/", "login"),
+    ("/mail/", "message"),
 ];
+
+/// A `:key` names an entry of one of the conference's lists: one that exists in some, and one in none.
+const KEYS: [&str; 2] = ["monday-lunch", "nothing-such"];
 
 /// All roles, and an account that has none.
 fn roles() -> Vec<Option<Role>> {
@@ -40,7 +44,10 @@ async fn fill(app: &TestApp) {
 
 /// `path` with its ids filled in: one that exists, one that does not, and one that is no id.
 async fn ways_of_writing(app: &TestApp, path: &str) -> Vec<String> {
-    let path = path.replace("*rest", "nonsense");
+    let path = path.replace("*rest", "nonsense").replace(":deed", "cancel");
+    if path.contains(":key") {
+        return KEYS.map(|key| path.replace(":key", key)).to_vec();
+    }
     let Some(begin) = path.find([':', '{']) else {
         return vec![path];
     };

@@ -1,0 +1,261 @@
+//! The fields of the settings' forms: label, help, what is wrong, what was typed.
+
+use askama::Template;
+use askama::filters::HtmlSafe;
+
+use crate::domain::conference::{Both, Moment};
+use crate::domain::{FieldError, conference::Section};
+use crate::web::frame::Frame;
+use crate::web::register::sentence;
+
+/// A field of a form, as it is to be shown.
+#[derive(Clone, Debug)]
+pub(crate) struct Field {
+    /// Its name; those of both languages, or of date and time, are made of it.
+    pub(super) name: &'static str,
+    pub(super) input: Input,
+    /// It may be left empty.
+    pub(super) optional: bool,
+}
+
+/// What is typed into.
+#[derive(Clone, Debug)]
+pub(super) enum Input {
+    /// One line, of this type.
+    Line {
+        value: String,
+        kind: &'static str,
+        short: bool,
+    },
+    /// One line in both languages.
+    Lines(Both),
+    /// Several lines in both languages.
+    Texts(Both, u8),
+    /// A date and a time.
+    Moment(Moment),
+    /// One of a list.
+    Choice { value: String, groups: Vec<Group> },
+    /// Yes or no.
+    Box(bool),
+}
+
+/// Choices under one heading.
+#[derive(Clone, Debug)]
+pub(super) struct Group {
+    /// The heading; empty: none.
+    pub(super) name: String,
+    /// Value and what people read.
+    pub(super) options: Vec<(String, String)>,
+}
+
+impl Field {
+    fn new(name: &'static str, input: Input) -> Self {
+        Self {
+            name,
+            input,
+            optional: false,
+        }
+    }
+
+    fn of_kind(name: &'static str, value: &str, kind: &'static str, short: bool) -> Self {
+        let value = value.to_owned();
+        Self::new(name, Input::Line { value, kind, short })
+    }
+
+    pub(super) fn line(name: &'static str, value: &str) -> Self {
+        Self::of_kind(name, value, "text", false)
+    }
+
+    /// A line for something short, such as a number.
+    pub(super) fn short(name: &'static str, value: &str) -> Self {
+        Self::of_kind(name, value, "text", true)
+    }
+
+    pub(super) fn email(name: &'static str, value: &str) -> Self {
+        Self::of_kind(name, value, "email", false)
+    }
+
+    pub(super) fn date(name: &'static str, value: &str) -> Self {
+        Self::of_kind(name, value, "date", true)
+    }
+
+    pub(super) fn time(name: &'static str, value: &str) -> Self {
+        Self::of_kind(name, value, "time", true)
+    }
+
+    pub(super) fn lines(name: &'static str, value: &Both) -> Self {
+        Self::new(name, Input::Lines(value.clone()))
+    }
+
+    pub(super) fn texts(name: &'static str, value: &Both, rows: u8) -> Self {
+        Self::new(name, Input::Texts(value.clone(), rows))
+    }
+
+    pub(super) fn moment(name: &'static str, value: &Moment) -> Self {
+        Self::new(name, Input::Moment(value.clone()))
+    }
+
+    pub(super) fn choice(name: &'static str, value: &str, groups: Vec<Group>) -> Self {
+        let value = value.to_owned();
+        Self::new(name, Input::Choice { value, groups })
+    }
+
+    pub(super) fn checkbox(name: &'static str, value: bool) -> Self {
+        Self::new(name, Input::Box(value)).optional()
+    }
+
+    pub(super) fn optional(mut self) -> Self {
+        self.optional = true;
+        self
+    }
+}
+
+/// A field on its page.
+#[derive(Template)]
+#[template(path = "organize/conference/field.html")]
+pub(super) struct FieldPart<'p> {
+    pub(super) frame: &'p Frame<'p>,
+    pub(super) section: Section,
+    pub(super) field: &'p Field,
+    pub(super) faults: &'p [FieldError],
+}
+
+impl HtmlSafe for FieldPart<'_> {}
+
+impl FieldPart<'_> {
+    fn key(&self) -> String {
+        let name = self.field.name.replace('_', "-");
+        format!("set-{}-{name}", self.section.slug())
+    }
+
+    fn label(&self) -> String {
+        self.frame.t(self.key()).into_owned()
+    }
+
+    /// What helps to fill it in, where there is something to say.
+    fn help(&self) -> Option<String> {
+        let key = format!("{}-help", self.key());
+        let help = self.frame.t(&key);
+        (help != key).then(|| help.into_owned())
+    }
+
+    /// What is wrong with the box that `end` names.
+    fn fault(&self, end: &str) -> Option<String> {
+        let name = format!("{}{end}", self.field.name);
+        let fault = self.faults.iter().find(|fault| fault.field == name)?;
+        Some(sentence(self.frame.words(), fault))
+    }
+
+    /// The ids of what is said about the box that `end` names.
+    fn described(&self, end: &str) -> String {
+        let name = self.field.name;
+        let help = self.help().map(|_| format!("{name}-help"));
+        let fault = self.fault(end).map(|_| format!("{name}{end}-error"));
+        let ids: Vec<String> = help.into_iter().chain(fault).collect();
+        ids.join(" ")
+    }
+
+    fn lacks_spanish(&self) -> bool {
+        match &self.field.input {
+            Input::Lines(both) | Input::Texts(both, _) => both.lacks_spanish(),
+            _ => false,
+        }
+    }
+
+    fn is_pair(&self) -> bool {
+        self.boxes().len() > 1
+    }
+
+    /// The boxes to type in.
+    fn boxes(&self) -> Vec<Line<'_>> {
+        match &self.field.input {
+            Input::Line { value, kind, short } => {
+                let help = self.help();
+                vec![Line {
+                    label: self.label(),
+                    help: help.map(|text| (format!("{}-help", self.field.name), text)),
+                    kind,
+                    short: *short,
+                    optional: self.field.optional,
+                    ..self.part("", value)
+                }]
+            }
+            Input::Lines(both) => self.languages(both, 1),
+            Input::Texts(both, rows) => self.languages(both, *rows),
+            Input::Moment(moment) => vec![
+                self.half("_date", &moment.date, "settings-date", "date"),
+                self.half("_time", &moment.time, "settings-time", "time"),
+            ],
+            Input::Choice { .. } | Input::Box(_) => Vec::new(),
+        }
+    }
+
+    fn languages<'f>(&'f self, both: &'f Both, rows: u8) -> Vec<Line<'f>> {
+        vec![
+            Line {
+                rows,
+                lang: Some("en"),
+                label: self.frame.t("settings-english").into_owned(),
+                ..self.part("_en", &both.en)
+            },
+            Line {
+                rows,
+                lang: Some("es"),
+                label: self.frame.t("settings-spanish").into_owned(),
+                required: false,
+                ..self.part("_es", &both.es)
+            },
+        ]
+    }
+
+    fn half<'f>(&'f self, end: &str, value: &'f str, words: &str, kind: &'static str) -> Line<'f> {
+        Line {
+            label: self.frame.t(words).into_owned(),
+            kind,
+            short: true,
+            ..self.part(end, value)
+        }
+    }
+
+    fn part<'f>(&'f self, end: &str, value: &'f str) -> Line<'f> {
+        Line {
+            frame: self.frame,
+            id: format!("{}{end}", self.field.name),
+            label: String::new(),
+            help: None,
+            kind: "text",
+            rows: 1,
+            lang: None,
+            value,
+            short: false,
+            required: !self.field.optional,
+            optional: false,
+            fault: self.fault(end),
+            described: self.described(end),
+        }
+    }
+}
+
+/// One box to type in, with its label.
+#[derive(Template)]
+#[template(path = "organize/conference/line.html")]
+struct Line<'f> {
+    frame: &'f Frame<'f>,
+    id: String,
+    label: String,
+    /// Its id and its words.
+    help: Option<(String, String)>,
+    kind: &'static str,
+    /// More than one: a text.
+    rows: u8,
+    lang: Option<&'static str>,
+    value: &'f str,
+    short: bool,
+    required: bool,
+    /// Says so beside the label.
+    optional: bool,
+    fault: Option<String>,
+    described: String,
+}
+
+impl HtmlSafe for Line<'_> {}
