@@ -13,6 +13,7 @@ mod architecture;
 mod browser;
 mod calendar;
 mod command_line;
+mod conference;
 mod desk;
 mod erasing;
 mod errors;

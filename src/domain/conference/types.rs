@@ -210,7 +210,7 @@ fn check(
     if others.any(|row| row.name_en == name.0) {
         check.fault("name_en", FieldProblem::Taken);
     }
-    let description = check.lines(&typed.description, ["description_en", "description_es"]);
+    let description = check.texts(&typed.description, ["description_en", "description_es"]);
     let price_cents = parse_dollars(&typed.price);
     if price_cents.is_none() {
         check.fault("price", FieldProblem::NotAPrice);

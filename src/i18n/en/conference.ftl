@@ -14,6 +14,7 @@ settings-english = English
 settings-spanish = Spanish
 settings-date = Date
 settings-time = Time
+settings-clocks = Times are by the clocks of the venue: { $zone }.
 settings-live = Everybody sees a change at once.
 settings-frozen = Everybody sees a change after the next release.
 settings-to-draft = See the draft agenda

@@ -14,6 +14,7 @@ settings-english = Inglés
 settings-spanish = Español
 settings-date = Fecha
 settings-time = Hora
+settings-clocks = Las horas son las de los relojes de la sede: { $zone }.
 settings-live = Todas las personas ven un cambio enseguida.
 settings-frozen = Todas las personas ven un cambio después de la próxima versión.
 settings-to-draft = Ver el borrador del programa

@@ -104,6 +104,15 @@ impl Field {
         Self::new(name, Input::Box(value)).optional()
     }
 
+    /// Whether a time of day is typed into it.
+    pub(super) fn is_timed(&self) -> bool {
+        match &self.input {
+            Input::Moment(_) => true,
+            Input::Line { kind, .. } => *kind == "time",
+            _ => false,
+        }
+    }
+
     pub(super) fn optional(mut self) -> Self {
         self.optional = true;
         self

@@ -7,7 +7,7 @@ use poem::web::Path;
 
 use super::entry::Entry;
 use super::field::Group;
-use super::part::{FormPage, News};
+use super::part::{FormPage, News, clocks};
 use super::reach::Reach;
 use super::sent::{Of, Sent};
 use super::{address, after_change, saved_words};
@@ -249,10 +249,12 @@ async fn form_page<E: Entry>(
     );
     let list = address(section);
     let name = frame.t(format!("settings-{}", section.slug())).into_owned();
+    let fields = entry.fields(choices);
     let page = FormPage {
         section,
         heading: frame.title.clone(),
-        fields: entry.fields(choices),
+        clocks: clocks(&frame, &fields).await?,
+        fields,
         faults,
         action: format!("{list}/{}", key.unwrap_or("new")),
         remove: key.map(|key| format!("{list}/{key}/remove")),

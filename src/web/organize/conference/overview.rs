@@ -124,17 +124,7 @@ impl Overview<'_> {
                 let texts = [&set.conduct.code_of_conduct, &set.conduct.support];
                 texts.map(|text| glimpse(frame.plain(&text.text()))).into()
             }
-            Section::Types => set
-                .types
-                .iter()
-                .map(|kind| {
-                    format!(
-                        "{}: {}",
-                        frame.plain(&kind.name.text()),
-                        types::price(frame, kind)
-                    )
-                })
-                .collect(),
+            Section::Types => self.types(),
             Section::Questions => set
                 .questions
                 .iter()
@@ -208,6 +198,17 @@ impl Overview<'_> {
             frame.t1("settings-closes", "moment", closes).into_owned(),
             places.into_owned(),
         ]
+    }
+
+    fn types(&self) -> Vec<String> {
+        let frame = &self.frame;
+        let types: Vec<String> = (self.settings.types.iter())
+            .map(|kind| {
+                let name = kind.name.text();
+                format!("{}, {}", frame.plain(&name), types::price(frame, kind))
+            })
+            .collect();
+        vec![types.join(" · ")]
     }
 
     fn words(&self, terms: &[Term]) -> Vec<String> {

@@ -8,7 +8,7 @@ use super::field::{Field, FieldPart};
 use super::reach::Reach;
 use super::sent::{Of, Sent};
 use super::{address, after_change};
-use crate::domain::conference::{Readiness, Section, SetupStep, readiness};
+use crate::domain::conference::{Readiness, Section, SetupStep, readiness, time_zone};
 use crate::domain::{Error, FieldError};
 use crate::http::form::{Form, Query};
 use crate::web::errors::failed;
@@ -55,6 +55,8 @@ pub(super) struct FormPage<'v> {
     /// While the conference is being set up: the step, and what was just saved.
     pub(super) step: Option<SetupStep>,
     pub(super) saved: Option<String>,
+    /// The clocks that its times are read on; none where it has none.
+    pub(super) clocks: Option<String>,
 }
 
 /// What the address says happened.
@@ -143,10 +145,12 @@ async fn page<P: Part>(
         super::OVERVIEW.to_owned(),
         frame.t("settings-title").into_owned(),
     );
+    let fields = part.fields(&frame);
     let page = FormPage {
         section,
         heading: frame.title.clone(),
-        fields: part.fields(&frame),
+        clocks: clocks(&frame, &fields).await?,
+        fields,
         faults,
         action: address(section),
         back,
@@ -157,6 +161,16 @@ async fn page<P: Part>(
         frame,
     };
     page.answer()
+}
+
+/// Which clocks times are read on, where there is one among the fields.
+pub(super) async fn clocks(frame: &Frame<'_>, fields: &[Field]) -> poem::Result<Option<String>> {
+    if !fields.iter().any(Field::is_timed) {
+        return Ok(None);
+    }
+    let zone = time_zone::load(frame.visit.state.db.read()).await;
+    let zone = super::time_zone::said(frame, &zone.map_err(failed)?);
+    Ok(Some(frame.t1("settings-clocks", "zone", zone).into_owned()))
 }
 
 impl FormPage<'_> {

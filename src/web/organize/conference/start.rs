@@ -87,6 +87,7 @@ fn form(visit: &Visit, desk: &Desk, typed: &Start, faults: Vec<FieldError>) -> P
         reach: Reach::Live,
         step: Some(SetupStep::Name),
         saved: None,
+        clocks: None,
         frame,
     };
     page.answer()

@@ -72,7 +72,7 @@ impl Entry for Type {
     fn fields(&self, _choices: Vec<Group>) -> Vec<Field> {
         vec![
             Field::lines("name", &self.name),
-            Field::lines("description", &self.description).optional(),
+            Field::texts("description", &self.description, 3).optional(),
             Field::short("price", &self.price),
             Field::short("capacity", &self.capacity).optional(),
             Field::moment("opens", &self.opens),
