@@ -285,7 +285,7 @@ fn clean(typed: &str) -> String {
 mod tests {
     use super::*;
 
-    fn faults(check: Check) -> Vec<(&'static str, FieldProblem)> {
+    fn faults(check: &Check) -> Vec<(&'static str, FieldProblem)> {
         check.0.iter().map(|f| (f.field, f.problem)).collect()
     }
 
@@ -304,12 +304,12 @@ mod tests {
             ("One\nTwo".to_owned(), None)
         );
         check.texts(&both("", ""), ["en", "es"]);
-        assert_eq!(faults(check), []);
+        assert_eq!(faults(&check), []);
         let mut check = Check::default();
         check.lines(&both("", "Uno"), ["en", "es"]);
         check.needed_lines(&both("\0", &"x".repeat(201)), ["name_en", "name_es"]);
         assert_eq!(
-            faults(check),
+            faults(&check),
             [
                 ("en", FieldProblem::Missing),
                 ("name_en", FieldProblem::Missing),
@@ -336,7 +336,7 @@ mod tests {
         assert_eq!(at("4/20/2026", "9:00 am").unwrap(), "2026-04-20T14:00:00Z");
         assert_eq!(at("2026-02-30", "25:00"), None);
         assert_eq!(
-            faults(check),
+            faults(&check),
             [
                 ("t", FieldProblem::SkippedTime),
                 ("d", FieldProblem::NotADate),
@@ -350,11 +350,11 @@ mod tests {
         let mut check = Check::default();
         assert_eq!(check.number(" 1,200 ", "n"), Some(1200));
         assert_eq!(check.number(" ", "n"), None);
-        assert_eq!(faults(check), []);
+        assert_eq!(faults(&check), []);
         for wrong in ["-1", "many", "12.5", "99999999999"] {
             let mut check = Check::default();
             check.number(wrong, "n");
-            assert_eq!(faults(check), [("n", FieldProblem::NotANumber)], "{wrong}");
+            assert_eq!(faults(&check), [("n", FieldProblem::NotANumber)], "{wrong}");
         }
     }
 }

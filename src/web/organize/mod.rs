@@ -39,8 +39,6 @@ pub(super) fn routes(routes: Route) -> Route {
         .fold(routes, |routes, (path, methods)| routes.at(path, methods));
     table::held()
         .into_iter()
-        .map(|(path, action, methods)| (path.to_owned(), action, methods))
-        .chain(conference::table())
         .fold(open, |routes, (path, action, methods)| {
             let held =
                 methods.around(move |endpoint, request| guard::hold(endpoint, request, action));
