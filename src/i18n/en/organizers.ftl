@@ -71,6 +71,8 @@ role-viewer = Viewer
 role-may = May { $list }.
 role-may-all-but = May do everything except { $list }.
 role-may-all = May do everything.
+role-no-more = Nothing more than every role.
+role-everybody = Every role may { $list }.
 list-last = { $list } and { $last }
 action-see-figures = see figures without names
 action-see-registrations = see registrations
@@ -83,7 +85,7 @@ action-resend-mail = have failed mail sent again
 action-see-conference = see the settings
 action-change-conference = change the settings
 action-manage-organizers = manage organizers and their roles
-action-see-own-account = manage their own log-ins
+action-see-own-account = manage one’s own log-ins
 
 me-title = My account
 me-link = My account:
@@ -133,7 +135,7 @@ forgot-again = Try another address
 forgot-to-sign-in = Back to signing in
 
 history-who-stranger = Somebody who was not signed in
-history-organizer-added = { $who } added the account at the command line, with these roles: { $detail }.
+history-organizer-added = The account was added at the command line, with these roles: { $detail }.
 history-organizer-invited = { $who } sent the invitation, with these roles: { $detail }.
 history-organizer-invited-again = { $who } sent the invitation again.
 history-organizer-renamed = { $who } changed the name.

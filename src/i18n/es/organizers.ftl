@@ -71,6 +71,8 @@ role-viewer = Consulta
 role-may = Puede { $list }.
 role-may-all-but = Puede hacer todo, excepto { $list }.
 role-may-all = Puede hacer todo.
+role-no-more = Nada más que lo de todas las funciones.
+role-everybody = Todas las funciones pueden { $list }.
 # Ninguna acción empieza con i-: antes de la última va «y».
 list-last = { $list } y { $last }
 action-see-figures = ver cifras sin nombres
@@ -84,7 +86,7 @@ action-resend-mail = hacer enviar otra vez un correo fallido
 action-see-conference = ver los ajustes
 action-change-conference = cambiar los ajustes
 action-manage-organizers = administrar el equipo y sus funciones
-action-see-own-account = administrar sus propias sesiones
+action-see-own-account = administrar las sesiones propias
 
 me-title = Mi cuenta
 me-link = Mi cuenta:
@@ -134,7 +136,7 @@ forgot-again = Probar con otra dirección
 forgot-to-sign-in = Volver al inicio de sesión
 
 history-who-stranger = Alguien que no había iniciado sesión
-history-organizer-added = { $who } agregó la cuenta en la línea de comandos, con estas funciones: { $detail }.
+history-organizer-added = La cuenta se agregó en la línea de comandos, con estas funciones: { $detail }.
 history-organizer-invited = { $who } envió la invitación, con estas funciones: { $detail }.
 history-organizer-invited-again = { $who } envió la invitación otra vez.
 history-organizer-renamed = { $who } cambió el nombre.

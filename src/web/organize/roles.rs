@@ -29,12 +29,30 @@ pub(super) fn name(words: Words, role: Role) -> String {
     words.t(&format!("role-{}", role.as_str())).into_owned()
 }
 
+/// What every role opens, said once.
+pub(super) fn everybody(words: Words) -> String {
+    let all: Vec<Action> = Action::ALL.into_iter().filter(is_for_all).collect();
+    words
+        .t1("role-everybody", "list", listed(words, &all))
+        .into_owned()
+}
+
+fn is_for_all(action: &Action) -> bool {
+    action.roles().len() == Role::ALL.len()
+}
+
 fn opens(words: Words, role: Role) -> String {
     let (may, may_not): (Vec<Action>, Vec<Action>) = Action::ALL
         .into_iter()
+        .filter(|action| !is_for_all(action))
         .partition(|action| action.roles().contains(&role));
-    if may_not.is_empty() {
-        return words.t("role-may-all").into_owned();
+    if may.is_empty() || may_not.is_empty() {
+        let all_or_none = if may.is_empty() {
+            "role-no-more"
+        } else {
+            "role-may-all"
+        };
+        return words.t(all_or_none).into_owned();
     }
     // Whoever gives roles may do nearly everything: what is left out is the shorter list.
     let (id, actions) = if may.contains(&Action::ManageOrganizers) {
@@ -72,10 +90,17 @@ mod tests {
             opens(english, Role::Owner),
             "May do everything except see accommodation requests and see why people ask for a scholarship."
         );
-        let viewer = opens(english, Role::Viewer);
-        assert!(
-            viewer.starts_with("May see figures without names"),
-            "{viewer}"
+        assert_eq!(
+            opens(english, Role::Viewer),
+            "Nothing more than every role."
+        );
+        assert_eq!(
+            opens(english, Role::Access),
+            "May see accommodation requests."
+        );
+        assert_eq!(
+            everybody(english),
+            "Every role may see figures without names and manage one’s own log-ins."
         );
     }
 

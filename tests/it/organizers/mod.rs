@@ -1,7 +1,11 @@
-//! Who comes in at the desk: signing in and out, the link to set a password, and what each role opens.
+//! Who comes in at the desk, by what ways, and who decides about it.
 
+mod access;
+mod account;
 mod doors;
+mod invite;
 mod password_link;
+mod reset;
 mod sign_in;
 
 use entity::organizer;
@@ -46,4 +50,15 @@ async fn end_account(app: &TestApp) {
         })
         .await
         .unwrap();
+}
+
+/// The address that a mail's link to set a password leads to.
+#[track_caller]
+fn link_in(text: &str) -> String {
+    let (_, rest) = text.split_once("/organize/password/").expect("a link");
+    let secret: String = rest
+        .chars()
+        .take_while(char::is_ascii_alphanumeric)
+        .collect();
+    format!("/organize/password/{secret}")
 }

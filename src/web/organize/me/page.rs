@@ -76,6 +76,10 @@ pub(super) async fn draw(
 }
 
 impl AccountPage<'_> {
+    fn everybody(&self) -> String {
+        roles::everybody(self.frame.words())
+    }
+
     fn roles(&self) -> Vec<RoleInWords> {
         roles::in_words(self.frame.words(), &self.me.roles)
     }

@@ -125,6 +125,10 @@ impl OrganizersPage<'_> {
         self.own == Some(organizer.id)
     }
 
+    fn everybody(&self) -> String {
+        roles::everybody(self.frame.words())
+    }
+
     fn roles(&self, organizer: &Organizer) -> Vec<RoleInWords> {
         roles::in_words(self.frame.words(), &organizer.roles)
     }

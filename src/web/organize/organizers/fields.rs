@@ -85,6 +85,10 @@ impl Fields<'_> {
         Some(&fault.text)
     }
 
+    fn everybody(&self) -> String {
+        roles::everybody(self.frame.words())
+    }
+
     fn roles(&self) -> Vec<RoleInWords> {
         roles::in_words(self.frame.words(), &Role::ALL)
     }
