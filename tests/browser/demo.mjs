@@ -112,3 +112,14 @@ export async function faultsOf(page) {
   if (sideways > 0) faults.push(`scrolls ${sideways} pixels sideways`);
   return faults;
 }
+
+/** Opens the newest mail about `words`, once the worker has "sent" it. */
+export async function openMail(demo, page, words) {
+  for (let tries = 0; tries < 100; tries += 1) {
+    await page.goto(`${demo.url}/demo/mail`);
+    const mail = page.locator("main li", { hasText: words }).first();
+    if (await mail.count()) return mail.locator("a").click();
+    await page.waitForTimeout(100);
+  }
+  throw new Error(`no mail about ${words}`);
+}

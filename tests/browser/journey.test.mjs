@@ -2,22 +2,11 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { LIMIT, atTheDemo, faultsOf } from "./demo.mjs";
+import { LIMIT, atTheDemo, faultsOf, openMail } from "./demo.mjs";
 
 const at = atTheDemo();
 
 const accessible = async (page) => assert.deepEqual(await faultsOf(page), [], page.url());
-
-/** The newest mail about `code`, once the worker has "sent" it. */
-async function openMail(page, code) {
-  for (let tries = 0; tries < 50; tries += 1) {
-    await page.goto(`${at.demo.url}/demo/mail`);
-    const mail = page.locator("main li", { hasText: code }).first();
-    if (await mail.count()) return mail.locator("a").click();
-    await page.waitForTimeout(100);
-  }
-  throw new Error(`no mail about ${code}`);
-}
 
 async function journey(context, language, words) {
   const page = await context.newPage();
@@ -45,7 +34,7 @@ async function journey(context, language, words) {
   await accessible(page);
   const code = (await page.textContent("main .code")).trim();
 
-  await openMail(page, code);
+  await openMail(at.demo, page, code);
   await accessible(page);
   await page.click("main a[href*='/registration/']");
   const manage = page.url();

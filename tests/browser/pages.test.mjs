@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { LIMIT, atTheDemo, faultsOf } from "./demo.mjs";
+import { LIMIT, atTheDemo, faultsOf, openMail } from "./demo.mjs";
 
 const PUBLIC = [
   "/",
@@ -23,8 +23,17 @@ const PUBLIC = [
   "/demo/mail",
   "/no-such-page",
   "/organize/sign-in",
+  "/organize/forgot",
+  "/organize/forgot?sent=1",
 ];
-const DESK = ["/organize", "/organize/registrations", "/organize/registrations?q=sample", "/organize/agenda"];
+const DESK = [
+  "/organize",
+  "/organize/registrations",
+  "/organize/registrations?q=sample",
+  "/organize/agenda",
+  "/organize/organizers",
+  "/organize/me",
+];
 
 const at = atTheDemo();
 
@@ -66,6 +75,41 @@ test("nothing scrolls sideways at 320 pixels", LIMIT, async () => {
   await context.close();
 });
 
+test("an owner invites somebody, and the mail's link lets that person in", LIMIT, async () => {
+  const context = await at.browser.newContext();
+  const page = await context.newPage();
+  await page.goto(`${at.demo.url}/organize/organizers`);
+  await page.fill("input[type=email]", at.demo.email);
+  await page.fill("input[type=password]", at.demo.password);
+  await page.click("main button");
+  await page.click("main .form button");
+  assert.match(await page.title(), /^Error:/);
+  assert.deepEqual(await faultsOf(page), []);
+  await page.fill("[name=organizer_name]", "Jo Examplewood");
+  await page.fill("[name=organizer_email]", "jo@example.org");
+  await page.check("[value=registrar]");
+  await page.click("main .form button");
+  await page.click("text=Jo Examplewood >> visible=true");
+  const person = new URL(page.url()).pathname;
+  for (const width of [375, 1280]) {
+    assert.deepEqual(await faultsAt(width, [person, `${person}/end`], context), []);
+  }
+
+  const guest = await at.browser.newContext();
+  const other = await guest.newPage();
+  await openMail(at.demo, other, "jo@example.org");
+  const link = /\/organize\/password\/[a-z2-7]+/.exec(await other.textContent("main"))[0];
+  await other.goto(at.demo.url + link);
+  await other.fill("[name=password]", "several plain words here");
+  await other.fill("[name=repeated]", "several plain words here");
+  await other.click("main button");
+  assert.equal(new URL(other.url()).pathname, "/organize");
+  await other.click(".account >> text=Jo Examplewood");
+  assert.match(await other.textContent("main"), /Chrome on/);
+  await guest.close();
+  await context.close();
+});
+
 test("an organizer signs in, looks around and signs out", LIMIT, async () => {
   const context = await at.browser.newContext();
   const page = await context.newPage();
@@ -87,7 +131,7 @@ test("an organizer signs in, looks around and signs out", LIMIT, async () => {
   assert.match(await page.textContent("main"), /Dani Sampleton/);
   assert.deepEqual(await faultsOf(page), []);
 
-  await page.click("form[action='/organize/sign-out'] button");
+  await page.click("header form[action='/organize/sign-out'] button");
   await page.goto(`${at.demo.url}/organize/registrations`);
   assert.equal(new URL(page.url()).pathname, "/organize/sign-in");
   await context.close();
