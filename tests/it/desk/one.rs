@@ -24,8 +24,8 @@ async fn protected_answers_are_shown_by_role_and_noted(app: TestApp) {
     page.shows("Sammy")
         .shows("555-0100")
         .shows("sam@example.org")
-        .shows("Only the roles “registrar” and “access” see these.")
-        .shows("Only the role “registrar” sees this.")
+        .shows("Only the roles “Registrar” and “Access” see these.")
+        .shows("Only the role “Registrar” sees this.")
         .hides("The fee is more")
         .hides("A chair by the door");
     let noted = history(&app, id).await;
@@ -35,7 +35,7 @@ async fn protected_answers_are_shown_by_role_and_noted(app: TestApp) {
     let both = app.signed_in("Ash", &[Role::Owner, Role::Access]).await;
     let page = both.get(path.as_str()).await.expect(200);
     page.shows("A chair by the door.")
-        .shows("Only the role “registrar” sees this.")
+        .shows("Only the role “Registrar” sees this.")
         .hides("The fee is more");
 
     let registrar = app.signed_in("Reg", &[Role::Registrar]).await;
