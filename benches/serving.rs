@@ -126,7 +126,11 @@ async fn measure(folder: &Path) -> Vec<Row> {
             let other = request(&format!("/{number}"), "");
             let rounds = alternate((address, &requests[number]), (bare, &other), case).await;
             let log = if log == Log::On { "on" } else { "off" };
-            rows.push(Row::of(&format!("{}, log {log}", case.name), limit, &rounds));
+            rows.push(Row::of(
+                &format!("{}, log {log}", case.name),
+                limit,
+                &rounds,
+            ));
         }
     }
     rows
@@ -162,7 +166,11 @@ fn gathering(folder: &Path, log: Log) -> (SocketAddr, Program) {
 async fn prepare(folder: &Path, address: SocketAddr) -> Vec<Vec<u8>> {
     let mut requests = Vec::new();
     for (number, case) in CASES.iter().enumerate() {
-        let encoding = if case.gzip { "Accept-Encoding: gzip\r\n" } else { "" };
+        let encoding = if case.gzip {
+            "Accept-Encoding: gzip\r\n"
+        } else {
+            ""
+        };
         let mut client = Client::connect(address).await;
         let mut asked = request(case.path, encoding);
         let (status, head, length) = client.ask(&asked).await;

@@ -101,7 +101,10 @@ impl Client {
         let mut read = 0;
         let (head, status, length) = loop {
             read += self.read(read).await;
-            if let Some(head) = self.buffer[..read].windows(4).position(|at| at == b"\r\n\r\n") {
+            if let Some(head) = self.buffer[..read]
+                .windows(4)
+                .position(|at| at == b"\r\n\r\n")
+            {
                 let head = head + 4;
                 break (head, status(&self.buffer), length(&self.buffer[..head]));
             }
@@ -189,7 +192,11 @@ pub fn print(rows: &[Row]) {
     println!("\n| | Gathering, per second | against it | ratio (quartiles) | limit | |");
     println!("|---|---:|---:|---:|---:|---|");
     for row in rows {
-        let verdict = if row.ratio >= row.limit { "held" } else { "missed" };
+        let verdict = if row.ratio >= row.limit {
+            "held"
+        } else {
+            "missed"
+        };
         println!(
             "| {} | {:.0} | {:.0} | {:.2} ({:.2}–{:.2}) | {:.2} | {verdict} |",
             row.name, row.ours, row.bare, row.ratio, row.spread.0, row.spread.1, row.limit

@@ -110,6 +110,9 @@ async fn fill(db: &Db, config: &Config, clock: &Clock) -> Result<String, Failure
     let word = |from: usize| secret.reveal().get(from..from + 4).unwrap_or_default();
     let password = format!("{}-{}-{}", word(0), word(4), word(8));
     organizers::set_password_directly(db, id, &password, now).await?;
+    // A colleague, who has not set a password yet.
+    let colleague = Email::parse("jo.sample@example.org").ok_or("the colleague's address")?;
+    organizers::add(db, &colleague, "Jo Sample", &[Role::Registrar], now).await?;
     Ok(password)
 }
 

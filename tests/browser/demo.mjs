@@ -123,3 +123,27 @@ export async function openMail(demo, page, words) {
   }
   throw new Error(`no mail about ${words}`);
 }
+
+/** Signs the demo's organizer in. */
+export async function signIn(demo, page) {
+  await page.goto(`${demo.url}/organize/sign-in`);
+  await page.fill("input[type=email]", demo.email);
+  await page.fill("input[type=password]", demo.password);
+  await page.click("main button");
+}
+
+/** Opens each path at each width and gathers what is wrong. */
+export async function faultsAt(demo, context, widths, paths) {
+  const page = await context.newPage();
+  const all = [];
+  page.on("pageerror", (error) => all.push(`${page.url()}: script: ${error.message}`));
+  for (const path of paths) {
+    for (const width of widths) {
+      await page.setViewportSize({ width, height: 800 });
+      await page.goto(demo.url + path);
+      all.push(...(await faultsOf(page)).map((fault) => `${width} ${path}: ${fault}`));
+    }
+  }
+  await page.close();
+  return all;
+}

@@ -79,7 +79,7 @@ test("the same in Spanish without any script", LIMIT, async () => {
   await context.close();
 });
 
-test("a browser with script switched off registers too", LIMIT, async () => {
+test("with script switched off: register, change, cancel, find", LIMIT, async () => {
   const context = await at.browser.newContext({ javaScriptEnabled: false });
   const page = await context.newPage();
   await page.goto(`${at.demo.url}/register`);
@@ -90,5 +90,22 @@ test("a browser with script switched off registers too", LIMIT, async () => {
   await page.click("form.register .total button");
   assert.match(page.url(), /\/registration\/[a-z2-7]{32}/);
   assert.match(await page.textContent("main"), /Confirmed/);
+  const code = (await page.textContent("main .code")).trim();
+
+  await page.click("main a[href$='/change']");
+  await page.fill("#badge_name", "Plain");
+  await page.click("form .total button");
+  assert.match(await page.textContent("main"), /Your changes are saved/);
+  await page.click("main a[href$='/cancel']");
+  await page.click("form button.danger");
+  assert.match(await page.textContent("main"), /is cancelled/);
+
+  await page.goto(`${at.demo.url}/register/find`);
+  await page.fill("#email", "plain@example.org");
+  await page.click("main form button");
+  assert.match(await page.textContent("main"), /Look into your e-mail/);
+  await openMail(at.demo, page, code);
+  await page.click("main a[href*='/registration/']");
+  assert.match(await page.textContent("main"), new RegExp(code));
   await context.close();
 });

@@ -56,6 +56,18 @@ fn pages_work_and_are_accessible_in_a_real_browser() {
     }
 }
 
+/// The addresses of the desk that are pages behind the way in, as the program's own table has them.
+fn pages_of_the_desk() -> String {
+    let pages = gathering::web::doors()
+        .into_iter()
+        .filter(|(path, methods, action)| {
+            let is_page = methods.starts_with("GET") && !path.ends_with(".csv");
+            is_page && action.is_some() && !path.contains('*')
+        })
+        .map(|(path, _, _)| path.into_owned());
+    pages.collect::<Vec<_>>().join("\n")
+}
+
 /// Runs the browser tests; none when they do not end. What they say goes to a file: a pipe could be kept
 /// open by something that they leave behind.
 fn run(folder: &Path, said: &tempfile::NamedTempFile) -> Option<ExitStatus> {
@@ -64,6 +76,7 @@ fn run(folder: &Path, said: &tempfile::NamedTempFile) -> Option<ExitStatus> {
         .args(["--test", "--test-concurrency=1", "--test-force-exit"])
         .current_dir(folder)
         .env("GATHERING_BIN", env!("CARGO_BIN_EXE_gathering"))
+        .env("GATHERING_DOORS", pages_of_the_desk())
         .stdin(Stdio::null())
         .stdout(file.try_clone().unwrap())
         .stderr(file)

@@ -1,0 +1,146 @@
+// The organizers' desk: every page of it once, and what organizers do there.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { LIMIT, atTheDemo, faultsAt, faultsOf, openMail, signIn } from "./demo.mjs";
+
+const at = atTheDemo();
+
+/** Addresses of the desk that are pages, as the program lists them; `:id` and the like stand for a value. */
+const DOORS = (process.env.GATHERING_DOORS ?? "").split("\n").filter(Boolean);
+
+/** An address without what makes it one of many: pages of one kind look alike. */
+const kind = (path) =>
+  path
+    .split("?")[0]
+    .replace(/[0-9a-f]{8}-[0-9a-f-]{27}/, ":id")
+    .replace(/^(\/organize\/conference\/[^/]+)\/(?!new$)[^/]+/, "$1/:key");
+
+const fits = (door, path) => new RegExp(`^${door.replace(/:\w+/g, "[^/]+")}$`).test(path.split("?")[0]);
+
+/** Follows every link of the desk from `paths` on; answers one address of each kind of page. */
+async function walk(page, paths) {
+  const found = new Map();
+  const open = [...paths];
+  while (open.length > 0) {
+    const path = open.shift();
+    if (found.has(kind(path)) || path.includes(".csv")) continue;
+    const answer = await page.goto(at.demo.url + path);
+    assert.equal(answer.status(), 200, path);
+    found.set(kind(path), path);
+    const links = await page.locator("a[href^='/organize']").evaluateAll((all) =>
+      all.map((link) => link.getAttribute("href")),
+    );
+    open.push(...links);
+  }
+  return [...found.values()];
+}
+
+test("every page of the desk is accessible at 375 and 1280 pixels", LIMIT, async () => {
+  const context = await at.browser.newContext();
+  const page = await context.newPage();
+  await signIn(at.demo, page);
+  // Each of these offers deeds that the others do not.
+  const starts = ["/organize"];
+  for (const status of ["pending", "confirmed", "cancelled"]) {
+    await page.goto(`${at.demo.url}/organize/registrations?status=${status}&sort=due`);
+    const one = await page.locator("main table a").first().getAttribute("href");
+    await page.goto(at.demo.url + one);
+    const deeds = await page.locator(`main a[href^='${one}/']`).evaluateAll((all) =>
+      all.map((link) => link.getAttribute("href")),
+    );
+    assert.ok(deeds.length > 0, one);
+    starts.push(...deeds);
+  }
+  // One's own access cannot be ended; a colleague's can, and be given back.
+  await page.goto(`${at.demo.url}/organize/organizers`);
+  const colleague = await page.locator("main table a", { hasText: "Jo Sample" }).getAttribute("href");
+  const paths = await walk(page, [...starts, `${colleague}/end`]);
+  assert.deepEqual(await faultsAt(at.demo, context, [375, 1280, 320], paths), []);
+  await page.goto(`${at.demo.url}${colleague}/end`);
+  await page.click("main form button");
+  await page.goto(at.demo.url + colleague);
+  const back = await page.locator("main a[href$='/restore']").getAttribute("href");
+  assert.deepEqual(await faultsAt(at.demo, context, [375, 1280, 320], [back]), []);
+  paths.push(back);
+  const missed = DOORS.filter((door) => !paths.some((path) => fits(door, path)));
+  assert.deepEqual(missed, [], "pages that no link leads to");
+  assert.ok(paths.length >= 20, paths.join("\n"));
+  await context.close();
+});
+
+test("an owner invites somebody, and the mail's link lets that person in", LIMIT, async () => {
+  const context = await at.browser.newContext();
+  const page = await context.newPage();
+  await signIn(at.demo, page);
+  await page.goto(`${at.demo.url}/organize/organizers`);
+  await page.click("main .form button");
+  assert.match(await page.title(), /^Error:/);
+  assert.deepEqual(await faultsOf(page), []);
+  await page.fill("[name=organizer_name]", "Jo Examplewood");
+  await page.fill("[name=organizer_email]", "jo@example.org");
+  await page.check("[value=registrar]");
+  await page.click("main .form button");
+  await page.click("text=Jo Examplewood >> visible=true");
+  const person = new URL(page.url()).pathname;
+  const pages = [person, `${person}/end`];
+  assert.deepEqual(await faultsAt(at.demo, context, [375, 1280], pages), []);
+
+  const guest = await at.browser.newContext();
+  const other = await guest.newPage();
+  await openMail(at.demo, other, "jo@example.org");
+  const link = /\/organize\/password\/[a-z2-7]+/.exec(await other.textContent("main"))[0];
+  await other.goto(at.demo.url + link);
+  await other.fill("[name=password]", "several plain words here");
+  await other.fill("[name=repeated]", "several plain words here");
+  await other.click("main button");
+  assert.equal(new URL(other.url()).pathname, "/organize");
+  await other.click(".account a");
+  assert.match(await other.textContent("main"), /Chrome on/);
+  await guest.close();
+  await context.close();
+});
+
+test("an organizer signs in, looks around and signs out", LIMIT, async () => {
+  const context = await at.browser.newContext();
+  const page = await context.newPage();
+  await page.goto(`${at.demo.url}/organize`);
+  await page.fill("input[type=email]", at.demo.email);
+  await page.fill("input[type=password]", "not the password");
+  await page.click("main button");
+  assert.equal(await page.inputValue("input[type=email]"), at.demo.email, "what was typed stays");
+  assert.deepEqual(await faultsOf(page), []);
+  await page.fill("input[type=password]", at.demo.password);
+  await page.click("main button");
+  assert.equal(new URL(page.url()).pathname, "/organize");
+
+  await page.goto(`${at.demo.url}/organize/registrations?q=sampleton`);
+  await page.click("main table a");
+  assert.match(await page.textContent("main"), /Dani Sampleton/);
+  await page.click("form[action='/organize/sign-out'] button");
+  await page.goto(`${at.demo.url}/organize/registrations`);
+  assert.equal(new URL(page.url()).pathname, "/organize/sign-in");
+  await context.close();
+});
+
+test("a request is declined with words, shown before they go out", LIMIT, async () => {
+  const context = await at.browser.newContext({ viewport: { width: 375, height: 700 } });
+  const page = await context.newPage();
+  await signIn(at.demo, page);
+  await page.goto(`${at.demo.url}/organize/registrations?status=pending`);
+  await page.click("main table a");
+  const code = (await page.textContent("main .code")).trim();
+  await page.click("main a[href$='/decline']");
+  await page.fill("#text", "");
+  await page.click("button[value=show]");
+  assert.match(await page.title(), /^Error:/);
+  assert.deepEqual(await faultsOf(page), []);
+  await page.fill("#text", "Write to us, and we look for another way.");
+  await page.click("button[value=show]");
+  assert.match(await page.textContent(".letter"), /we look for another way/);
+  await page.click("button[value=do]");
+  assert.match(await page.textContent("main"), /The request is declined/);
+  await openMail(at.demo, page, code);
+  assert.match(await page.textContent("main"), /we look for another way/);
+  await context.close();
+});
