@@ -10,6 +10,7 @@ mod assets;
 mod calendar;
 mod demo;
 mod errors;
+mod faults;
 mod frame;
 mod health;
 mod home;

@@ -16,8 +16,8 @@ use crate::domain::{Error, FieldError, FieldProblem};
 use crate::http::form::Form;
 use crate::i18n::{Words, dollars};
 use crate::web::errors::failed;
+use crate::web::faults::{self, Fault};
 use crate::web::frame::{Area, Frame};
-use crate::web::register::sentence;
 use crate::web::registration::StatusBadge;
 use crate::web::render::{Page, see, with_status};
 use crate::web::visit::Visit;
@@ -105,7 +105,7 @@ struct DeedPage<'v> {
     kind: Kind,
     registration: Registration,
     typed: Typed,
-    faults: Vec<FieldError>,
+    faults: Vec<Fault>,
     rehearsed: Option<Rehearsed>,
     differs: bool,
 }
@@ -290,7 +290,7 @@ fn show(
             kind: asked.kind,
             registration: asked.registration,
             typed,
-            faults,
+            faults: faults::in_words(visit.words(), &faults),
             rehearsed,
             differs,
         },
@@ -328,16 +328,8 @@ impl DeedPage<'_> {
         dollars(self.registration.price_cents)
     }
 
-    fn fault(&self, field: &str) -> Option<String> {
-        let fault = self.faults.iter().find(|fault| fault.field == field)?;
-        Some(sentence(self.frame.words(), fault))
-    }
-
-    fn all_faults(&self) -> Vec<(&'static str, String)> {
-        self.faults
-            .iter()
-            .map(|fault| (fault.field, sentence(self.frame.words(), fault)))
-            .collect()
+    fn fault(&self, field: &str) -> Option<&str> {
+        faults::of_field(&self.faults, field)
     }
 
     /// The ways to note a payment: the name, the words, whether it is chosen.

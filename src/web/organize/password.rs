@@ -15,8 +15,8 @@ use crate::http::limits::Kind;
 use crate::http::refused::Refused;
 use crate::http::same_origin;
 use crate::web::errors::failed;
+use crate::web::faults::{self, Fault};
 use crate::web::frame::{Area, Frame};
-use crate::web::register::sentence;
 use crate::web::render::{Page, private, see, with_status};
 use crate::web::visit::Visit;
 
@@ -26,7 +26,7 @@ struct PasswordPage<'v> {
     frame: Frame<'v>,
     secret: String,
     invited: Invited,
-    faults: Vec<FieldError>,
+    faults: Vec<Fault>,
 }
 
 #[derive(Template)]
@@ -123,7 +123,7 @@ fn show(visit: &Visit, secret: String, invited: Invited, faults: Vec<FieldError>
             frame,
             secret,
             invited,
-            faults,
+            faults: faults::in_words(visit.words(), &faults),
         },
     ))
 }
@@ -135,15 +135,7 @@ fn gone(visit: &Visit) -> Page {
 }
 
 impl PasswordPage<'_> {
-    fn fault(&self, field: &str) -> Option<String> {
-        let fault = self.faults.iter().find(|fault| fault.field == field)?;
-        Some(sentence(self.frame.words(), fault))
-    }
-
-    fn faults(&self) -> Vec<(&'static str, String)> {
-        self.faults
-            .iter()
-            .map(|fault| (fault.field, sentence(self.frame.words(), fault)))
-            .collect()
+    fn fault(&self, field: &str) -> Option<&str> {
+        faults::of_field(&self.faults, field)
     }
 }

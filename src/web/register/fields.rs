@@ -7,6 +7,7 @@ use crate::domain::conference::FormOptions;
 use crate::domain::registrations::Answers;
 use crate::domain::{FieldError, FieldProblem};
 use crate::i18n::{Text, Words};
+use crate::web::faults::{self, Fault};
 use crate::web::frame::Frame;
 use crate::web::visit::Visit;
 
@@ -54,7 +55,7 @@ impl From<FormOptions> for Options {
 pub(crate) struct Fields<'v> {
     pub(crate) frame: Frame<'v>,
     pub(crate) answers: Answers,
-    pub(crate) faults: Vec<FieldError>,
+    pub(crate) faults: Vec<Fault>,
     pub(crate) options: Options,
     /// The time of protected answers is over: they are not asked for any more.
     pub(crate) erased: bool,
@@ -73,7 +74,7 @@ impl<'v> Fields<'v> {
         Self {
             frame,
             answers,
-            faults,
+            faults: faults::in_words(visit.words(), &faults),
             options,
             erased: false,
         }
@@ -85,18 +86,9 @@ impl<'v> Fields<'v> {
         self
     }
 
-    /// What is wrong with `field`, in a sentence that says what to do.
-    pub(crate) fn fault(&self, field: &str) -> Option<String> {
-        let fault = self.faults.iter().find(|fault| fault.field == field)?;
-        Some(sentence(self.frame.words(), fault))
-    }
-
-    /// All of them, with the id of the element that a link in the summary goes to.
-    pub(crate) fn all(&self) -> Vec<(&'static str, String)> {
-        self.faults
-            .iter()
-            .map(|fault| (fault.field, sentence(self.frame.words(), fault)))
-            .collect()
+    /// What is wrong with `field`.
+    pub(crate) fn fault(&self, field: &str) -> Option<&str> {
+        faults::of_field(&self.faults, field)
     }
 
     fn line<'a>(
@@ -117,7 +109,7 @@ impl<'v> Fields<'v> {
             autocomplete,
             short,
             required,
-            fault: self.fault(name),
+            fault: self.fault(name).map(str::to_owned),
         }
     }
 }

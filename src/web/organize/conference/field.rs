@@ -3,10 +3,10 @@
 use askama::Template;
 use askama::filters::HtmlSafe;
 
+use crate::domain::conference::Section;
 use crate::domain::conference::{Both, Moment};
-use crate::domain::{FieldError, conference::Section};
+use crate::web::faults::{self, Fault};
 use crate::web::frame::Frame;
-use crate::web::register::sentence;
 
 /// A field of a form, as it is to be shown.
 #[derive(Clone, Debug)]
@@ -126,7 +126,7 @@ pub(super) struct FieldPart<'p> {
     pub(super) frame: &'p Frame<'p>,
     pub(super) section: Section,
     pub(super) field: &'p Field,
-    pub(super) faults: &'p [FieldError],
+    pub(super) faults: &'p [Fault],
 }
 
 impl HtmlSafe for FieldPart<'_> {}
@@ -149,10 +149,8 @@ impl FieldPart<'_> {
     }
 
     /// What is wrong with the box that `end` names.
-    fn fault(&self, end: &str) -> Option<String> {
-        let name = format!("{}{end}", self.field.name);
-        let fault = self.faults.iter().find(|fault| fault.field == name)?;
-        Some(sentence(self.frame.words(), fault))
+    fn fault(&self, end: &str) -> Option<&str> {
+        faults::of_field(self.faults, &format!("{}{end}", self.field.name))
     }
 
     /// The ids of what is said about the box that `end` names.
@@ -239,7 +237,7 @@ impl FieldPart<'_> {
             short: false,
             required: !self.field.optional,
             optional: false,
-            fault: self.fault(end),
+            fault: self.fault(end).map(str::to_owned),
             described: self.described(end),
         }
     }

@@ -16,6 +16,7 @@ use crate::domain::{Error, FieldError, Holder};
 use crate::http::form::{Form, Query};
 use crate::i18n::Text;
 use crate::web::errors::failed;
+use crate::web::faults;
 use crate::web::frame::{Area, Frame};
 use crate::web::organize::guard::Desk;
 use crate::web::render::{Page, see, with_status};
@@ -255,7 +256,7 @@ async fn form_page<E: Entry>(
         heading: frame.title.clone(),
         clocks: clocks(&frame, &fields).await?,
         fields,
-        faults,
+        faults: faults::in_words(visit.words(), &faults),
         action: format!("{list}/{}", key.unwrap_or("new")),
         remove: key.map(|key| format!("{list}/{key}/remove")),
         back: (list, name),

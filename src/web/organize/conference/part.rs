@@ -12,9 +12,9 @@ use crate::domain::conference::{Readiness, Section, SetupStep, readiness, time_z
 use crate::domain::{Error, FieldError};
 use crate::http::form::{Form, Query};
 use crate::web::errors::failed;
+use crate::web::faults::{self, Fault};
 use crate::web::frame::{Area, Frame};
 use crate::web::organize::guard::Desk;
-use crate::web::register::sentence;
 use crate::web::render::{Page, see, with_status};
 use crate::web::visit::Visit;
 
@@ -44,7 +44,7 @@ pub(super) struct FormPage<'v> {
     pub(super) section: Section,
     pub(super) heading: String,
     pub(super) fields: Vec<Field>,
-    pub(super) faults: Vec<FieldError>,
+    pub(super) faults: Vec<Fault>,
     /// Where the form goes.
     pub(super) action: String,
     /// The page above: address and name.
@@ -151,7 +151,7 @@ async fn page<P: Part>(
         heading: frame.title.clone(),
         clocks: clocks(&frame, &fields).await?,
         fields,
-        faults,
+        faults: faults::in_words(visit.words(), &faults),
         action: address(section),
         back,
         remove: None,
@@ -200,10 +200,5 @@ impl FormPage<'_> {
             field,
             faults: &self.faults,
         }
-    }
-
-    fn all_faults(&self) -> Vec<(&'static str, String)> {
-        let said = |fault: &FieldError| (fault.field, sentence(self.frame.words(), fault));
-        self.faults.iter().map(said).collect()
     }
 }

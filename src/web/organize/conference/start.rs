@@ -12,6 +12,7 @@ use crate::domain::conference::{self, Readiness, Section, SetupStep, Start, exis
 use crate::domain::{Error, FieldError};
 use crate::http::form::{Form, Query};
 use crate::web::errors::failed;
+use crate::web::faults;
 use crate::web::frame::{Area, Frame};
 use crate::web::organize::guard::Desk;
 use crate::web::render::{Page, page, see};
@@ -77,7 +78,7 @@ fn form(visit: &Visit, desk: &Desk, typed: &Start, faults: Vec<FieldError>) -> P
             Field::lines("short_name", &typed.short_name),
             time_zone::field(&frame, &typed.time_zone),
         ],
-        faults,
+        faults: faults::in_words(visit.words(), &faults),
         action: START.to_owned(),
         back: (
             "/organize".to_owned(),

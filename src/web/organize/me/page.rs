@@ -7,6 +7,7 @@ use poem::http::StatusCode;
 use crate::domain::organizers::{self, Device, Organizer, OwnLogin};
 use crate::http::form::Query;
 use crate::web::errors::failed;
+use crate::web::faults::{self, Fault};
 use crate::web::frame::{Area, Frame};
 use crate::web::organize::guard::Desk;
 use crate::web::organize::roles::{self, RoleInWords};
@@ -21,7 +22,7 @@ struct AccountPage<'v> {
     logins: Vec<OwnLogin>,
     this_login: uuid::Uuid,
     /// Fields of the password's form, each with what is wrong.
-    faults: Vec<(&'static str, String)>,
+    faults: Vec<Fault>,
     /// The name of the words that say what just happened.
     done: Option<&'static str>,
 }
@@ -49,7 +50,7 @@ pub(super) async fn draw(
     visit: &Visit,
     desk: &Desk,
     done: Option<&'static str>,
-    faults: Vec<(&'static str, String)>,
+    faults: Vec<Fault>,
 ) -> Page {
     let (db, actor) = (&visit.state.db, &desk.actor);
     let me = organizers::myself(db, actor).await.map_err(failed)?;
@@ -116,8 +117,7 @@ impl AccountPage<'_> {
     }
 
     fn fault(&self, field: &str) -> Option<&str> {
-        let found = self.faults.iter().find(|(name, _)| *name == field);
-        found.map(|(_, text)| text.as_str())
+        faults::of_field(&self.faults, field)
     }
 }
 

@@ -9,8 +9,8 @@ use crate::http::client::Client;
 use crate::http::form::Form;
 use crate::http::limits::Kind;
 use crate::web::errors::failed;
+use crate::web::faults;
 use crate::web::organize::guard::Desk;
-use crate::web::register::sentence;
 use crate::web::render::{Page, see};
 use crate::web::visit::Visit;
 
@@ -33,12 +33,7 @@ pub(in super::super) async fn change_password(
     // Somebody at a desk that was left open cannot try many old passwords.
     let client = Client::of(request, &visit.state.config.trusted_proxies);
     visit.state.limits.check(Kind::Login, &client)?;
-    let told = |faults: &[FieldError]| -> Vec<(&'static str, String)> {
-        faults
-            .iter()
-            .map(|fault| (fault.field, sentence(visit.words(), fault)))
-            .collect()
-    };
+    let told = |faults: &[FieldError]| faults::in_words(visit.words(), faults);
     if typed.password != typed.repeated {
         let fault = FieldError::new("repeated", FieldProblem::NotTheSame);
         return draw(&visit, &desk, None, told(&[fault])).await;

@@ -5,12 +5,13 @@ use poem::handler;
 use poem::http::StatusCode;
 use uuid::Uuid;
 
-use super::fields::{Fault, Fields, Typed};
+use super::fields::{Fields, Typed};
 use super::{StandingBadge, address};
 use crate::domain::Error;
 use crate::domain::organizers::{self, Invitation, Organizer};
 use crate::http::form::{Form, Query};
 use crate::web::errors::failed;
+use crate::web::faults::{self, Fault};
 use crate::web::frame::{Area, Frame};
 use crate::web::organize::guard::Desk;
 use crate::web::organize::roles::{self, RoleInWords};
@@ -75,7 +76,7 @@ pub(in super::super) async fn invite(visit: Visit, desk: Desk, Form(typed): Form
             page.news = News::Ended(id, page.name_of(id).unwrap_or_default());
         }
         Ok(Invitation::Sent(_)) => {}
-        Err(Error::Invalid(faults)) => page.faults = Fault::all(&page.frame, &faults),
+        Err(Error::Invalid(faults)) => page.faults = faults::in_words(visit.words(), &faults),
         Err(other) => return Err(failed(other)),
     }
     page.frame.title = page

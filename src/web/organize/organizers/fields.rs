@@ -3,11 +3,10 @@
 use askama::Template;
 use askama::filters::HtmlSafe;
 
-use crate::domain::FieldError;
 use crate::domain::organizers::{Organizer, Profile, Role};
+use crate::web::faults::{self, Fault};
 use crate::web::frame::Frame;
 use crate::web::organize::roles::{self, RoleInWords};
-use crate::web::register::sentence;
 
 /// What was typed.
 #[derive(Clone, Debug, Default, serde::Deserialize)]
@@ -81,8 +80,7 @@ impl Fields<'_> {
     }
 
     fn fault(&self, field: &str) -> Option<&str> {
-        let fault = self.faults.iter().find(|fault| fault.field == field)?;
-        Some(&fault.text)
+        faults::of_field(self.faults, field)
     }
 
     fn everybody(&self) -> String {
@@ -95,23 +93,5 @@ impl Fields<'_> {
 
     fn holds(&self, slug: &str) -> bool {
         self.typed.roles.iter().any(|role| role == slug)
-    }
-}
-
-/// What is wrong with a field, as a sentence that says what to do.
-pub(super) struct Fault {
-    pub(super) field: &'static str,
-    pub(super) text: String,
-}
-
-impl Fault {
-    pub(super) fn all(frame: &Frame<'_>, faults: &[FieldError]) -> Vec<Self> {
-        faults
-            .iter()
-            .map(|fault| Self {
-                field: fault.field,
-                text: sentence(frame.words(), fault),
-            })
-            .collect()
     }
 }

@@ -6,12 +6,13 @@ use poem::http::StatusCode;
 use poem::web::Path;
 use uuid::Uuid;
 
-use super::fields::{Fault, Fields, Typed};
+use super::fields::{Fields, Typed};
 use super::{StandingBadge, address, parse};
 use crate::domain::Error;
 use crate::domain::organizers::{self, Action, Organizer, Role, Standing, WithHistory, audit};
 use crate::http::form::{Form, Query};
 use crate::web::errors::failed;
+use crate::web::faults::{self, Fault};
 use crate::web::frame::{Area, Frame};
 use crate::web::organize::guard::Desk;
 use crate::web::organize::history;
@@ -72,11 +73,11 @@ pub(in super::super) async fn change(
             return see(ACCOUNT);
         }
         Ok(()) => return see(&format!("{}?done=saved", address(id))),
-        Err(Error::Invalid(faults)) => Fault::all(&desk.frame(&visit, Area::Other, ""), &faults),
-        Err(Error::LastOwner) => vec![Fault {
-            field: "roles",
-            text: visit.words().t("organizers-last-owner").into_owned(),
-        }],
+        Err(Error::Invalid(faults)) => faults::in_words(visit.words(), &faults),
+        Err(Error::LastOwner) => vec![(
+            "roles",
+            visit.words().t("organizers-last-owner").into_owned(),
+        )],
         Err(other) => return Err(failed(other)),
     };
     let mut page = draw(&visit, &desk, id).await?;

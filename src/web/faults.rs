@@ -1,0 +1,57 @@
+//! What is wrong with a form: a sentence at each field, and all of them at the top.
+
+use askama::Template;
+use askama::filters::HtmlSafe;
+
+use super::frame::Frame;
+use super::register::sentence;
+use crate::domain::FieldError;
+use crate::i18n::Words;
+
+/// A field, and what is wrong with it in a sentence that says what to do.
+pub(crate) type Fault = (&'static str, String);
+
+/// All `faults` in words.
+pub(crate) fn in_words(words: Words, faults: &[FieldError]) -> Vec<Fault> {
+    faults
+        .iter()
+        .map(|fault| (fault.field, sentence(words, fault)))
+        .collect()
+}
+
+/// What is wrong with `field`.
+pub(crate) fn of_field<'f>(faults: &'f [Fault], field: &str) -> Option<&'f str> {
+    let found = faults.iter().find(|(name, _)| *name == field);
+    found.map(|(_, text)| text.as_str())
+}
+
+/// The frame at the top of a form that names all faults, with a link to each field.
+#[derive(Template)]
+#[template(path = "parts/summary.html")]
+pub(crate) struct Summary<'f> {
+    frame: &'f Frame<'f>,
+    faults: &'f [Fault],
+    /// What was typed is still there: it is not where that was a password.
+    kept: bool,
+}
+
+impl HtmlSafe for Summary<'_> {}
+
+impl Frame<'_> {
+    /// The summary of `faults`; nothing without any.
+    pub(crate) fn summary<'f>(&'f self, faults: &'f [Fault]) -> Summary<'f> {
+        Summary {
+            frame: self,
+            faults,
+            kept: true,
+        }
+    }
+
+    /// The same where passwords were typed: they are not sent back.
+    pub(crate) fn summary_of_secrets<'f>(&'f self, faults: &'f [Fault]) -> Summary<'f> {
+        Summary {
+            kept: false,
+            ..self.summary(faults)
+        }
+    }
+}
