@@ -17,11 +17,11 @@ use crate::db::Db;
 use crate::domain::Error;
 use crate::domain::agenda::Published;
 use crate::domain::mail::{Sender, Shelf};
+use crate::http::front::Front;
+use crate::http::kept::Edition;
 use crate::http::limits::Limits;
 use crate::http::request_id::RequestId;
-use crate::http::{
-    access_log, body_limit, compress, listen, panics, request_id, same_origin, security_headers,
-};
+use crate::http::{body_limit, compress, listen, panics, same_origin, security_headers};
 use crate::{api, web, worker};
 
 /// How long the mail that is on its way may take after the signal to stop.
@@ -68,14 +68,19 @@ impl AppState {
     }
 }
 
-/// The whole service as one endpoint. From the outside in: name and log the request, add headers, pack
-/// the answer, turn errors into pages or problems, catch panics, refuse foreign sites and large bodies.
+/// The whole service as one endpoint. From the outside in: name and log the request, tell what is kept, add
+/// headers, pack the answer, turn errors into pages or problems, catch panics, refuse foreign sites and large bodies.
 #[must_use]
 pub fn build(state: AppState) -> BoxEndpoint<'static, Response> {
     let https = state.config.is_https();
     let public_url: Arc<str> = state.config.public_url.as_str().into();
     let document = api::document(&state.config.public_url);
-    Route::new()
+    let (published, clock) = (state.published.clone(), state.clock.clone());
+    let edition = move || Edition {
+        version: published.current().version,
+        now: clock.now(),
+    };
+    let layers = Route::new()
         .nest("/api/v1", api::routes(&state.config.public_url))
         .nest("/", web::routes(&state, &document))
         .around(|endpoint, request| body_limit::hold(endpoint, request, body_limit::LIMIT))
@@ -88,12 +93,11 @@ pub fn build(state: AppState) -> BoxEndpoint<'static, Response> {
         .around(tell_errors)
         .around(compress::pack)
         .around(move |endpoint, request| security_headers::add(endpoint, request, https))
-        .around(access_log::log)
-        .around(request_id::name)
         .with(CookieJarManager::new())
         .data(state)
         .map_to_response()
-        .boxed()
+        .boxed();
+    Front::new(layers, edition).boxed()
 }
 
 /// An error becomes a problem for programs, and a page for people.

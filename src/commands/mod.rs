@@ -2,6 +2,7 @@
 
 pub(crate) mod demo;
 pub(crate) mod import;
+mod log;
 pub(crate) mod openapi;
 pub(crate) mod organizer;
 pub(crate) mod serve;
@@ -42,6 +43,7 @@ pub(crate) fn run(
                 .build()?
                 .block_on(command(config))
         });
+    log::finish();
     match outcome {
         Ok(()) => ExitCode::SUCCESS,
         Err(failure) => {
@@ -68,13 +70,14 @@ fn start_logging(logged: &str) {
         .filter(|filter| !filter.trim().is_empty())
         .and_then(|filter| EnvFilter::try_new(filter).ok())
         .unwrap_or_else(|| EnvFilter::new(logged));
-    let builder = tracing_subscriber::fmt()
-        .with_env_filter(filter)
-        .with_writer(std::io::stderr);
+    let builder = tracing_subscriber::fmt().with_env_filter(filter);
     if std::io::stderr().is_terminal() {
+        let builder = builder.with_writer(std::io::stderr);
         builder.with_target(false).init();
+    } else if let Ok(together) = log::Together::start() {
+        builder.json().with_writer(together).init();
     } else {
-        builder.json().init();
+        builder.json().with_writer(std::io::stderr).init();
     }
 }
 

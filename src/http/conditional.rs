@@ -61,17 +61,27 @@ pub fn respond(headers: &HeaderMap, representation: &Representation<'_>) -> Resp
     response
 }
 
-/// `If-None-Match` decides where it is there; `If-Modified-Since` only without it.
-fn unchanged(headers: &HeaderMap, representation: &Representation<'_>) -> bool {
-    let mut tags = headers.get_all(header::IF_NONE_MATCH).iter().peekable();
-    if tags.peek().is_some() {
-        return tags
+/// Whether `If-None-Match` names one of `tags`; none where the header is not there.
+pub(super) fn names_one_of<'t>(
+    headers: &HeaderMap,
+    tags: impl Iterator<Item = &'t str> + Clone,
+) -> Option<bool> {
+    let mut named = headers.get_all(header::IF_NONE_MATCH).iter().peekable();
+    named.peek()?;
+    Some(
+        named
             .filter_map(|value| value.to_str().ok())
             .flat_map(|value| value.split(','))
             .map(|tag| tag.trim().trim_start_matches("W/"))
-            .any(|tag| {
-                tag == "*" || tag == representation.etag || tag == representation.gzip_etag
-            });
+            .any(|tag| tag == "*" || tags.clone().any(|known| known == tag)),
+    )
+}
+
+/// `If-None-Match` decides where it is there; `If-Modified-Since` only without it.
+fn unchanged(headers: &HeaderMap, representation: &Representation<'_>) -> bool {
+    let tags = [representation.etag, representation.gzip_etag];
+    if let Some(known) = names_one_of(headers, tags.into_iter()) {
+        return known;
     }
     let since = headers.typed_get::<poem::web::headers::IfModifiedSince>();
     match (since, representation.last_modified) {

@@ -3,7 +3,7 @@
 //! Knows neither the rules nor the pages: what is refused here is an error with a status, which the
 //! outermost layer turns into a page or a problem.
 
-pub mod access_log;
+mod access_log;
 pub mod allow;
 pub mod body_limit;
 pub mod client;
@@ -11,6 +11,8 @@ pub mod compress;
 pub mod conditional;
 mod encoding;
 pub mod form;
+pub mod front;
+pub mod kept;
 pub mod limits;
 pub mod listen;
 pub mod panics;

@@ -12,6 +12,7 @@ use super::render::{self, Page};
 use super::visit::{Visit, asked_language};
 use crate::domain::{Error, calendar};
 use crate::http::conditional::{Representation, respond};
+use crate::http::kept::Keep;
 
 #[derive(Template)]
 #[template(path = "calendar.html")]
@@ -66,6 +67,9 @@ pub(crate) fn conference(request: &Request, visit: Visit) -> Response {
             content_type: "text/calendar; charset=utf-8",
         },
     );
+    response.set_data(Keep {
+        tags: vec![feed.etag.clone(), feed.gzip_etag.clone()],
+    });
     let headers = response.headers_mut();
     for (name, value) in [
         (header::CACHE_CONTROL, "public, max-age=300"),

@@ -22,6 +22,7 @@ use super::render::{Page, page};
 use super::visit::Visit;
 use crate::domain::agenda::{Agenda, ReleaseInfo, Slot};
 use crate::http::form::Query;
+use crate::http::kept::Keep;
 
 /// How many rows and columns the agenda's grid needs at most: the style sheet has a class for each.
 pub(super) fn grid_size(agenda: &Agenda) -> (usize, usize) {
@@ -58,14 +59,19 @@ pub(crate) fn list(visit: Visit, Query(asked): Query<Asked>) -> Page {
     };
     frame.broad = true;
     let slots = asked.filter().slots(agenda);
-    page(&AgendaPage {
+    let changes_by_itself = frame.demo();
+    let mut answer = page(&AgendaPage {
         agenda,
         release,
         count: slots.len(),
         days: day::days(agenda, &slots),
         filters: Filters::new(agenda, asked),
         frame,
-    })
+    })?;
+    if !changes_by_itself {
+        answer.set_data(Keep::default());
+    }
+    Ok(answer)
 }
 
 impl AgendaPage<'_> {

@@ -4,7 +4,7 @@
 
 use std::sync::Arc;
 
-use gathering::http::{panics, request_id};
+use gathering::http::panics;
 use poem::http::StatusCode;
 use poem::{Endpoint as _, EndpointExt as _, Request, Route, handler};
 
@@ -23,8 +23,7 @@ async fn a_panic_is_an_error_of_status_500_and_the_server_lives_on() {
     let app = Route::new()
         .at("/broken", broken)
         .at("/good", good)
-        .around(panics::catch)
-        .around(request_id::name);
+        .around(panics::catch);
     let app = Arc::new(app);
     for _ in 0..3 {
         let error = app

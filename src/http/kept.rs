@@ -1,0 +1,195 @@
+//! Public answers that are the same for everybody: made once, and told again for a second. No layer is passed
+//! then, no page rendered, nothing packed.
+//!
+//! A handler says with [`Keep`] that its answer may be kept. It is told again only to those who say nothing about
+//! themselves but their language and that they take gzip, and only while what is public is the same.
+
+use std::collections::HashMap;
+use std::sync::{Arc, PoisonError, RwLock};
+use std::time::{Duration, Instant};
+
+use bytes::Bytes;
+use jiff::{SignedDuration, Timestamp};
+use poem::http::{HeaderMap, Method, StatusCode, header};
+use poem::{Body, PathPattern, Request, Response};
+
+use super::conditional::names_one_of;
+use super::encoding::takes_gzip;
+use crate::i18n::Language;
+
+/// How long an answer is kept.
+const LIFETIME: Duration = Duration::from_secs(1);
+
+/// A handler's word that its answer holds nothing of who asks. Goes with the answer, as its data.
+#[derive(Clone, Debug, Default)]
+pub struct Keep {
+    /// Entity tags by which the answer is known, its own and those of its other forms.
+    pub tags: Vec<String>,
+}
+
+/// What is public at a moment: an answer of another edition, or of another second, is not told again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Edition {
+    /// Another number with each change.
+    pub version: i64,
+    /// The time of day.
+    pub now: Timestamp,
+}
+
+/// The answers that are kept.
+#[derive(Debug, Default)]
+pub struct Kept(RwLock<HashMap<String, Forms>>);
+
+/// The forms of one address: by language, plain and packed.
+type Forms = [[Option<Arc<Answer>>; 2]; 2];
+
+#[derive(Debug)]
+struct Answer {
+    headers: HeaderMap,
+    /// Without what describes a body.
+    unchanged: HeaderMap,
+    body: Bytes,
+    tags: Vec<String>,
+    route: Option<PathPattern>,
+    edition: Edition,
+    made: Instant,
+}
+
+/// Which kept answer fits a request.
+#[derive(Debug)]
+pub struct Place {
+    address: String,
+    language: usize,
+    gzip: bool,
+}
+
+impl Kept {
+    /// The answer to `request`, if one is kept that is still true.
+    pub fn find(&self, request: &Request, edition: Edition) -> Option<Response> {
+        if !is_plain(request) {
+            return None;
+        }
+        let address = request.uri().path_and_query()?.as_str();
+        let (language, gzip) = form(request);
+        let answer = {
+            let all = self.0.read().unwrap_or_else(PoisonError::into_inner);
+            all.get(address)?[language][usize::from(gzip)].clone()?
+        };
+        answer
+            .is_true(edition)
+            .then(|| answer.tell(request.headers()))
+    }
+
+    /// Where the answer to `request` could be kept.
+    pub fn place(request: &Request) -> Option<Place> {
+        if !is_plain(request) {
+            return None;
+        }
+        let (language, gzip) = form(request);
+        Some(Place {
+            address: request.uri().path_and_query()?.as_str().to_owned(),
+            language,
+            gzip,
+        })
+    }
+
+    /// Whether an answer was kept at `place` before.
+    pub fn knows(&self, place: &Place) -> bool {
+        let all = self.0.read().unwrap_or_else(PoisonError::into_inner);
+        all.contains_key(&place.address)
+    }
+
+    /// Keeps `response` when its handler says so, and tells it to somebody who knows what is in `known`.
+    pub async fn keep(
+        &self,
+        place: Place,
+        mut response: Response,
+        known: &HeaderMap,
+        edition: Edition,
+    ) -> Response {
+        let may = response.status() == StatusCode::OK
+            && !response.headers().contains_key(header::SET_COOKIE);
+        let Some(keep) = response.data::<Keep>().filter(|_| may).cloned() else {
+            return response;
+        };
+        let Ok(body) = response.take_body().into_bytes().await else {
+            return StatusCode::INTERNAL_SERVER_ERROR.into();
+        };
+        let mut unchanged = response.headers().clone();
+        for name in [
+            header::CONTENT_TYPE,
+            header::CONTENT_ENCODING,
+            header::CONTENT_LENGTH,
+        ] {
+            unchanged.remove(name);
+        }
+        let answer = Arc::new(Answer {
+            headers: response.headers().clone(),
+            unchanged,
+            body,
+            tags: keep.tags,
+            route: response.data::<PathPattern>().cloned(),
+            edition,
+            made: Instant::now(),
+        });
+        let told = answer.tell(known);
+        let mut all = self.0.write().unwrap_or_else(PoisonError::into_inner);
+        all.entry(place.address).or_default()[place.language][usize::from(place.gzip)] =
+            Some(answer);
+        told
+    }
+}
+
+impl Answer {
+    fn is_true(&self, edition: Edition) -> bool {
+        let apart = edition.now.duration_since(self.edition.now).abs();
+        self.edition.version == edition.version
+            && apart < SignedDuration::from_secs(1)
+            && self.made.elapsed() < LIFETIME
+    }
+
+    fn tell(&self, known: &HeaderMap) -> Response {
+        let same = names_one_of(known, self.tags.iter().map(String::as_str));
+        let mut response = if same == Some(true) {
+            let mut response = Response::default();
+            response.set_status(StatusCode::NOT_MODIFIED);
+            *response.headers_mut() = self.unchanged.clone();
+            response
+        } else {
+            let mut response = Response::from(Body::from(self.body.clone()));
+            *response.headers_mut() = self.headers.clone();
+            response
+        };
+        if let Some(route) = &self.route {
+            response.set_data(route.clone());
+        }
+        response
+    }
+}
+
+/// Whether a request says nothing that could make its answer another one.
+fn is_plain(request: &Request) -> bool {
+    let headers = request.headers();
+    let own = [
+        header::COOKIE,
+        header::AUTHORIZATION,
+        header::IF_MODIFIED_SINCE,
+        header::RANGE,
+    ];
+    request.method() == Method::GET
+        && matches!(request.uri().query(), None | Some("lang=en" | "lang=es"))
+        && !own.iter().any(|name| headers.contains_key(name))
+}
+
+/// Language and packing that a request asks for.
+fn form(request: &Request) -> (usize, bool) {
+    let header = request.headers().get(header::ACCEPT_LANGUAGE);
+    let language = header
+        .and_then(|value| Language::from_accept_language(value.to_str().ok()?))
+        .unwrap_or_default();
+    let language = usize::from(language == Language::Es);
+    (language, takes_gzip(request.headers()))
+}
+
+#[cfg(test)]
+mod tests;
