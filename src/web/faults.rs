@@ -30,7 +30,7 @@ pub(crate) fn of_field<'f>(faults: &'f [Fault], field: &str) -> Option<&'f str> 
 #[template(path = "parts/summary.html")]
 pub(crate) struct Summary<'f> {
     frame: &'f Frame<'f>,
-    faults: &'f [Fault],
+    faults: Vec<Fault>,
     /// What was typed is still there: it is not where that was a password.
     kept: bool,
 }
@@ -39,16 +39,16 @@ impl HtmlSafe for Summary<'_> {}
 
 impl Frame<'_> {
     /// The summary of `faults`; nothing without any.
-    pub(crate) fn summary<'f>(&'f self, faults: &'f [Fault]) -> Summary<'f> {
+    pub(crate) fn summary(&self, faults: &[Fault]) -> Summary<'_> {
         Summary {
             frame: self,
-            faults,
+            faults: faults.to_vec(),
             kept: true,
         }
     }
 
     /// The same where passwords were typed: they are not sent back.
-    pub(crate) fn summary_of_secrets<'f>(&'f self, faults: &'f [Fault]) -> Summary<'f> {
+    pub(crate) fn summary_of_secrets(&self, faults: &[Fault]) -> Summary<'_> {
         Summary {
             kept: false,
             ..self.summary(faults)

@@ -79,11 +79,11 @@ fn private_link(routes: Route) -> Route {
         .at("/registration/:secret", get(registration::show))
         .at(
             "/registration/:secret/change",
-            get(registration::change_form).post(registration::change),
+            get(registration::change::form).post(registration::change::submit),
         )
         .at(
             "/registration/:secret/cancel",
-            get(registration::cancel_question).post(registration::cancel),
+            get(registration::cancel::question).post(registration::cancel::submit),
         )
         .at(
             "/registration/:secret/links",
@@ -91,6 +91,6 @@ fn private_link(routes: Route) -> Route {
         )
         .at(
             "/registration/:secret/conference.ics",
-            get(registration::calendar_entry),
+            get(registration::entry::show),
         )
 }

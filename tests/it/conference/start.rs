@@ -108,8 +108,10 @@ async fn an_owner_is_led_from_nothing_to_the_first_registration(app: TestApp) {
             next = format!("{AT}/venue?saved=days");
         }
     }
-    let ready = owner.get(format!("{AT}/start")).await.expect(200);
+    assert!(next.starts_with(&format!("{AT}/start?saved=types")));
+    let ready = owner.get(next.as_str()).await.expect(200);
     ready
+        .shows("Saved: Ways to register.")
         .shows("Registration can open. All seven steps are done.")
         .shows("It opens by itself: Tuesday, March 3, 2026, 9:00\u{a0}AM.")
         .shows("href=\"/register\"");
@@ -150,8 +152,8 @@ async fn the_first_step_is_checked_and_makes_one_conference(app: TestApp) {
         ("time_zone", "Nowhere"),
     ];
     let page = owner.post(path.as_str(), fields).await.expect(422);
-    page.shows("href=\"#name_en\"")
-        .shows("href=\"#short_name_en\"")
+    page.shows("href=\"#name_en\">Full name, English: Fill this in.")
+        .shows("href=\"#short_name_en\">Short name, English: Fill this in.")
         .shows("href=\"#time_zone\"")
         .shows("value=\"Lagos\"");
     assert_eq!(app.count::<conference::Entity>().await, 0);

@@ -153,6 +153,15 @@ impl FieldPart<'_> {
         faults::of_field(self.faults, &format!("{}{end}", self.field.name))
     }
 
+    /// What the box called `id` is called by people; none where it belongs to another field.
+    pub(super) fn name_of(&self, id: &str) -> Option<String> {
+        if id == self.field.name {
+            return Some(self.label());
+        }
+        let part = self.boxes().into_iter().find(|part| part.id == id)?;
+        Some(format!("{}, {}", self.label(), part.label))
+    }
+
     /// The ids of what is said about the box that `end` names.
     fn described(&self, end: &str) -> String {
         let name = self.field.name;

@@ -7,11 +7,11 @@ use poem::web::Path;
 
 use super::entry::Entry;
 use super::field::Group;
-use super::part::{FormPage, News, clocks};
+use super::part::{FormPage, News, clocks, ready};
 use super::reach::Reach;
 use super::sent::{Of, Sent};
 use super::{address, after_change, saved_words};
-use crate::domain::conference::{Section, SetupStep, Step, exists, readiness};
+use crate::domain::conference::{Section, SetupStep, Step, exists};
 use crate::domain::{Error, FieldError, Holder};
 use crate::http::form::{Form, Query};
 use crate::i18n::Text;
@@ -91,7 +91,7 @@ pub(super) async fn show<E: Entry>(
             key: entry.key().to_owned(),
         })
         .collect();
-    let readiness = readiness(visit.state.db.read()).await.map_err(failed)?;
+    let readiness = ready(&visit).await?;
     let step = SetupStep::of(section).filter(|_| !readiness.is_ready());
     let page = ListPage {
         section,
@@ -217,15 +217,15 @@ async fn known<E: Entry>(visit: &Visit, key: &str) -> poem::Result<E> {
 
 async fn keep<E: Entry>(visit: &Visit, desk: &Desk, key: Option<&str>, sent: &Sent) -> Page {
     let entry = E::read(sent);
+    let before = ready(visit).await?;
     match entry.save(visit, desk, key).await {
         Ok(up) => {
             after_change(visit).await;
-            let section = E::SECTION;
-            see(&format!(
-                "{}?saved={}&up={up}",
-                address(section),
-                section.slug()
-            ))
+            // What was the last thing missing opens registration: that is the news.
+            let opened = !before.is_ready() && ready(visit).await?.is_ready();
+            let list = address(E::SECTION);
+            let next = if opened { super::START } else { &list };
+            see(&format!("{next}?saved={}&up={up}", E::SECTION.slug()))
         }
         Err(Error::Invalid(faults)) => form_page(visit, desk, &entry, key, faults).await,
         Err(other) => Err(failed(other)),
@@ -241,7 +241,7 @@ async fn form_page<E: Entry>(
 ) -> Page {
     let section = E::SECTION;
     let choices: Vec<Group> = E::choices(visit).await.map_err(failed)?;
-    let readiness = readiness(visit.state.db.read()).await.map_err(failed)?;
+    let readiness = ready(visit).await?;
     let end = if key.is_some() { "change" } else { "add" };
     let frame = desk.frame(
         visit,

@@ -12,7 +12,7 @@ use crate::domain::conference::{Readiness, Section, SetupStep, readiness, time_z
 use crate::domain::{Error, FieldError};
 use crate::http::form::{Form, Query};
 use crate::web::errors::failed;
-use crate::web::faults::{self, Fault};
+use crate::web::faults::{self, Fault, Summary};
 use crate::web::frame::{Area, Frame};
 use crate::web::organize::guard::Desk;
 use crate::web::render::{Page, see, with_status};
@@ -106,7 +106,8 @@ pub(super) async fn save<P: Part>(
     }
 }
 
-async fn ready(visit: &Visit) -> poem::Result<Readiness> {
+/// How far the conference is set up.
+pub(super) async fn ready(visit: &Visit) -> poem::Result<Readiness> {
     readiness(visit.state.db.read()).await.map_err(failed)
 }
 
@@ -200,5 +201,17 @@ impl FormPage<'_> {
             field,
             faults: &self.faults,
         }
+    }
+
+    /// All faults, each with its field's name before it: several may say the same.
+    fn summary(&self) -> Summary<'_> {
+        let named = |(field, text): &Fault| {
+            let mut fields = self.fields.iter();
+            let name = fields.find_map(|one| self.part(one).name_of(field));
+            let name = name.map_or_else(String::new, |name| format!("{name}: "));
+            (*field, format!("{name}{text}"))
+        };
+        let named: Vec<Fault> = self.faults.iter().map(named).collect();
+        self.frame.summary(&named)
     }
 }

@@ -1,29 +1,33 @@
 //! `/registration/{secret}`: what the private link lets a person do: see, change, cancel.
 
-use askama::Template;
-use poem::http::{StatusCode, header};
-use poem::web::Path;
-use poem::{Request, Response, handler};
+pub(crate) mod cancel;
+pub(crate) mod change;
+pub(crate) mod entry;
+mod status;
 
-use super::errors::failed;
-use super::frame::{Area, Frame};
-use super::register::{Fields, Options, Typed};
-use super::render::{Page, page, private, see, with_status};
-use super::visit::Visit;
+pub(crate) use status::StatusBadge;
+
+use askama::Template;
+use poem::web::Path;
+use poem::{Request, handler};
+
+use crate::domain::Error;
 use crate::domain::agenda::conference_dates;
-use crate::domain::calendar;
 use crate::domain::conference::form_options;
-use crate::domain::organizers::Actor;
 use crate::domain::registrations::{
     self, Payment, ProtectedAnswers, Registration, Status, display_code, protected_answers,
     protected_are_erased,
 };
 use crate::domain::secret::Secret;
-use crate::domain::{Error, FieldError};
 use crate::http::client::Client;
-use crate::http::form::{Form, Query};
+use crate::http::form::Query;
 use crate::http::limits::Kind;
 use crate::i18n::dollars;
+use crate::web::errors::failed;
+use crate::web::frame::{Area, Frame};
+use crate::web::register::Options;
+use crate::web::render::{Page, page, private, see};
+use crate::web::visit::Visit;
 
 /// What just happened, told at the top of the page.
 #[derive(Default, serde::Deserialize)]
@@ -48,23 +52,6 @@ struct RegistrationPage<'v> {
     other_links: u64,
     dates: String,
     place: String,
-}
-
-#[derive(Template)]
-#[template(path = "registration_change.html")]
-struct ChangePage<'v> {
-    frame: Frame<'v>,
-    secret: String,
-    fields: Fields<'v>,
-    asks_for_reason: bool,
-}
-
-#[derive(Template)]
-#[template(path = "registration_cancel.html")]
-struct CancelPage<'v> {
-    frame: Frame<'v>,
-    secret: String,
-    registration: Registration,
 }
 
 /// The registration that the link opens. Who tries many unknown links is slowed down.
@@ -197,7 +184,7 @@ impl RegistrationPage<'_> {
     }
 
     /// The names of what was chosen from `list`, in its order.
-    fn names(&self, list: &[super::register::Choice], chosen: &[String]) -> String {
+    fn names(&self, list: &[crate::web::register::Choice], chosen: &[String]) -> String {
         list.iter()
             .filter(|choice| chosen.contains(&choice.slug))
             .map(|choice| self.frame.plain(&choice.name))
@@ -219,159 +206,6 @@ impl RegistrationPage<'_> {
     }
 }
 
-/// A status as word, icon and edge: any one of the three is enough.
-#[derive(Template)]
-#[template(path = "parts/status.html")]
-pub(crate) struct StatusBadge<'f> {
-    frame: &'f Frame<'f>,
-    look: &'static str,
-    icon: &'static str,
-    words: String,
-}
-
-impl askama::filters::HtmlSafe for StatusBadge<'_> {}
-
-impl<'f> StatusBadge<'f> {
-    pub(crate) fn of(frame: &'f Frame<'f>, status: Status, place: Option<u64>) -> Self {
-        let (look, icon) = match status {
-            Status::Confirmed => ("good", "check"),
-            Status::Pending => ("warn wait", "hold"),
-            Status::Waitlisted => ("info", "queue"),
-            Status::Declined => ("", "minus"),
-            Status::Cancelled => ("gone", "cross"),
-        };
-        let words = match place {
-            Some(place) if status == Status::Waitlisted => {
-                frame.count("status-waitlisted-at", place)
-            }
-            _ => frame.t(match status {
-                Status::Confirmed => "status-confirmed",
-                Status::Pending => "status-pending",
-                Status::Waitlisted => "status-waitlisted",
-                Status::Declined => "status-declined",
-                Status::Cancelled => "status-cancelled",
-            }),
-        };
-        Self::new(frame, look, icon, words.into_owned())
-    }
-
-    /// Any other state.
-    pub(crate) fn new(
-        frame: &'f Frame<'f>,
-        look: &'static str,
-        icon: &'static str,
-        words: String,
-    ) -> Self {
-        Self {
-            frame,
-            look,
-            icon,
-            words,
-        }
-    }
-}
-
-#[handler]
-pub(crate) async fn change_form(
-    request: &Request,
-    visit: Visit,
-    Path(secret): Path<String>,
-) -> Page {
-    let registration = opened(request, &visit, &secret).await?;
-    if registration.status.has_ended() {
-        return see(&format!("/registration/{secret}"));
-    }
-    let protected = protected_answers(visit.state.db.read(), registration.id)
-        .await
-        .map_err(failed)?;
-    let answers = registration.answers(&protected);
-    show_change(&visit, secret, &registration, answers, Vec::new()).await
-}
-
-async fn show_change(
-    visit: &Visit,
-    secret: String,
-    registration: &Registration,
-    answers: registrations::Answers,
-    faults: Vec<FieldError>,
-) -> Page {
-    let db = visit.state.db.read();
-    let options = form_options(db).await.map_err(failed)?;
-    let erased = protected_are_erased(db, visit.now).await.map_err(failed)?;
-    let mut frame = Frame::new(visit, Area::Registration, "change-title");
-    let status = if faults.is_empty() {
-        StatusCode::OK
-    } else {
-        frame.title = frame
-            .t1("form-error-title", "title", &frame.title)
-            .into_owned();
-        StatusCode::UNPROCESSABLE_ENTITY
-    };
-    private(with_status(
-        status,
-        &ChangePage {
-            frame,
-            secret,
-            fields: Fields::new(visit, answers, faults, options.into()).after_erasing(erased),
-            asks_for_reason: registration.asks_for_reason && !erased,
-        },
-    ))
-}
-
-#[handler]
-pub(crate) async fn change(
-    request: &Request,
-    visit: Visit,
-    Path(secret): Path<String>,
-    Form(typed): Form<Typed>,
-) -> Page {
-    let registration = opened(request, &visit, &secret).await?;
-    let answers = typed.answers();
-    let (db, actor) = (&visit.state.db, Actor::attendee());
-    match registrations::change(db, &actor, registration.id, &answers, visit.now).await {
-        Ok(()) => {
-            visit.state.outbox_bell.notify_one();
-            see(&format!("/registration/{secret}?changed=1"))
-        }
-        Err(Error::Invalid(faults)) => {
-            show_change(&visit, secret, &registration, answers, faults).await
-        }
-        Err(other) => Err(failed(other)),
-    }
-}
-
-#[handler]
-pub(crate) async fn cancel_question(
-    request: &Request,
-    visit: Visit,
-    Path(secret): Path<String>,
-) -> Page {
-    let registration = opened(request, &visit, &secret).await?;
-    if registration.status.has_ended() {
-        return see(&format!("/registration/{secret}"));
-    }
-    private(page(&CancelPage {
-        frame: Frame::new(&visit, Area::Registration, "cancel-title"),
-        secret,
-        registration,
-    }))
-}
-
-#[handler]
-pub(crate) async fn cancel(request: &Request, visit: Visit, Path(secret): Path<String>) -> Page {
-    let registration = opened(request, &visit, &secret).await?;
-    registrations::cancel(
-        &visit.state.db,
-        &Actor::attendee(),
-        registration.id,
-        visit.now,
-    )
-    .await
-    .map_err(failed)?;
-    visit.state.outbox_bell.notify_one();
-    see(&format!("/registration/{secret}?cancelled=1"))
-}
-
 #[handler]
 pub(crate) async fn end_other_links(
     request: &Request,
@@ -384,35 +218,4 @@ pub(crate) async fn end_other_links(
         .await
         .map_err(failed)?;
     see(&format!("/registration/{secret}?links=1"))
-}
-
-/// The conference as one calendar entry. It holds nothing about the person.
-#[handler]
-pub(crate) async fn calendar_entry(
-    request: &Request,
-    visit: Visit,
-    Path(secret): Path<String>,
-) -> Page {
-    opened(request, &visit, &secret).await?;
-    let agenda = visit.agenda().ok_or_else(|| failed(Error::NotFound))?;
-    let state = &visit.state;
-    let published_at = visit
-        .snapshot
-        .release
-        .as_ref()
-        .map_or(visit.now, |release| release.published_at);
-    let entry = calendar::conference_entry(
-        agenda,
-        &visit.snapshot.calendar_domain,
-        &state.config.public_url,
-        published_at,
-        visit.language,
-    );
-    private(Ok(Response::builder()
-        .content_type("text/calendar; charset=utf-8")
-        .header(
-            header::CONTENT_DISPOSITION,
-            "attachment; filename=\"conference.ics\"",
-        )
-        .body(entry)))
 }
