@@ -77,7 +77,7 @@ pub fn build(state: AppState) -> BoxEndpoint<'static, Response> {
     let document = api::document(&state.config.public_url);
     let (published, clock) = (state.published.clone(), state.clock.clone());
     let edition = move || Edition {
-        version: published.current().version,
+        version: published.version(),
         now: clock.now(),
     };
     let layers = Route::new()

@@ -62,10 +62,7 @@ pub fn respond(headers: &HeaderMap, representation: &Representation<'_>) -> Resp
 }
 
 /// Whether `If-None-Match` names one of `tags`; none where the header is not there.
-pub(super) fn names_one_of<'t>(
-    headers: &HeaderMap,
-    tags: impl Iterator<Item = &'t str> + Clone,
-) -> Option<bool> {
+pub(super) fn names_one_of<T: AsRef<str>>(headers: &HeaderMap, tags: &[T]) -> Option<bool> {
     let mut named = headers.get_all(header::IF_NONE_MATCH).iter().peekable();
     named.peek()?;
     Some(
@@ -73,14 +70,14 @@ pub(super) fn names_one_of<'t>(
             .filter_map(|value| value.to_str().ok())
             .flat_map(|value| value.split(','))
             .map(|tag| tag.trim().trim_start_matches("W/"))
-            .any(|tag| tag == "*" || tags.clone().any(|known| known == tag)),
+            .any(|tag| tag == "*" || tags.iter().any(|known| known.as_ref() == tag)),
     )
 }
 
 /// `If-None-Match` decides where it is there; `If-Modified-Since` only without it.
 fn unchanged(headers: &HeaderMap, representation: &Representation<'_>) -> bool {
     let tags = [representation.etag, representation.gzip_etag];
-    if let Some(known) = names_one_of(headers, tags.into_iter()) {
+    if let Some(known) = names_one_of(headers, &tags) {
         return known;
     }
     let since = headers.typed_get::<poem::web::headers::IfModifiedSince>();

@@ -149,7 +149,7 @@ impl Answer {
     }
 
     fn tell(&self, known: &HeaderMap) -> Response {
-        let same = names_one_of(known, self.tags.iter().map(String::as_str));
+        let same = names_one_of(known, &self.tags);
         let mut response = if same == Some(true) {
             let mut response = Response::default();
             response.set_status(StatusCode::NOT_MODIFIED);

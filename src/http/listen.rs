@@ -65,8 +65,10 @@ struct Careful {
 struct Connection {
     stream: TcpStream,
     idle: Duration,
-    /// Over when nothing has moved for `idle`.
-    quiet: Pin<Box<Sleep>>,
+    /// When something moved last.
+    moved: Instant,
+    /// Over when it is time to look whether something has moved.
+    look: Pin<Box<Sleep>>,
     _place: OwnedSemaphorePermit,
 }
 
@@ -78,14 +80,18 @@ impl Connection {
         outcome: Poll<io::Result<T>>,
     ) -> Poll<io::Result<T>> {
         if outcome.is_ready() {
-            let until = Instant::now() + self.idle;
-            self.quiet.as_mut().reset(until);
+            self.moved = Instant::now();
             return outcome;
         }
-        self.quiet
-            .as_mut()
-            .poll(context)
-            .map(|()| Err(io::ErrorKind::TimedOut.into()))
+        // The timer is set anew only when it is over: each read and write would be often.
+        while self.look.as_mut().poll(context).is_ready() {
+            let until = self.moved + self.idle;
+            if until <= Instant::now() {
+                return Poll::Ready(Err(io::ErrorKind::TimedOut.into()));
+            }
+            self.look.as_mut().reset(until);
+        }
+        Poll::Pending
     }
 }
 
@@ -113,7 +119,8 @@ impl Acceptor for Careful {
                 let connection = Connection {
                     stream,
                     idle: self.idle,
-                    quiet: Box::pin(tokio::time::sleep(self.idle)),
+                    moved: Instant::now(),
+                    look: Box::pin(tokio::time::sleep(self.idle)),
                     _place: place,
                 };
                 Ok((connection, local, RemoteAddr(peer.into()), Scheme::HTTP))

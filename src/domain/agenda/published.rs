@@ -111,6 +111,12 @@ impl Published {
         self.0.load_full()
     }
 
+    /// The version of what is public now.
+    #[must_use]
+    pub fn version(&self) -> i64 {
+        self.0.load().version
+    }
+
     /// Replaces it.
     pub fn replace(&self, snapshot: Snapshot) {
         self.0.store(Arc::new(snapshot));
