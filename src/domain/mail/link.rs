@@ -2,7 +2,7 @@
 
 use entity::manage_link;
 use jiff::Timestamp;
-use sea_orm::{ActiveModelTrait as _, ConnectionTrait, Set};
+use sea_orm::{ConnectionTrait, EntityTrait as _, Set};
 use uuid::Uuid;
 
 use crate::db::millis;
@@ -26,6 +26,8 @@ pub async fn new_link(
         created_at: Set(millis(now)),
         ended_at: Set(None),
     };
-    row.insert(connection).await?;
+    manage_link::Entity::insert(row)
+        .exec_without_returning(connection)
+        .await?;
     Ok(secret)
 }

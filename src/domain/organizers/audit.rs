@@ -4,8 +4,8 @@ use entity::audit_entry;
 use jiff::Timestamp;
 use sea_orm::sea_query::SimpleExpr;
 use sea_orm::{
-    ActiveModelTrait as _, ColumnTrait as _, ConnectionTrait, EntityTrait as _, QueryFilter as _,
-    QueryOrder as _, QuerySelect as _, Set,
+    ColumnTrait as _, ConnectionTrait, EntityTrait as _, QueryFilter as _, QueryOrder as _,
+    QuerySelect as _, Set,
 };
 use uuid::Uuid;
 
@@ -49,8 +49,9 @@ pub async fn record(
     detail: Option<&str>,
     now: Timestamp,
 ) -> Result<(), Error> {
-    entry(actor, action, registration_id, organizer_id, detail, now)
-        .insert(connection)
+    let row = entry(actor, action, registration_id, organizer_id, detail, now);
+    audit_entry::Entity::insert(row)
+        .exec_without_returning(connection)
         .await?;
     Ok(())
 }

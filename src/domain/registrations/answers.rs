@@ -44,6 +44,13 @@ pub struct Answers {
     pub code_of_conduct: bool,
 }
 
+impl Answers {
+    /// Whether anything was chosen that [`Choices`] must know.
+    pub(super) fn choose_something(&self) -> bool {
+        !(self.meals.is_empty() && self.diet.trim().is_empty() && self.accommodations.is_empty())
+    }
+}
+
 /// The slugs that answers may choose from.
 #[derive(Clone, Debug, Default)]
 pub struct Choices {

@@ -88,7 +88,7 @@ async fn write(
     change.mail_language = Set(checked.mail_language.code().to_owned());
     change.updated_at = Set(millis(now));
     let row = change.update(transaction).await?;
-    details::write(transaction, id, &checked, now).await?;
+    details::replace(transaction, id, &checked, now).await?;
     news::tell(
         transaction,
         &row,

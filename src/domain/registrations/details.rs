@@ -3,8 +3,8 @@
 use entity::{accommodation_request, registration_meal, scholarship_reason, term};
 use jiff::Timestamp;
 use sea_orm::{
-    ActiveModelTrait as _, ColumnTrait as _, ConnectionTrait, DatabaseTransaction,
-    EntityTrait as _, QueryFilter as _, QueryOrder as _, Set,
+    ColumnTrait as _, ConnectionTrait, DatabaseTransaction, EntityTrait as _, QueryFilter as _,
+    QueryOrder as _, Set,
 };
 use uuid::Uuid;
 
@@ -37,7 +37,27 @@ impl Choices {
     }
 }
 
-/// Writes the meals and the protected answers; what was there before is replaced. Once protected answers are
+/// Writes the meals and the protected answers in place of those that were there.
+pub(super) async fn replace(
+    transaction: &DatabaseTransaction,
+    id: Uuid,
+    checked: &Checked,
+    now: Timestamp,
+) -> Result<(), Error> {
+    registration_meal::Entity::delete_many()
+        .filter(registration_meal::Column::RegistrationId.eq(id))
+        .exec(transaction)
+        .await?;
+    accommodation_request::Entity::delete_by_id(id)
+        .exec(transaction)
+        .await?;
+    scholarship_reason::Entity::delete_by_id(id)
+        .exec(transaction)
+        .await?;
+    write(transaction, id, checked, now).await
+}
+
+/// Writes the meals and the protected answers of a registration that has none yet. Once protected answers are
 /// erased, none is kept any more.
 pub(super) async fn write(
     transaction: &DatabaseTransaction,
@@ -46,33 +66,29 @@ pub(super) async fn write(
     now: Timestamp,
 ) -> Result<(), Error> {
     write_meals(transaction, id, checked).await?;
-    accommodation_request::Entity::delete_by_id(id)
-        .exec(transaction)
-        .await?;
-    scholarship_reason::Entity::delete_by_id(id)
-        .exec(transaction)
-        .await?;
     let asks = !checked.accommodations.is_empty() || checked.accommodation_note.is_some();
     let is_protected = asks || checked.scholarship_reason.is_some();
     if !is_protected || protected_are_erased(transaction, now).await? {
         return Ok(());
     }
     if asks {
-        accommodation_request::ActiveModel {
+        let row = accommodation_request::ActiveModel {
             registration_id: Set(id),
             kinds: Set(checked.accommodations.join(" ")),
             note: Set(checked.accommodation_note.clone()),
-        }
-        .insert(transaction)
-        .await?;
+        };
+        accommodation_request::Entity::insert(row)
+            .exec_without_returning(transaction)
+            .await?;
     }
     if let Some(reason) = &checked.scholarship_reason {
-        scholarship_reason::ActiveModel {
+        let row = scholarship_reason::ActiveModel {
             registration_id: Set(id),
             reason: Set(reason.clone()),
-        }
-        .insert(transaction)
-        .await?;
+        };
+        scholarship_reason::Entity::insert(row)
+            .exec_without_returning(transaction)
+            .await?;
     }
     Ok(())
 }
@@ -82,10 +98,6 @@ async fn write_meals(
     id: Uuid,
     checked: &Checked,
 ) -> Result<(), Error> {
-    registration_meal::Entity::delete_many()
-        .filter(registration_meal::Column::RegistrationId.eq(id))
-        .exec(transaction)
-        .await?;
     if checked.meals.is_empty() {
         return Ok(());
     }

@@ -87,7 +87,7 @@ pub(super) async fn promote(
     now: Timestamp,
 ) -> Result<Places, Error> {
     let mut places = Places::count(transaction, conference.capacity).await?;
-    if places.is_full() || has_started(transaction, now).await? {
+    if places.is_full() {
         return Ok(places);
     }
     let waiting = registration::Entity::find()
@@ -95,7 +95,7 @@ pub(super) async fn promote(
         .order_by_asc(registration::Column::LineNumber)
         .all(transaction)
         .await?;
-    if waiting.is_empty() {
+    if waiting.is_empty() || has_started(transaction, now).await? {
         return Ok(places);
     }
     let capacities: HashMap<Uuid, Option<i32>> = registration_type::Entity::find()

@@ -30,14 +30,26 @@ pub(super) async fn tell(
     extra: Extra,
     now: Timestamp,
 ) -> Result<(), Error> {
+    let kind = registration_type::Entity::find_by_id(row.registration_type_id)
+        .one(transaction)
+        .await?;
+    tell_of(transaction, row, kind.as_ref(), template, extra, now).await
+}
+
+/// The same, where the registration's type is at hand.
+pub(super) async fn tell_of(
+    transaction: &DatabaseTransaction,
+    row: &registration::Model,
+    kind: Option<&registration_type::Model>,
+    template: Template,
+    extra: Extra,
+    now: Timestamp,
+) -> Result<(), Error> {
     let Some(recipient) = Email::parse(&row.email) else {
         // Registered at the desk, without an address.
         return Ok(());
     };
-    let type_name = registration_type::Entity::find_by_id(row.registration_type_id)
-        .one(transaction)
-        .await?
-        .map(|row| Text::new(row.name_en, row.name_es));
+    let type_name = kind.map(|row| Text::new(row.name_en.clone(), row.name_es.clone()));
     let message = NewMessage {
         dedupe_key: format!("{}:{}:{}", row.id, template.name(), Uuid::now_v7()),
         template,

@@ -4,7 +4,7 @@ use entity::{idempotency_key, registration, registration_type};
 use jiff::{SignedDuration, Timestamp};
 use sea_orm::{
     ActiveModelTrait as _, ColumnTrait as _, DatabaseTransaction, EntityTrait as _,
-    PaginatorTrait as _, QueryFilter as _, Set,
+    PaginatorTrait as _, QueryFilter as _, Set, TryIntoModel as _,
 };
 use uuid::Uuid;
 
@@ -58,7 +58,11 @@ pub async fn register(
     repeatable: Option<Repeatable>,
     now: Timestamp,
 ) -> Result<Registered, Error> {
-    let choices = Choices::load(db.read()).await?;
+    let choices = if answers.choose_something() {
+        Choices::load(db.read()).await?
+    } else {
+        Choices::default()
+    };
     let (checked, faults) = check(answers, &choices, page_language);
     db.write(async |transaction| {
         let Some(conference) = lock_conference(transaction).await? else {
@@ -101,9 +105,10 @@ pub async fn register(
                 Template::RegistrationConfirmed
             }
         };
-        news::tell(
+        news::tell_of(
             transaction,
             &row,
+            Some(&chosen),
             template,
             news::Extra { place, another },
             now,
@@ -217,7 +222,11 @@ async fn insert(
         approved_at: Set(None),
         decline_text: Set(None),
     };
-    Ok(row.insert(transaction).await?)
+    let model = row.clone().try_into_model()?;
+    registration::Entity::insert(row)
+        .exec_without_returning(transaction)
+        .await?;
+    Ok(model)
 }
 
 /// What a registration is found by: names, address and organization, folded.
