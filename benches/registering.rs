@@ -67,10 +67,10 @@ async fn measure(folder: &Path, log: &str) -> Vec<(f64, f64)> {
     let raw_file = prepare(&folder.with_extension("raw")).await;
     let address = free_address();
     let listen = address.to_string();
-    let _program = load::Program::start_anywhere(&gathering(), |command| {
-        settings(command, folder).env("RUST_LOG", log);
-        command.args(["serve", "--listen", &listen]);
-    });
+    let mut command = Command::new(gathering());
+    settings(&mut command, folder).env("RUST_LOG", log);
+    command.args(["serve", "--listen", &listen]);
+    let _program = load::Program::of(command);
     wait_for(address);
     let mut clients = Vec::new();
     for _ in 0..CLIENTS {

@@ -42,16 +42,14 @@ impl Program {
         } else {
             Command::new(program)
         };
-        command.args(arguments).stdin(Stdio::null());
+        command.args(arguments);
         prepare(&mut command);
-        Self(command.spawn().expect("the program starts"))
+        Self::of(command)
     }
 
-    /// Starts `program` on whatever core is free.
-    pub fn start_anywhere(program: &Path, prepare: impl FnOnce(&mut Command)) -> Self {
-        let mut command = Command::new(program);
+    /// Starts `command` on whatever core is free.
+    pub fn of(mut command: Command) -> Self {
         command.stdin(Stdio::null());
-        prepare(&mut command);
         Self(command.spawn().expect("the program starts"))
     }
 }
