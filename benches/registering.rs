@@ -31,7 +31,7 @@ const CLIENTS: usize = 64;
 /// Pairs of turns with one pair of databases; a conference of ten thousand is not what this is made for.
 const ROUNDS: usize = 4;
 /// Pairs of databases, each fresh.
-const DATABASES: usize = 5;
+const DATABASES: usize = 8;
 /// How long one turn is.
 const TURN: Duration = Duration::from_millis(500);
 /// The type that everybody comes by.

@@ -29,7 +29,7 @@ use poem::{EndpointExt as _, Response, Route, Server, get, handler};
 /// Connections that ask at the same time.
 const CLIENTS: usize = 16;
 /// Pairs of turns for each line of the table.
-const ROUNDS: usize = 15;
+const ROUNDS: usize = 21;
 /// How long one turn is.
 const TURN: Duration = Duration::from_millis(400);
 

@@ -9,6 +9,7 @@ mod m20260105_000004_create_organizers;
 mod m20260105_000005_create_mail_and_audit;
 mod m20260201_000001_add_mail_server;
 mod m20260201_000002_keep_no_samples;
+mod m20260201_000003_count_places_by_index;
 mod m20260202_000001_add_mail_sender;
 mod m20260203_000001_add_access_of_organizers;
 mod m20260204_000001_decide_and_pay;
@@ -28,6 +29,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20260105_000005_create_mail_and_audit::Migration),
             Box::new(m20260201_000001_add_mail_server::Migration),
             Box::new(m20260201_000002_keep_no_samples::Migration),
+            Box::new(m20260201_000003_count_places_by_index::Migration),
             Box::new(m20260202_000001_add_mail_sender::Migration),
             Box::new(m20260203_000001_add_access_of_organizers::Migration),
             Box::new(m20260204_000001_decide_and_pay::Migration),

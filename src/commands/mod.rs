@@ -74,10 +74,16 @@ fn start_logging(logged: &str) {
     if std::io::stderr().is_terminal() {
         let builder = builder.with_writer(std::io::stderr);
         builder.with_target(false).init();
-    } else if let Ok(together) = log::Together::start() {
-        builder.json().with_writer(together).init();
     } else {
-        builder.json().with_writer(std::io::stderr).init();
+        // There are no spans: looking for them at each line is work for nothing.
+        let builder = builder
+            .json()
+            .with_current_span(false)
+            .with_span_list(false);
+        match log::Together::start() {
+            Ok(together) => builder.with_writer(together).init(),
+            Err(_) => builder.with_writer(std::io::stderr).init(),
+        }
     }
 }
 
