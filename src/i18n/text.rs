@@ -31,6 +31,12 @@ impl Text {
             .map(|en| Self::new(en, es))
     }
 
+    /// Nobody has written anything.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.en.trim().is_empty()
+    }
+
     /// The words for a reader of `language`.
     #[must_use]
     pub fn get(&self, language: Language) -> &str {

@@ -9,7 +9,7 @@ use jiff::Timestamp;
 
 use super::assets;
 use super::visit::Visit;
-use crate::domain::agenda::{Track, conference_dates, quiet_room};
+use crate::domain::agenda::{Agenda, Track, conference_dates, quiet_room};
 use crate::domain::organizers::{Action, Actor};
 use crate::i18n::{Language, Text, Words};
 
@@ -237,9 +237,16 @@ impl<'v> Frame<'v> {
     /// "April 20–21, 2026 · Wisconsin Dells".
     pub(crate) fn brand_line(&self) -> String {
         self.visit.agenda().map_or_else(String::new, |agenda| {
-            let dates = conference_dates(self.words(), agenda);
-            format!("{dates} · {}", agenda.conference.venue.city)
+            self.when_and_where(agenda, &agenda.conference.venue.city)
         })
+    }
+
+    /// The dates, and `place`; what is not set yet is left out.
+    pub(crate) fn when_and_where(&self, agenda: &Agenda, place: &str) -> String {
+        let dates = conference_dates(self.words(), agenda);
+        let known = [dates.as_str(), place].into_iter();
+        let known: Vec<&str> = known.filter(|part| !part.is_empty()).collect();
+        known.join(" · ")
     }
 
     /// Whether `area` is where this page lies.

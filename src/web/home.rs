@@ -6,14 +6,14 @@ use poem::handler;
 use super::frame::{Area, Frame};
 use super::render::{Page, page};
 use super::visit::Visit;
-use crate::domain::agenda::{Agenda, Announcement, Question, Track, conference_dates};
+use crate::domain::agenda::{Agenda, Announcement, Question, Track};
 
 #[derive(Template)]
 #[template(path = "home.html")]
 struct Home<'v> {
     frame: Frame<'v>,
     agenda: &'v Agenda,
-    dates: String,
+    when_and_where: String,
     registration: String,
     can_register: bool,
     news: Vec<&'v Announcement>,
@@ -37,8 +37,9 @@ pub(crate) fn home(visit: Visit) -> Page {
     };
     let snapshot = &visit.snapshot;
     let (registration, can_register) = registration_line(&visit);
+    let frame = Frame::new(&visit, Area::Home, "home-title");
     page(&Home {
-        dates: conference_dates(visit.words(), agenda),
+        when_and_where: frame.when_and_where(agenda, &agenda.conference.venue.in_short()),
         registration,
         can_register,
         news: snapshot
@@ -52,9 +53,10 @@ pub(crate) fn home(visit: Visit) -> Page {
             .code_of_conduct
             .get(visit.language)
             .split("\n\n")
+            .filter(|paragraph| !paragraph.is_empty())
             .collect(),
         published: snapshot.release.is_some(),
-        frame: Frame::new(&visit, Area::Home, "home-title"),
+        frame,
         agenda,
     })
 }

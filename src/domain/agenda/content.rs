@@ -94,6 +94,25 @@ pub struct Venue {
     pub note: Text,
 }
 
+impl Venue {
+    /// "Kalahari Resort, Wisconsin Dells, WI"; what is not known is left out.
+    #[must_use]
+    pub fn in_full(&self) -> String {
+        said(&[&self.name, &self.city, &self.region])
+    }
+
+    /// "Kalahari Resort, Wisconsin Dells".
+    #[must_use]
+    pub fn in_short(&self) -> String {
+        said(&[&self.name, &self.city])
+    }
+}
+
+fn said(parts: &[&str]) -> String {
+    let known = parts.iter().copied().filter(|part| !part.is_empty());
+    known.collect::<Vec<_>>().join(", ")
+}
+
 /// A day of the conference.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Day {

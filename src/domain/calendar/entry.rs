@@ -35,7 +35,7 @@ pub fn conference_entry(
         }
     }
     let venue = &conference.venue;
-    let place = format!("{}, {}, {}", venue.name, venue.city, venue.region);
+    let place = venue.in_full();
     event.add_property(text_property(
         "SUMMARY",
         conference.short_name.get(language),

@@ -84,7 +84,7 @@ impl Calendar<'_> {
     /// The room first: that is what people look for.
     fn location(&self, room: Option<&Room>) -> String {
         let venue = &self.agenda.conference.venue;
-        let place = format!("{}, {}, {}", venue.name, venue.city, venue.region);
+        let place = venue.in_full();
         match room {
             Some(room) => format!("{}, {place}", room.name.get(self.language)),
             None => place,

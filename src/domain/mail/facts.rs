@@ -24,7 +24,6 @@ impl ConferenceFacts {
     #[must_use]
     pub fn of(agenda: &Agenda) -> Self {
         let conference = &agenda.conference;
-        let venue = &conference.venue;
         Self {
             name: conference.name.clone(),
             short_name: conference.short_name.clone(),
@@ -32,12 +31,7 @@ impl ConferenceFacts {
                 dates(agenda, Language::En),
                 Some(dates(agenda, Language::Es)),
             ),
-            venue: [&venue.name, &venue.city, &venue.region]
-                .into_iter()
-                .filter(|part| !part.is_empty())
-                .map(String::as_str)
-                .collect::<Vec<_>>()
-                .join(", "),
+            venue: conference.venue.in_full(),
             contact_email: conference.contact_email.clone(),
         }
     }

@@ -97,9 +97,7 @@ pub(crate) async fn show(
         dates: visit.agenda().map_or_else(String::new, |agenda| {
             conference_dates(visit.words(), agenda)
         }),
-        place: conference.map_or_else(String::new, |conference| {
-            format!("{}, {}", conference.venue.name, conference.venue.city)
-        }),
+        place: conference.map_or_else(String::new, |conference| conference.venue.in_short()),
         frame: Frame::new(&visit, Area::Registration, "registration-title"),
         options: options.into(),
         secret,

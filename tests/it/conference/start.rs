@@ -13,6 +13,7 @@ on_both_databases!(empty:
     the_first_step_is_checked_and_makes_one_conference,
     without_a_conference_every_page_leads_to_the_first_step,
     nobody_registers_before_all_is_set,
+    the_start_page_leaves_out_what_is_not_set_yet,
 );
 on_both_databases!(
     every_missing_part_keeps_registration_shut,
@@ -210,6 +211,32 @@ async fn nobody_registers_before_all_is_set(app: TestApp) {
         owner.post(format!("{AT}/{path}"), fields).await.expect(303);
     }
     app.registers("everybody", "Dani", "dani@example.org").await;
+}
+
+async fn the_start_page_leaves_out_what_is_not_set_yet(app: TestApp) {
+    let owner = app.signed_in("Olive", &[Role::Owner]).await;
+    owner.post(format!("{AT}/start"), name()).await.expect(303);
+    let home = app.get("/").send().await.expect(200);
+    home.shows("Lakes Conference")
+        .shows("Registration has not been set up yet.");
+    for empty in [
+        " · ",
+        ", <",
+        "<p class=\"lede\">",
+        "<p></p>",
+        "<dd></dd>",
+        "mailto:\"",
+        "id=\"conduct\"",
+        "id=\"support\"",
+    ] {
+        let text = home.text();
+        let (_, main) = text.split_once("<header").unwrap();
+        assert!(!main.contains(empty), "{empty:?} is in {main}");
+    }
+    let [_, (_, venue), ..] = steps();
+    owner.post(format!("{AT}/venue"), venue).await.expect(303);
+    let home = app.get("/").send().await.expect(200);
+    home.shows("<dd>Lakeside Hall, Madison</dd>");
 }
 
 async fn every_missing_part_keeps_registration_shut(app: TestApp) {
