@@ -50,6 +50,8 @@ pub struct Model {
     pub sender_email: Option<String>,
     /// Counts up whenever something public changes: other processes watch it.
     pub public_version: i64,
+    /// Counts the changes of the agenda that is being built.
+    pub draft_version: i64,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

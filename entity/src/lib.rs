@@ -1,5 +1,6 @@
 //! The tables, one file each: rows and columns, no rules.
 
+pub mod accepted_conflict;
 pub mod accommodation_request;
 pub mod announcement;
 pub mod api_token;
@@ -16,17 +17,22 @@ pub mod message;
 pub mod organizer;
 pub mod organizer_role;
 pub mod password_link;
+pub mod picture;
 pub mod question;
 pub mod registration;
 pub mod registration_meal;
 pub mod registration_type;
 pub mod release;
 pub mod room;
+pub mod room_closure;
 pub mod scholarship_reason;
 pub mod session;
 pub mod session_ce_category;
 pub mod session_speaker;
 pub mod slot;
+pub mod slot_change;
 pub mod speaker;
+pub mod speaker_access_need;
+pub mod speaker_availability;
 pub mod term;
 pub mod track;

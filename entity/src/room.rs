@@ -27,6 +27,17 @@ pub struct Model {
     pub notes_en: Option<String>,
     pub notes_es: Option<String>,
     pub position: i32,
+    pub projector: bool,
+    /// The stage is reached without a step.
+    pub step_free_stage: bool,
+    /// How long it takes to get the room ready for what comes next.
+    pub turnover_minutes: i32,
+    /// For organizers alone.
+    pub organizer_notes: Option<String>,
+    /// It is in the archive since: no longer offered, no longer public.
+    pub archived_at: Option<i64>,
+    /// Counts its changes: who changes it says which one was seen.
+    pub version: i32,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

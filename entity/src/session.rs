@@ -39,6 +39,15 @@ pub struct Model {
     pub sign_up_capacity: Option<i32>,
     pub sign_up_waitlist: bool,
     pub position: i32,
+    pub needs_projector: bool,
+    pub needs_interpreter: bool,
+    pub needs_step_free_stage: bool,
+    /// For organizers alone.
+    pub organizer_notes: Option<String>,
+    /// It is in the archive since: no longer offered, no longer public.
+    pub archived_at: Option<i64>,
+    /// Counts its changes: who changes it says which one was seen.
+    pub version: i32,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

@@ -12,6 +12,8 @@ pub struct Model {
     #[sea_orm(primary_key, auto_increment = false)]
     pub speaker_id: Uuid,
     pub position: i32,
+    /// `speaker`, `moderator`, `panelist` or `facilitator`.
+    pub role: String,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

@@ -17,6 +17,13 @@ pub struct Model {
     /// Why it was moved or cancelled, for the public.
     pub note_en: Option<String>,
     pub note_es: Option<String>,
+    /// Seats that are signed up for in this slot, where they differ from the session's.
+    pub sign_up_capacity: Option<i32>,
+    /// It was taken off the agenda: it is kept, so that the session has its old calendar UID when it is
+    /// placed again.
+    pub unplaced_at: Option<i64>,
+    /// Counts its changes: who moves it says which one was seen.
+    pub version: i32,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

@@ -21,6 +21,12 @@ pub struct Model {
     /// False: shown nowhere in public, neither the name nor the slug.
     pub public: bool,
     pub position: i32,
+    /// The digest of the picture.
+    pub picture: Option<String>,
+    /// It is in the archive since: no longer offered, no longer public.
+    pub archived_at: Option<i64>,
+    /// Counts its changes: who changes it says which one was seen.
+    pub version: i32,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

@@ -20,6 +20,12 @@ pub struct Model {
     /// The quilt block's name, such as `pinwheel`.
     pub block: String,
     pub position: i32,
+    /// Two of its sessions should not be at once.
+    pub never_twice: bool,
+    /// It is in the archive since: no longer offered, no longer public.
+    pub archived_at: Option<i64>,
+    /// Counts its changes: who changes it says which one was seen.
+    pub version: i32,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

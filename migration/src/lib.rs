@@ -14,6 +14,7 @@ mod m20260202_000001_add_mail_sender;
 mod m20260203_000001_add_access_of_organizers;
 mod m20260204_000001_decide_and_pay;
 mod m20260204_000002_create_link_request;
+mod m20260205_000001_build_the_agenda;
 
 /// All steps, in order.
 pub struct Migrator;
@@ -34,6 +35,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20260203_000001_add_access_of_organizers::Migration),
             Box::new(m20260204_000001_decide_and_pay::Migration),
             Box::new(m20260204_000002_create_link_request::Migration),
+            Box::new(m20260205_000001_build_the_agenda::Migration),
         ]
     }
 }

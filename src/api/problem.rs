@@ -100,6 +100,7 @@ impl From<Error> for ApiError {
             Error::KeyReused => Self::Unprocessable(plain(422, "idempotency_key_reused")),
             Error::NameTaken => Self::Conflict(plain(409, "name_taken")),
             Error::LastOwner => Self::Conflict(plain(409, "last_owner")),
+            Error::Stale => Self::Conflict(plain(409, "stale")),
             Error::InUse(_) => Self::Conflict(plain(409, "in_use")),
             Error::Import(detail) => Self::Unprocessable(Json(Problem {
                 detail: Some(detail),

@@ -43,6 +43,9 @@ pub enum Error {
     /// It cannot be removed, because something else hangs on it.
     #[error("in use by {0:?}")]
     InUse(Holder),
+    /// Somebody else changed it since the version that was seen.
+    #[error("changed since it was seen")]
+    Stale,
     /// A file that cannot be imported: where and why.
     #[error("{0}")]
     Import(String),

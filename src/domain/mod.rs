@@ -5,12 +5,18 @@
 pub mod agenda;
 pub mod calendar;
 pub mod conference;
+pub mod draft;
 pub mod email;
 mod error;
 pub mod exchange;
 pub mod mail;
+mod order;
 pub mod organizers;
 pub mod registrations;
 pub mod secret;
+mod slug;
+mod typed;
 
 pub use error::{Error, FieldError, FieldProblem, Holder};
+pub use order::Step;
+pub use typed::{Both, Moment};

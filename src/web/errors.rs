@@ -39,6 +39,7 @@ impl ResponseError for Failed {
             | Error::NotAsItStands
             | Error::NameTaken
             | Error::LastOwner
+            | Error::Stale
             | Error::InUse(_) => StatusCode::CONFLICT,
             Error::Database(_) | Error::Internal(_) => StatusCode::INTERNAL_SERVER_ERROR,
         }

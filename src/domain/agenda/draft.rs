@@ -11,6 +11,7 @@ use super::content::{Agenda, FORMAT_VERSION, Session, Slot, Speaker, Term};
 use super::rows::Rows;
 use crate::db::from_millis;
 use crate::domain::Error;
+use crate::domain::draft::blocker;
 use crate::i18n::Text;
 
 /// The agenda as it would be published now, without speakers who are not public; none on an empty
@@ -52,8 +53,9 @@ impl Agenda {
 }
 
 impl Rows {
-    /// The agenda of these rows, with all sessions: also those that have no slot.
-    pub(super) fn into_agenda(self) -> Result<Agenda, Error> {
+    /// The agenda of these rows, with all sessions but blockers: also those that have no slot.
+    pub(super) fn into_agenda(mut self) -> Result<Agenda, Error> {
+        self.leave_out_blockers();
         let speakers: Vec<Speaker> = self
             .speakers
             .into_iter()
@@ -115,6 +117,15 @@ impl Rows {
         };
         agenda.sort_slots();
         Ok(agenda)
+    }
+}
+
+impl Rows {
+    /// Nobody but organizers sees them: neither the sessions, with whose names their slots go, nor the kind.
+    fn leave_out_blockers(&mut self) {
+        self.sessions.retain(|row| row.kind != blocker::KIND);
+        self.terms
+            .retain(|row| row.list != "kind" || row.slug != blocker::KIND);
     }
 }
 

@@ -1,10 +1,13 @@
-//! The live rows of the agenda, all at once: a fixed number of queries, however much there is.
+//! The live rows of the agenda, all at once: a fixed number of queries, however much there is. What is in
+//! the archive, and what was taken off the board, is left out.
 
 use entity::{
     conference, conference_day, room, session, session_ce_category, session_speaker, slot, speaker,
     term, track,
 };
-use sea_orm::{ConnectionTrait, EntityTrait as _, QueryOrder as _};
+use sea_orm::{
+    ColumnTrait as _, ConnectionTrait, EntityTrait as _, QueryFilter as _, QueryOrder as _,
+};
 
 use crate::domain::Error;
 
@@ -36,11 +39,13 @@ impl Rows {
                 .all(connection)
                 .await?,
             rooms: room::Entity::find()
+                .filter(room::Column::ArchivedAt.is_null())
                 .order_by_asc(room::Column::Position)
                 .order_by_asc(room::Column::Slug)
                 .all(connection)
                 .await?,
             tracks: track::Entity::find()
+                .filter(track::Column::ArchivedAt.is_null())
                 .order_by_asc(track::Column::Position)
                 .order_by_asc(track::Column::Slug)
                 .all(connection)
@@ -51,11 +56,13 @@ impl Rows {
                 .all(connection)
                 .await?,
             speakers: speaker::Entity::find()
+                .filter(speaker::Column::ArchivedAt.is_null())
                 .order_by_asc(speaker::Column::Position)
                 .order_by_asc(speaker::Column::Slug)
                 .all(connection)
                 .await?,
             sessions: session::Entity::find()
+                .filter(session::Column::ArchivedAt.is_null())
                 .order_by_asc(session::Column::Position)
                 .order_by_asc(session::Column::Slug)
                 .all(connection)
@@ -71,6 +78,7 @@ impl Rows {
                 .all(connection)
                 .await?,
             slots: slot::Entity::find()
+                .filter(slot::Column::UnplacedAt.is_null())
                 .order_by_asc(slot::Column::StartsAt)
                 .order_by_asc(slot::Column::Id)
                 .all(connection)

@@ -8,12 +8,13 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
+use super::Section;
 use super::change::{begin, finish, row};
-use super::typed::{Both, Check, Moment};
-use super::{Section, slug};
 use crate::db::{Db, from_millis, millis};
 use crate::domain::Error;
 use crate::domain::organizers::Actor;
+use crate::domain::slug;
+use crate::domain::typed::{Both, Check, Moment};
 use crate::i18n::Zone;
 
 /// News, as they are typed.

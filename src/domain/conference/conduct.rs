@@ -6,10 +6,10 @@ use sea_orm::{ActiveModelTrait as _, ConnectionTrait, IntoActiveModel as _, Set}
 
 use super::Section;
 use super::change::{begin, finish, row};
-use super::typed::{Both, Check};
 use crate::db::Db;
 use crate::domain::Error;
 use crate::domain::organizers::Actor;
+use crate::domain::typed::{Both, Check};
 
 /// Both texts, as they are typed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

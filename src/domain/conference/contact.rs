@@ -10,9 +10,9 @@ use sea_orm::{
 
 use super::Section;
 use super::change::{begin, finish, row};
-use super::typed::Check;
 use crate::db::Db;
 use crate::domain::organizers::Actor;
+use crate::domain::typed::Check;
 use crate::domain::{Error, FieldProblem};
 
 /// The addresses, as they are typed.

@@ -9,9 +9,9 @@ use sea_orm::{
 
 use super::Section;
 use super::change::{begin, finish, row};
-use super::typed::{Both, Check, Moment};
 use crate::db::{Db, from_millis, millis};
 use crate::domain::organizers::Actor;
+use crate::domain::typed::{Both, Check, Moment};
 use crate::domain::{Error, FieldProblem, Holder};
 use crate::i18n::Zone;
 
@@ -126,7 +126,10 @@ async fn sessions_on(
     zone: &Zone,
     date: &str,
 ) -> Result<Option<Holder>, Error> {
-    let slots = slot::Entity::find().all(connection).await?;
+    let slots = slot::Entity::find()
+        .filter(slot::Column::UnplacedAt.is_null())
+        .all(connection)
+        .await?;
     let here = |row: &slot::Model| zone.day(from_millis(row.starts_at)).to_string() == date;
     Ok(slots.iter().any(here).then_some(Holder::Sessions))
 }

@@ -8,13 +8,14 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
+use super::Section;
 use super::change::{begin, finish};
-use super::order::{self, Step};
-use super::typed::{Both, Check};
-use super::{Section, slug};
 use crate::db::Db;
 use crate::domain::Error;
+use crate::domain::order::{self, Step};
 use crate::domain::organizers::Actor;
+use crate::domain::slug;
+use crate::domain::typed::{Both, Check};
 
 /// A question, as it is typed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

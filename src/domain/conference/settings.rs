@@ -7,10 +7,10 @@ use super::change::row;
 use super::days::{self, Day};
 use super::questions::{self, Question};
 use super::terms::{self, Term, TermList};
-use super::typed::Both;
 use super::types::{self, Type};
 use super::{Conduct, Contact, Name, Section, Venue, Window};
 use crate::domain::Error;
+use crate::domain::typed::Both;
 
 /// What is set, as forms show it.
 #[derive(Clone, Debug, PartialEq, Eq)]

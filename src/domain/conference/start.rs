@@ -8,13 +8,15 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
+use super::Section;
 use super::change::{exists, finish};
 use super::time_zone::check_zone;
-use super::typed::{Both, Check};
-use super::{Section, slug};
 use crate::db::Db;
 use crate::domain::Error;
+use crate::domain::draft::blocker;
 use crate::domain::organizers::{Action, Actor};
+use crate::domain::slug;
+use crate::domain::typed::{Both, Check};
 use crate::i18n::{Language, Words};
 
 /// What is asked first, as it is typed.
@@ -43,6 +45,7 @@ const LISTS: [(&str, &[&str]); 3] = [
             "social",
             "ceremony",
             "service",
+            blocker::KIND,
         ],
     ),
     ("level", &["all", "new", "experienced"]),
@@ -114,6 +117,7 @@ fn nothing_yet() -> conference::ActiveModel {
         code_of_conduct_en: empty(),
         support_en: empty(),
         public_version: Set(0),
+        draft_version: Set(0),
         ..Default::default()
     }
 }

@@ -11,12 +11,13 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
+use super::Section;
 use super::change::{begin, finish};
-use super::order::{self, Step};
-use super::typed::{Both, Check};
-use super::{Section, slug};
 use crate::db::Db;
+use crate::domain::order::{self, Step};
 use crate::domain::organizers::Actor;
+use crate::domain::slug;
+use crate::domain::typed::{Both, Check};
 use crate::domain::{Error, FieldProblem, Holder};
 use crate::i18n::Text;
 
@@ -124,6 +125,7 @@ pub async fn meal_sessions(
 ) -> Result<Vec<(String, Text)>, Error> {
     let rows = session::Entity::find()
         .filter(session::Column::Kind.eq("meal"))
+        .filter(session::Column::ArchivedAt.is_null())
         .order_by_asc(session::Column::Position)
         .order_by_asc(session::Column::Slug)
         .all(connection)

@@ -1,6 +1,9 @@
 //! The clocks that all times of the conference are read on.
 
-use entity::{announcement, conference, conference_day, registration_type, slot};
+use entity::{
+    announcement, conference, conference_day, registration_type, room_closure, slot,
+    speaker_availability,
+};
 use jiff::Timestamp;
 use sea_orm::{
     ActiveModelTrait as _, ConnectionTrait, DatabaseTransaction, EntityTrait as _,
@@ -8,10 +11,11 @@ use sea_orm::{
 };
 
 use super::change::{begin, finish, row};
-use super::typed::Check;
 use super::{Section, zones};
 use crate::db::{Db, from_millis, millis};
+use crate::domain::draft;
 use crate::domain::organizers::Actor;
+use crate::domain::typed::Check;
 use crate::domain::{Error, FieldProblem};
 use crate::i18n::Zone;
 
@@ -44,6 +48,7 @@ pub async fn save(db: &Db, actor: &Actor, typed: &str, now: Timestamp) -> Result
         clocks.move_types(transaction).await?;
         clocks.move_news(transaction).await?;
         clocks.move_slots(transaction).await?;
+        clocks.move_availabilities(transaction).await?;
         finish(transaction, actor, Section::TimeZone, now).await
     })
     .await
@@ -123,9 +128,32 @@ impl Clocks {
 
     async fn move_slots(&self, transaction: &DatabaseTransaction) -> Result<(), Error> {
         for row in slot::Entity::find().all(transaction).await? {
-            let at = self.moved(row.starts_at);
+            let (at, version) = (self.moved(row.starts_at), row.version + 1);
             let mut change = row.into_active_model();
             change.starts_at = Set(at);
+            change.version = Set(version);
+            change.update(transaction).await?;
+        }
+        draft::next_version(transaction).await?;
+        Ok(())
+    }
+
+    async fn move_availabilities(&self, transaction: &DatabaseTransaction) -> Result<(), Error> {
+        for row in room_closure::Entity::find().all(transaction).await? {
+            let (starts_at, ends_at) = (self.moved(row.starts_at), self.moved(row.ends_at));
+            let mut change = row.into_active_model();
+            change.starts_at = Set(starts_at);
+            change.ends_at = Set(ends_at);
+            change.update(transaction).await?;
+        }
+        for row in speaker_availability::Entity::find()
+            .all(transaction)
+            .await?
+        {
+            let (starts_at, ends_at) = (self.moved(row.starts_at), self.moved(row.ends_at));
+            let mut change = row.into_active_model();
+            change.starts_at = Set(starts_at);
+            change.ends_at = Set(ends_at);
             change.update(transaction).await?;
         }
         Ok(())

@@ -9,12 +9,13 @@ use sea_orm::{
 use uuid::Uuid;
 
 use super::change::{begin, finish, row};
-use super::order::{self, Step};
-use super::typed::{Both, Check, Moment};
-use super::{Section, Window, slug, window};
+use super::{Section, Window, window};
 use crate::db::{Db, from_millis, millis};
+use crate::domain::order::{self, Step};
 use crate::domain::organizers::Actor;
 use crate::domain::registrations::fill_places;
+use crate::domain::slug;
+use crate::domain::typed::{Both, Check, Moment};
 use crate::domain::{Error, FieldProblem, Holder};
 use crate::i18n::{Zone, dollars, parse_dollars};
 

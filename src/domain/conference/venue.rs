@@ -6,9 +6,9 @@ use sea_orm::{ActiveModelTrait as _, ConnectionTrait, IntoActiveModel as _, Set}
 
 use super::Section;
 use super::change::{begin, finish, row};
-use super::typed::{Both, Check};
 use crate::db::Db;
 use crate::domain::organizers::Actor;
+use crate::domain::typed::{Both, Check};
 use crate::domain::{Error, FieldProblem};
 
 /// The venue, as it is typed.

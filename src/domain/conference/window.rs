@@ -10,11 +10,11 @@ use sea_orm::{
 
 use super::Section;
 use super::change::{begin, finish, row};
-use super::typed::{Check, Moment};
 use crate::db::{Db, from_millis, millis};
 use crate::domain::Error;
 use crate::domain::organizers::Actor;
 use crate::domain::registrations::fill_places;
+use crate::domain::typed::{Check, Moment};
 use crate::i18n::Zone;
 
 /// Window and capacity, as they are typed.

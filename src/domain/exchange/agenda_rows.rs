@@ -43,6 +43,12 @@ pub(super) fn room(index: usize, file: Room, directory: &Directory) -> Result<ro
         notes_en,
         notes_es,
         position: position(index),
+        projector: true,
+        step_free_stage: false,
+        turnover_minutes: 0,
+        organizer_notes: None,
+        archived_at: None,
+        version: 1,
     })
 }
 
@@ -69,6 +75,9 @@ pub(super) fn track(
         color: file.color_hex,
         block: block.copied().unwrap_or_default().to_owned(),
         position: position(index),
+        never_twice: false,
+        archived_at: None,
+        version: 1,
     })
 }
 
@@ -131,6 +140,9 @@ pub(super) fn speaker(
         bio_es,
         public: file.public,
         position: position(index),
+        picture: None,
+        archived_at: None,
+        version: 1,
     })
 }
 
@@ -179,6 +191,9 @@ pub(super) fn slot(
         cancelled_at: None,
         note_en: None,
         note_es: None,
+        sign_up_capacity: None,
+        unplaced_at: None,
+        version: 1,
     }
 }
 
@@ -222,6 +237,12 @@ fn session_row(
             .transpose()?,
         sign_up_waitlist: file.sign_up.is_some_and(|seats| seats.waitlist),
         position: position(index),
+        needs_projector: false,
+        needs_interpreter: false,
+        needs_step_free_stage: false,
+        organizer_notes: None,
+        archived_at: None,
+        version: 1,
     })
 }
 
@@ -261,6 +282,7 @@ fn speakers_of(
             session_id,
             speaker_id,
             position: position(index),
+            role: "speaker".to_owned(),
         });
     }
     Ok(rows)

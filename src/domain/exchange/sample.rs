@@ -15,10 +15,11 @@ use super::agenda_rows::{self, SessionRows};
 use super::changes::{self, Slots};
 use super::conference_rows as about;
 use super::file::{File, Release, Session};
-use super::names::{Directory, refused};
+use super::names::{Directory, position, refused};
 use crate::db::{Db, from_millis, millis};
 use crate::domain::Error;
 use crate::domain::agenda::publish_in;
+use crate::domain::draft::blocker;
 
 const FORMAT: &str = "gathering-agenda-sample";
 
@@ -92,6 +93,13 @@ async fn write(
     let row = about::conference(file.conference, directory)?;
     insert::<conference::Entity>(transaction, vec![row]).await?;
     let mut slots = write_sessions(transaction, sessions, directory).await?;
+    let kinds = &file.session_kinds;
+    if !kinds.iter().any(|kind| kind.slug == blocker::KIND) {
+        let row = blocker::term(position(kinds.len()));
+        term::Entity::insert(row)
+            .exec_without_returning(transaction)
+            .await?;
+    }
     let terms = [
         ("kind", "session_kinds", file.session_kinds),
         ("level", "levels", file.levels),

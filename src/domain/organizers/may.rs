@@ -17,6 +17,10 @@ pub enum Action {
     SeeScholarshipReasons,
     /// See the agenda that is being built.
     SeeDraft,
+    /// Change the agenda that is being built.
+    EditDraft,
+    /// See what speakers need to take part.
+    SeeSpeakerAccess,
     /// See what mail waits, left or failed.
     SeeMail,
     /// Have failed mail sent again.
@@ -33,13 +37,15 @@ pub enum Action {
 
 impl Action {
     /// All of them.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 14] = [
         Self::SeeFigures,
         Self::SeeRegistrations,
         Self::ChangeRegistrations,
         Self::SeeAccommodations,
         Self::SeeScholarshipReasons,
         Self::SeeDraft,
+        Self::EditDraft,
+        Self::SeeSpeakerAccess,
         Self::SeeMail,
         Self::ResendMail,
         Self::ManageOrganizers,
@@ -58,6 +64,8 @@ impl Action {
             Self::SeeAccommodations => "see-accommodations",
             Self::SeeScholarshipReasons => "see-scholarship-reasons",
             Self::SeeDraft => "see-draft",
+            Self::EditDraft => "edit-draft",
+            Self::SeeSpeakerAccess => "see-speaker-access",
             Self::SeeMail => "see-mail",
             Self::ResendMail => "resend-mail",
             Self::ManageOrganizers => "manage-organizers",
@@ -78,7 +86,8 @@ impl Action {
             // The owner is not among them: protected answers are for those who act on them.
             Self::SeeAccommodations => &[Role::Registrar, Role::Access],
             Self::SeeScholarshipReasons => &[Role::Registrar],
-            Self::SeeDraft => &[Role::Owner, Role::Program],
+            Self::SeeDraft | Self::EditDraft => &[Role::Owner, Role::Program],
+            Self::SeeSpeakerAccess => &[Role::Program, Role::Access],
             Self::SeeMail | Self::ResendMail => &[Role::Owner, Role::Registrar],
             Self::ManageOrganizers | Self::ChangeConference => &[Role::Owner],
         }
@@ -97,7 +106,11 @@ mod tests {
             .collect();
         assert_eq!(
             refused,
-            [Action::SeeAccommodations, Action::SeeScholarshipReasons]
+            [
+                Action::SeeAccommodations,
+                Action::SeeScholarshipReasons,
+                Action::SeeSpeakerAccess,
+            ]
         );
     }
 

@@ -10,15 +10,10 @@ settings-later = Do this later
 settings-change = Change
 settings-up = Move up
 settings-down = Move down
-settings-english = English
-settings-spanish = Spanish
-settings-date = Date
-settings-time = Time
 settings-clocks = Times are by the clocks of the venue: { $zone }.
 settings-live = Everybody sees a change at once.
 settings-frozen = Everybody sees a change after the next release.
 settings-to-draft = See the draft agenda
-settings-no-spanish = Spanish is missing
 settings-without-spanish = { $count ->
     [one] Spanish is missing in 1 text
    *[other] Spanish is missing in { $count } texts
@@ -256,6 +251,7 @@ start-kind-wellness = Wellness
 start-kind-social = Social
 start-kind-ceremony = Ceremony
 start-kind-service = Service
+start-kind-blocker = Blocker
 start-level-all = Everyone
 start-level-new = New to peer support
 start-level-experienced = Experienced

@@ -10,15 +10,10 @@ settings-later = Hacerlo después
 settings-change = Cambiar
 settings-up = Subir
 settings-down = Bajar
-settings-english = Inglés
-settings-spanish = Español
-settings-date = Fecha
-settings-time = Hora
 settings-clocks = Las horas son las de los relojes de la sede: { $zone }.
 settings-live = Todas las personas ven un cambio enseguida.
 settings-frozen = Todas las personas ven un cambio después de la próxima versión.
 settings-to-draft = Ver el borrador del programa
-settings-no-spanish = Falta el español
 settings-without-spanish = { $count ->
     [one] Falta el español en 1 texto
    *[other] Falta el español en { $count } textos
@@ -256,6 +251,7 @@ start-kind-wellness = Bienestar
 start-kind-social = Convivencia
 start-kind-ceremony = Ceremonia
 start-kind-service = Servicio
+start-kind-blocker = Bloqueo
 start-level-all = Para todas las personas
 start-level-new = Con poca experiencia en el apoyo entre pares
 start-level-experienced = Con experiencia

@@ -9,6 +9,7 @@ mod dashboard;
 mod deed;
 mod doubles;
 mod forgot;
+mod form;
 mod guard;
 mod history;
 mod mail;

@@ -88,7 +88,7 @@ mod tests {
         let english = Words(Language::En);
         assert_eq!(
             opens(english, Role::Owner),
-            "May do everything except see accommodation requests and see why people ask for a scholarship."
+            "May do everything except see accommodation requests, see why people ask for a scholarship and see what speakers need to take part."
         );
         assert_eq!(
             opens(english, Role::Viewer),
@@ -96,7 +96,7 @@ mod tests {
         );
         assert_eq!(
             opens(english, Role::Access),
-            "May see accommodation requests."
+            "May see accommodation requests and see what speakers need to take part."
         );
         assert_eq!(
             everybody(english),

@@ -48,7 +48,7 @@ async fn the_account_shows_roles_and_where_one_is_signed_in(app: TestApp) {
     let page = browser.get("/organize/me").await.expect(200);
     page.shows("Robin Rivers")
         .shows("robin@example.org")
-        .shows("May see accommodation requests.")
+        .shows("May see accommodation requests and see what speakers need to take part.")
         .shows("Firefox on Android")
         .shows("Safari on iPhone or iPad")
         .shows("Signed in March 2, 2026, 9:00\u{a0}AM")

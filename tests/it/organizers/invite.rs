@@ -202,7 +202,7 @@ async fn each_role_says_what_it_opens(app: TestApp) {
     let page = owner.get("/organize/organizers").await.expect(200);
     page.shows("May do everything except see accommodation requests")
         .shows("Every role may see figures without names")
-        .shows("May see accommodation requests.");
+        .shows("May see accommodation requests and see what speakers need to take part.");
     let spanish = owner.get("/organize/organizers?lang=es").await.expect(200);
     spanish.shows("Puede hacer todo, excepto ver solicitudes de adaptaciones");
 }

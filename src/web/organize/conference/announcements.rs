@@ -1,11 +1,12 @@
 //! `/organize/conference/announcements`: news on the home page.
 
+use super::super::form::field::{Field, Group};
+use super::super::form::sent::Sent;
 use super::entry::Entry;
-use super::field::{Field, Group};
-use super::sent::Sent;
 use super::spoken::moment;
+use crate::domain::Both;
 use crate::domain::Error;
-use crate::domain::conference::{Announcement, Both, Section, announcements};
+use crate::domain::conference::{Announcement, Section, announcements};
 use crate::web::frame::Frame;
 use crate::web::organize::guard::Desk;
 use crate::web::visit::Visit;

@@ -1,8 +1,8 @@
 //! `/organize/conference/conduct`: how people treat each other, and the support on site.
 
-use super::field::Field;
+use super::super::form::field::Field;
+use super::super::form::sent::Sent;
 use super::part::Part;
-use super::sent::Sent;
 use crate::domain::Error;
 use crate::domain::conference::{Conduct, Section, conduct};
 use crate::web::frame::Frame;

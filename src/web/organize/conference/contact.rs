@@ -1,8 +1,8 @@
 //! `/organize/conference/contact`: where people write to, and whom mail comes from.
 
-use super::field::Field;
+use super::super::form::field::Field;
+use super::super::form::sent::Sent;
 use super::part::Part;
-use super::sent::Sent;
 use crate::domain::Error;
 use crate::domain::conference::{Contact, Section, contact};
 use crate::web::frame::Frame;

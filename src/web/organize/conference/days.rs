@@ -1,10 +1,11 @@
 //! `/organize/conference/days`: the days with their hours.
 
+use super::super::form::field::{Field, Group};
+use super::super::form::sent::Sent;
 use super::entry::Entry;
-use super::field::{Field, Group};
-use super::sent::Sent;
 use super::spoken::{date, hours};
-use crate::domain::conference::{Both, Day, Section, days};
+use crate::domain::Both;
+use crate::domain::conference::{Day, Section, days};
 use crate::domain::{Error, Holder};
 use crate::web::frame::Frame;
 use crate::web::organize::guard::Desk;

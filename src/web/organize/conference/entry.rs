@@ -2,9 +2,10 @@
 
 use std::collections::HashMap;
 
-use super::field::{Field, Group};
-use super::sent::Sent;
-use crate::domain::conference::{Both, Section, Step};
+use super::super::form::field::{Field, Group};
+use super::super::form::sent::Sent;
+use crate::domain::conference::Section;
+use crate::domain::{Both, Step};
 use crate::domain::{Error, Holder};
 use crate::web::frame::Frame;
 use crate::web::organize::guard::Desk;

@@ -5,13 +5,14 @@ use poem::handler;
 use poem::http::StatusCode;
 use poem::web::Path;
 
+use super::super::form::field::Group;
+use super::super::form::sent::{Of, Sent};
 use super::entry::Entry;
-use super::field::Group;
 use super::part::{FormPage, News, clocks, ready};
 use super::reach::Reach;
-use super::sent::{Of, Sent};
 use super::{address, after_change, saved_words};
-use crate::domain::conference::{Section, SetupStep, Step, exists};
+use crate::domain::Step;
+use crate::domain::conference::{Section, SetupStep, exists};
 use crate::domain::{Error, FieldError, Holder};
 use crate::http::form::{Form, Query};
 use crate::i18n::Text;

@@ -1,8 +1,8 @@
 //! `/organize/conference/name`: what the conference is called and what is said about it.
 
-use super::field::Field;
+use super::super::form::field::Field;
+use super::super::form::sent::Sent;
 use super::part::Part;
-use super::sent::Sent;
 use crate::domain::Error;
 use crate::domain::conference::{Name, Section, name};
 use crate::web::frame::Frame;

@@ -4,9 +4,9 @@ use askama::Template;
 use poem::handler;
 use poem::http::StatusCode;
 
-use super::field::{Field, FieldPart};
+use super::super::form::field::{Field, FieldPart};
+use super::super::form::sent::{Of, Sent};
 use super::reach::Reach;
-use super::sent::{Of, Sent};
 use super::{address, after_change};
 use crate::domain::conference::{Readiness, Section, SetupStep, readiness, time_zone};
 use crate::domain::{Error, FieldError};
@@ -197,7 +197,7 @@ impl FormPage<'_> {
     fn part<'p>(&'p self, field: &'p Field) -> FieldPart<'p> {
         FieldPart {
             frame: &self.frame,
-            section: self.section,
+            prefix: format!("set-{}", self.section.slug()),
             field,
             faults: &self.faults,
         }

@@ -1,10 +1,11 @@
 //! `/organize/conference/questions`: questions that people ask.
 
+use super::super::form::field::{Field, Group};
+use super::super::form::sent::Sent;
 use super::entry::Entry;
-use super::field::{Field, Group};
-use super::sent::Sent;
 use crate::domain::Error;
-use crate::domain::conference::{Both, Question, Section, Step, questions};
+use crate::domain::conference::{Question, Section, questions};
+use crate::domain::{Both, Step};
 use crate::web::organize::guard::Desk;
 use crate::web::visit::Visit;
 

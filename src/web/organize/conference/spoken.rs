@@ -2,7 +2,7 @@
 
 use jiff::civil::{Date, Time};
 
-use crate::domain::conference::Moment;
+use crate::domain::Moment;
 use crate::i18n::{say_date, say_time};
 use crate::web::frame::Frame;
 

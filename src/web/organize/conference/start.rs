@@ -3,10 +3,10 @@
 use askama::Template;
 use poem::handler;
 
-use super::field::Field;
+use super::super::form::field::Field;
+use super::super::form::sent::Sent;
 use super::part::{FormPage, News};
 use super::reach::Reach;
-use super::sent::Sent;
 use super::{OVERVIEW, START, address, after_change, saved_words, time_zone};
 use crate::domain::conference::{self, Readiness, Section, SetupStep, Start, exists, readiness};
 use crate::domain::{Error, FieldError};

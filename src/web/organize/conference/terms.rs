@@ -2,10 +2,11 @@
 
 use std::marker::PhantomData;
 
+use super::super::form::field::{Field, Group};
+use super::super::form::sent::Sent;
 use super::entry::Entry;
-use super::field::{Field, Group};
-use super::sent::Sent;
-use crate::domain::conference::{Both, Section, Step, Term, TermList, terms};
+use crate::domain::conference::{Section, Term, TermList, terms};
+use crate::domain::{Both, Step};
 use crate::domain::{Error, Holder};
 use crate::web::frame::Frame;
 use crate::web::organize::guard::Desk;

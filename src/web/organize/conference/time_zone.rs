@@ -1,8 +1,8 @@
 //! `/organize/conference/time-zone`: the clocks that all times are read on.
 
-use super::field::{Field, Group};
+use super::super::form::field::{Field, Group};
+use super::super::form::sent::Sent;
 use super::part::Part;
-use super::sent::Sent;
 use crate::domain::Error;
 use crate::domain::conference::{Section, time_zone, zones};
 use crate::web::frame::Frame;

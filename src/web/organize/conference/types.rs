@@ -2,12 +2,13 @@
 
 use std::collections::HashMap;
 
+use super::super::form::field::{Field, Group};
+use super::super::form::sent::Sent;
 use super::entry::Entry;
-use super::field::{Field, Group};
-use super::sent::Sent;
 use super::spoken::moment;
-use crate::domain::conference::{Both, Section, Step, Type, types};
+use crate::domain::conference::{Section, Type, types};
 use crate::domain::registrations::{Status, figures};
+use crate::domain::{Both, Step};
 use crate::domain::{Error, Holder};
 use crate::web::frame::Frame;
 use crate::web::organize::guard::Desk;

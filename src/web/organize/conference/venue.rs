@@ -1,8 +1,8 @@
 //! `/organize/conference/venue`: where the conference is held.
 
-use super::field::Field;
+use super::super::form::field::Field;
+use super::super::form::sent::Sent;
 use super::part::Part;
-use super::sent::Sent;
 use crate::domain::Error;
 use crate::domain::conference::{Section, Venue, venue};
 use crate::web::frame::Frame;

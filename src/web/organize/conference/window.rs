@@ -1,8 +1,8 @@
 //! `/organize/conference/registration`: when registration is open, and for how many people.
 
-use super::field::Field;
+use super::super::form::field::Field;
+use super::super::form::sent::Sent;
 use super::part::Part;
-use super::sent::Sent;
 use crate::domain::Error;
 use crate::domain::conference::{Section, Window, window};
 use crate::web::frame::Frame;

@@ -1,4 +1,4 @@
-//! What a browser sends from a form of the settings.
+//! What a browser sends from a form of the desk.
 
 use std::collections::HashMap;
 use std::marker::PhantomData;
@@ -6,7 +6,7 @@ use std::marker::PhantomData;
 use poem::{FromRequest, Request, RequestBody};
 use serde::Deserialize;
 
-use crate::domain::conference::{Both, Moment};
+use crate::domain::{Both, Moment};
 
 /// Names and values; what was not sent counts as empty.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -15,12 +15,12 @@ pub(crate) struct Sent(HashMap<String, String>);
 
 impl Sent {
     /// The value of a field.
-    pub(super) fn text(&self, name: &str) -> String {
+    pub(in crate::web::organize) fn text(&self, name: &str) -> String {
         self.0.get(name).cloned().unwrap_or_default()
     }
 
     /// A text in both languages.
-    pub(super) fn both(&self, name: &str) -> Both {
+    pub(in crate::web::organize) fn both(&self, name: &str) -> Both {
         Both {
             en: self.text(&format!("{name}_en")),
             es: self.text(&format!("{name}_es")),
@@ -28,7 +28,7 @@ impl Sent {
     }
 
     /// A date and a time.
-    pub(super) fn moment(&self, name: &str) -> Moment {
+    pub(in crate::web::organize) fn moment(&self, name: &str) -> Moment {
         Moment {
             date: self.text(&format!("{name}_date")),
             time: self.text(&format!("{name}_time")),
@@ -36,13 +36,13 @@ impl Sent {
     }
 
     /// Whether a box was checked.
-    pub(super) fn is_checked(&self, name: &str) -> bool {
+    pub(in crate::web::organize) fn is_checked(&self, name: &str) -> bool {
         self.0.contains_key(name)
     }
 }
 
-/// Says to a handler which section it serves: the address does, and nothing in the request.
-pub(super) struct Of<T>(PhantomData<T>);
+/// Says to a handler what it serves: the address does, and nothing in the request.
+pub(in crate::web::organize) struct Of<T>(PhantomData<T>);
 
 impl<'a, T: Send> FromRequest<'a> for Of<T> {
     async fn from_request(_request: &'a Request, _body: &mut RequestBody) -> poem::Result<Self> {

@@ -1,10 +1,9 @@
-//! The fields of the settings' forms: label, help, what is wrong, what was typed.
+//! The fields of the desk's forms: label, help, what is wrong, what was typed.
 
 use askama::Template;
 use askama::filters::HtmlSafe;
 
-use crate::domain::conference::Section;
-use crate::domain::conference::{Both, Moment};
+use crate::domain::{Both, Moment};
 use crate::web::faults::{self, Fault};
 use crate::web::frame::Frame;
 
@@ -12,15 +11,15 @@ use crate::web::frame::Frame;
 #[derive(Clone, Debug)]
 pub(crate) struct Field {
     /// Its name; those of both languages, or of date and time, are made of it.
-    pub(super) name: &'static str,
-    pub(super) input: Input,
+    pub(in crate::web::organize) name: &'static str,
+    pub(in crate::web::organize) input: Input,
     /// It may be left empty.
-    pub(super) optional: bool,
+    pub(in crate::web::organize) optional: bool,
 }
 
 /// What is typed into.
 #[derive(Clone, Debug)]
-pub(super) enum Input {
+pub(in crate::web::organize) enum Input {
     /// One line, of this type.
     Line {
         value: String,
@@ -41,11 +40,11 @@ pub(super) enum Input {
 
 /// Choices under one heading.
 #[derive(Clone, Debug)]
-pub(super) struct Group {
+pub(in crate::web::organize) struct Group {
     /// The heading; empty: none.
-    pub(super) name: String,
+    pub(in crate::web::organize) name: String,
     /// Value and what people read.
-    pub(super) options: Vec<(String, String)>,
+    pub(in crate::web::organize) options: Vec<(String, String)>,
 }
 
 impl Field {
@@ -62,50 +61,54 @@ impl Field {
         Self::new(name, Input::Line { value, kind, short })
     }
 
-    pub(super) fn line(name: &'static str, value: &str) -> Self {
+    pub(in crate::web::organize) fn line(name: &'static str, value: &str) -> Self {
         Self::of_kind(name, value, "text", false)
     }
 
     /// A line for something short, such as a number.
-    pub(super) fn short(name: &'static str, value: &str) -> Self {
+    pub(in crate::web::organize) fn short(name: &'static str, value: &str) -> Self {
         Self::of_kind(name, value, "text", true)
     }
 
-    pub(super) fn email(name: &'static str, value: &str) -> Self {
+    pub(in crate::web::organize) fn email(name: &'static str, value: &str) -> Self {
         Self::of_kind(name, value, "email", false)
     }
 
-    pub(super) fn date(name: &'static str, value: &str) -> Self {
+    pub(in crate::web::organize) fn date(name: &'static str, value: &str) -> Self {
         Self::of_kind(name, value, "date", true)
     }
 
-    pub(super) fn time(name: &'static str, value: &str) -> Self {
+    pub(in crate::web::organize) fn time(name: &'static str, value: &str) -> Self {
         Self::of_kind(name, value, "time", true)
     }
 
-    pub(super) fn lines(name: &'static str, value: &Both) -> Self {
+    pub(in crate::web::organize) fn lines(name: &'static str, value: &Both) -> Self {
         Self::new(name, Input::Lines(value.clone()))
     }
 
-    pub(super) fn texts(name: &'static str, value: &Both, rows: u8) -> Self {
+    pub(in crate::web::organize) fn texts(name: &'static str, value: &Both, rows: u8) -> Self {
         Self::new(name, Input::Texts(value.clone(), rows))
     }
 
-    pub(super) fn moment(name: &'static str, value: &Moment) -> Self {
+    pub(in crate::web::organize) fn moment(name: &'static str, value: &Moment) -> Self {
         Self::new(name, Input::Moment(value.clone()))
     }
 
-    pub(super) fn choice(name: &'static str, value: &str, groups: Vec<Group>) -> Self {
+    pub(in crate::web::organize) fn choice(
+        name: &'static str,
+        value: &str,
+        groups: Vec<Group>,
+    ) -> Self {
         let value = value.to_owned();
         Self::new(name, Input::Choice { value, groups })
     }
 
-    pub(super) fn checkbox(name: &'static str, value: bool) -> Self {
+    pub(in crate::web::organize) fn checkbox(name: &'static str, value: bool) -> Self {
         Self::new(name, Input::Box(value)).optional()
     }
 
     /// Whether a time of day is typed into it.
-    pub(super) fn is_timed(&self) -> bool {
+    pub(in crate::web::organize) fn is_timed(&self) -> bool {
         match &self.input {
             Input::Moment(_) => true,
             Input::Line { kind, .. } => *kind == "time",
@@ -113,7 +116,7 @@ impl Field {
         }
     }
 
-    pub(super) fn optional(mut self) -> Self {
+    pub(in crate::web::organize) fn optional(mut self) -> Self {
         self.optional = true;
         self
     }
@@ -121,12 +124,13 @@ impl Field {
 
 /// A field on its page.
 #[derive(Template)]
-#[template(path = "organize/conference/field.html")]
-pub(super) struct FieldPart<'p> {
-    pub(super) frame: &'p Frame<'p>,
-    pub(super) section: Section,
-    pub(super) field: &'p Field,
-    pub(super) faults: &'p [Fault],
+#[template(path = "organize/form/field.html")]
+pub(in crate::web::organize) struct FieldPart<'p> {
+    pub(in crate::web::organize) frame: &'p Frame<'p>,
+    /// What the names of its words begin with, such as `set-venue`.
+    pub(in crate::web::organize) prefix: String,
+    pub(in crate::web::organize) field: &'p Field,
+    pub(in crate::web::organize) faults: &'p [Fault],
 }
 
 impl HtmlSafe for FieldPart<'_> {}
@@ -134,7 +138,7 @@ impl HtmlSafe for FieldPart<'_> {}
 impl FieldPart<'_> {
     fn key(&self) -> String {
         let name = self.field.name.replace('_', "-");
-        format!("set-{}-{name}", self.section.slug())
+        format!("{}-{name}", self.prefix)
     }
 
     fn label(&self) -> String {
@@ -154,7 +158,7 @@ impl FieldPart<'_> {
     }
 
     /// What the box called `id` is called by people; none where it belongs to another field.
-    pub(super) fn name_of(&self, id: &str) -> Option<String> {
+    pub(in crate::web::organize) fn name_of(&self, id: &str) -> Option<String> {
         if id == self.field.name {
             return Some(self.label());
         }
@@ -199,8 +203,8 @@ impl FieldPart<'_> {
             Input::Lines(both) => self.languages(both, 1),
             Input::Texts(both, rows) => self.languages(both, *rows),
             Input::Moment(moment) => vec![
-                self.half("_date", &moment.date, "settings-date", "date"),
-                self.half("_time", &moment.time, "settings-time", "time"),
+                self.half("_date", &moment.date, "form-date", "date"),
+                self.half("_time", &moment.time, "form-time", "time"),
             ],
             Input::Choice { .. } | Input::Box(_) => Vec::new(),
         }
@@ -211,13 +215,13 @@ impl FieldPart<'_> {
             Line {
                 rows,
                 lang: Some("en"),
-                label: self.frame.t("settings-english").into_owned(),
+                label: self.frame.t("form-english").into_owned(),
                 ..self.part("_en", &both.en)
             },
             Line {
                 rows,
                 lang: Some("es"),
-                label: self.frame.t("settings-spanish").into_owned(),
+                label: self.frame.t("form-spanish").into_owned(),
                 required: false,
                 ..self.part("_es", &both.es)
             },
@@ -254,7 +258,7 @@ impl FieldPart<'_> {
 
 /// One box to type in, with its label.
 #[derive(Template)]
-#[template(path = "organize/conference/line.html")]
+#[template(path = "organize/form/line.html")]
 struct Line<'f> {
     frame: &'f Frame<'f>,
     id: String,

@@ -1,0 +1,69 @@
+//! What every change of the draft begins and ends with.
+
+use entity::conference;
+use jiff::Timestamp;
+use sea_orm::{
+    ActiveModelTrait as _, ConnectionTrait, DatabaseTransaction, EntityTrait as _,
+    IntoActiveModel as _, QuerySelect as _, Set,
+};
+
+use crate::domain::Error;
+use crate::domain::organizers::{Action, Actor, audit};
+use crate::domain::registrations::lock_conference;
+
+/// The role is checked and the conference's row locked: changes take turns, so that each has a version of
+/// the draft of its own.
+///
+/// # Errors
+/// [`Error::NotAllowed`]; [`Error::NotFound`] before there is a conference.
+pub async fn begin(
+    transaction: &DatabaseTransaction,
+    actor: &Actor,
+) -> Result<conference::Model, Error> {
+    actor.require(Action::EditDraft)?;
+    lock_conference(transaction).await?.ok_or(Error::NotFound)
+}
+
+/// The history says what was done, such as `room.changed`, and with what (`detail`: its slug or id); the
+/// draft gets its next version, which is answered.
+///
+/// # Errors
+/// The database's own.
+pub async fn finish(
+    transaction: &DatabaseTransaction,
+    actor: &Actor,
+    deed: &str,
+    detail: &str,
+    now: Timestamp,
+) -> Result<i64, Error> {
+    audit::record(transaction, actor, deed, None, None, Some(detail), now).await?;
+    next_version(transaction).await
+}
+
+/// Counts a change of the draft.
+pub(crate) async fn next_version(transaction: &DatabaseTransaction) -> Result<i64, Error> {
+    let row = conference::Entity::find()
+        .one(transaction)
+        .await?
+        .ok_or(Error::NotFound)?;
+    let version = row.draft_version + 1;
+    let mut change = row.into_active_model();
+    change.draft_version = Set(version);
+    change.update(transaction).await?;
+    Ok(version)
+}
+
+/// The version of the draft: another one means that something in it was changed. 0 before there is a
+/// conference.
+///
+/// # Errors
+/// The database's own.
+pub async fn version(connection: &impl ConnectionTrait) -> Result<i64, Error> {
+    let version = conference::Entity::find()
+        .select_only()
+        .column(conference::Column::DraftVersion)
+        .into_tuple()
+        .one(connection)
+        .await?;
+    Ok(version.unwrap_or_default())
+}
