@@ -2,6 +2,7 @@
 //! drops it, it stays in all later releases, cancelled.
 
 use super::content::{Agenda, Session, Slot};
+use super::speaking::SpeakerRole;
 
 /// Adds to `agenda` what of `previous` it dropped: the slots, cancelled, and what they refer to.
 pub(super) fn gone_slots(agenda: &mut Agenda, previous: &Agenda) {
@@ -41,11 +42,16 @@ fn session(agenda: &mut Agenda, previous: &Agenda, slug: &str) -> String {
 fn restored(agenda: &mut Agenda, previous: &Agenda, before: &Session) -> Session {
     let mut session = before.clone();
     // Only those who are on the agenda still, and public.
-    session.speakers = previous
-        .speakers_of(before)
-        .filter_map(|then| agenda.speakers.iter().find(|now| now.id == then.id))
-        .map(|speaker| speaker.slug.clone())
-        .collect();
+    (session.speakers, session.roles) = Default::default();
+    for (then, role) in previous.speaking_in(before) {
+        let Some(now) = agenda.speakers.iter().find(|now| now.id == then.id) else {
+            continue;
+        };
+        session.speakers.push(now.slug.clone());
+        if role != SpeakerRole::default() {
+            session.roles.insert(now.slug.clone(), role);
+        }
+    }
     session.track = before.track.as_deref().and_then(|slug| {
         let then = previous.track(slug)?;
         let now = agenda.tracks.iter().find(|now| now.id == then.id)?;

@@ -3,11 +3,14 @@
 //! This is also the form in which the draft is compared, rendered and exported, so that there is one
 //! picture of the agenda in the program. References are slugs; lists are in their public order.
 
+use std::collections::BTreeMap;
+
 use jiff::civil::Date;
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+use super::speaking::SpeakerRole;
 use crate::i18n::{Text, Zone};
 
 /// The version of this form: raised when an older program could misread it.
@@ -239,6 +242,9 @@ pub struct Session {
     pub objectives: Option<Text>,
     /// Speakers' slugs, in order.
     pub speakers: Vec<String>,
+    /// What those of them do, by slug, who do something else than speak.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty", default)]
+    pub roles: BTreeMap<String, SpeakerRole>,
     /// A level's slug.
     pub level: String,
     /// A language's slug.
@@ -341,6 +347,17 @@ impl Agenda {
             .speakers
             .iter()
             .filter_map(|slug| self.speaker(slug))
+    }
+
+    /// The same, each with what they do in it.
+    pub fn speaking_in<'a>(
+        &'a self,
+        session: &'a Session,
+    ) -> impl Iterator<Item = (&'a Speaker, SpeakerRole)> {
+        self.speakers_of(session).map(|speaker| {
+            let role = session.roles.get(&speaker.slug).copied();
+            (speaker, role.unwrap_or_default())
+        })
     }
 
     /// The slots of this session, first to last.

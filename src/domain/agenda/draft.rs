@@ -1,14 +1,15 @@
 //! The draft: the live rows as an agenda.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
-use entity::{session, slot, term};
+use entity::{session, session_speaker, slot, term};
 use jiff::Timestamp;
 use sea_orm::ConnectionTrait;
 use uuid::Uuid;
 
 use super::content::{Agenda, FORMAT_VERSION, Session, Slot, Speaker, Term};
 use super::rows::Rows;
+use super::speaking::SpeakerRole;
 use crate::db::from_millis;
 use crate::domain::Error;
 use crate::domain::draft::blocker;
@@ -69,7 +70,7 @@ impl Rows {
             .map(|row| (row.id, row.slug.clone()))
             .collect();
         for row in self.session_speakers {
-            links.add_speaker(row.session_id, row.speaker_id);
+            links.add_speaker(row);
         }
         for row in self.session_categories {
             links
@@ -159,6 +160,7 @@ struct Links {
     public_speakers: HashMap<Uuid, String>,
     tracks: HashMap<Uuid, String>,
     speakers: HashMap<Uuid, Vec<String>>,
+    roles: HashMap<Uuid, BTreeMap<String, SpeakerRole>>,
     categories: HashMap<Uuid, Vec<String>>,
 }
 
@@ -171,14 +173,22 @@ impl Links {
                 .collect(),
             tracks: HashMap::new(),
             speakers: HashMap::new(),
+            roles: HashMap::new(),
             categories: HashMap::new(),
         }
     }
 
-    fn add_speaker(&mut self, session: Uuid, speaker: Uuid) {
-        if let Some(slug) = self.public_speakers.get(&speaker) {
-            self.speakers.entry(session).or_default().push(slug.clone());
+    fn add_speaker(&mut self, row: session_speaker::Model) {
+        let Some(slug) = self.public_speakers.get(&row.speaker_id) else {
+            return;
+        };
+        let role = SpeakerRole::parse(&row.role).unwrap_or_default();
+        if role != SpeakerRole::default() {
+            let roles = self.roles.entry(row.session_id).or_default();
+            roles.insert(slug.clone(), role);
         }
+        let speakers = self.speakers.entry(row.session_id).or_default();
+        speakers.push(slug.clone());
     }
 
     fn session(&mut self, row: session::Model) -> Session {
@@ -192,6 +202,7 @@ impl Links {
             content_note: Text::maybe(row.content_note_en, row.content_note_es),
             objectives: Text::maybe(row.objectives_en, row.objectives_es),
             speakers: self.speakers.remove(&row.id).unwrap_or_default(),
+            roles: self.roles.remove(&row.id).unwrap_or_default(),
             level: row.level,
             language: row.language,
             ce_minutes: row.ce_minutes,

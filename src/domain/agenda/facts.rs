@@ -4,6 +4,7 @@
 use jiff::Timestamp;
 
 use super::content::{Agenda, Room, Session, Slot, Term, Venue, term_name};
+use super::speaking::SpeakerRole;
 use crate::i18n::Text;
 
 /// The public facts of one slot, in both languages, with names in place of references.
@@ -28,7 +29,8 @@ struct SessionFacts<'a> {
     /// Names of kind, level and language, then of the credit categories.
     terms: Vec<Text>,
     track: Option<(&'a Text, &'a str)>,
-    speakers: Vec<&'a str>,
+    /// Names, and what they do in it.
+    speakers: Vec<(&'a str, SpeakerRole)>,
     ce_minutes: i32,
     /// Captions, interpreter, sign-up.
     promises: [bool; 3],
@@ -81,6 +83,7 @@ impl<'a> SessionFacts<'a> {
             content_note,
             objectives,
             speakers: _,
+            roles: _,
             level,
             language,
             ce_minutes,
@@ -116,8 +119,8 @@ impl<'a> SessionFacts<'a> {
                 .and_then(|slug| agenda.track(slug))
                 .map(|track| (&track.name, track.color.as_str())),
             speakers: agenda
-                .speakers_of(session)
-                .map(|speaker| speaker.name.as_str())
+                .speaking_in(session)
+                .map(|(speaker, role)| (speaker.name.as_str(), role))
                 .collect(),
             ce_minutes: *ce_minutes,
             promises: [*captions, *asl, *has_sign_up],

@@ -14,6 +14,7 @@ mod publish;
 mod published;
 mod release;
 mod rows;
+mod speaking;
 mod stored;
 
 #[cfg(test)]
@@ -32,3 +33,4 @@ pub use load::load_snapshot;
 pub use publish::publish;
 pub(crate) use publish::publish_in;
 pub use published::{Announcement, Published, Question, ReleaseInfo, Snapshot, Window};
+pub use speaking::SpeakerRole;

@@ -68,9 +68,9 @@ impl Agenda {
             .partition(|speaker| hidden.contains(&speaker.id));
         self.speakers = kept;
         for session in &mut self.sessions {
-            session
-                .speakers
-                .retain(|slug| !gone.iter().any(|speaker| speaker.slug == *slug));
+            let is_gone = |slug: &str| gone.iter().any(|speaker| speaker.slug == slug);
+            session.speakers.retain(|slug| !is_gone(slug));
+            session.roles.retain(|slug, _| !is_gone(slug));
         }
         !gone.is_empty()
     }

@@ -264,6 +264,58 @@ async fn speakers_who_are_not_public_are_nowhere() {
     }
 }
 
+/// Makes somebody the moderator of a session that two people speak in; answers both.
+async fn make_a_moderator(fixture: &Fixture) -> (session::Model, speaker::Model) {
+    let session = fixture.session("welcome").await;
+    let link = session_speaker::Entity::find()
+        .filter(session_speaker::Column::SessionId.eq(session.id))
+        .filter(session_speaker::Column::Position.eq(1))
+        .one(fixture.db.read())
+        .await
+        .unwrap()
+        .unwrap();
+    let id = link.speaker_id;
+    let mut link = link.into_active_model();
+    link.role = Set("moderator".to_owned());
+    fixture.save(link).await;
+    let row = speaker::Entity::find_by_id(id);
+    (session, row.one(fixture.db.read()).await.unwrap().unwrap())
+}
+
+#[tokio::test]
+async fn what_a_speaker_does_is_public_with_the_next_release_and_changes_no_other_event() {
+    let mut fixture = Fixture::new().await;
+    let before = fixture.released().await;
+    // Releases are read as they were written before there were roles.
+    let plain = serde_json::to_string(&before).unwrap();
+    assert!(!plain.contains("\"roles\":"));
+    let (session, moderator) = make_a_moderator(&fixture).await;
+    let after = fixture.publish().await;
+    let roles = &after.session(&session.slug).unwrap().roles;
+    assert_eq!(roles.len(), 1);
+    assert_eq!(roles[&moderator.slug], super::SpeakerRole::Moderator);
+    for (old, new) in before.slots.iter().zip(&after.slots) {
+        let step = u32::from(new.session == session.slug);
+        assert_eq!(old.sequence + step, new.sequence, "{}", new.session);
+    }
+    let unchanged = fixture.publish().await;
+    assert_eq!(unchanged.slots, after.slots);
+}
+
+#[tokio::test]
+async fn what_a_hidden_speaker_does_is_hidden_too() {
+    let mut fixture = Fixture::new().await;
+    let (session, moderator) = make_a_moderator(&fixture).await;
+    fixture.publish().await;
+    let slug = moderator.slug.clone();
+    let mut change = moderator.into_active_model();
+    change.public = Set(false);
+    fixture.save(change).await;
+    let agenda = fixture.released().await;
+    assert!(agenda.session(&session.slug).unwrap().roles.is_empty());
+    assert!(!serde_json::to_string(&agenda).unwrap().contains(&slug));
+}
+
 #[tokio::test]
 async fn a_speaker_who_is_hidden_later_vanishes_from_the_release_at_once() {
     let mut fixture = Fixture::new().await;

@@ -7,7 +7,9 @@ use jiff::{SignedDuration, Timestamp};
 use super::color;
 use super::text::{list_property, parameter, plain_property, text_property};
 use super::zone;
-use crate::domain::agenda::{Access, Agenda, Room, Session, Slot, Venue, term_name};
+use crate::domain::agenda::{
+    Access, Agenda, Room, Session, Slot, Speaker, SpeakerRole, Venue, term_name,
+};
 use crate::i18n::{Language, Words};
 
 /// What all events of a feed share.
@@ -98,10 +100,10 @@ impl Calendar<'_> {
         if let Some(note) = &slot.note {
             parts.push(note.get(language).to_owned());
         }
-        let speakers: Vec<&str> = self
+        let speakers: Vec<String> = self
             .agenda
-            .speakers_of(session)
-            .map(|speaker| speaker.name.as_str())
+            .speaking_in(session)
+            .map(|(speaker, role)| self.named(speaker, role))
             .collect();
         if !speakers.is_empty() {
             parts.push(text("feed-with", &speakers.join(", ")));
@@ -123,6 +125,15 @@ impl Calendar<'_> {
         // Programs show the beginning of a description and make links of the rest: the link is last.
         parts.push(self.link(session));
         parts.join("\n\n")
+    }
+
+    /// "Dani Rivera (Moderator)".
+    fn named(&self, speaker: &Speaker, role: SpeakerRole) -> String {
+        if role == SpeakerRole::default() {
+            return speaker.name.clone();
+        }
+        let role = self.words().t(&format!("speaking-{}", role.as_str()));
+        format!("{} ({role})", speaker.name)
     }
 
     fn access(&self, session: &Session, room: Option<&Room>) -> Vec<String> {

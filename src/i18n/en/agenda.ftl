@@ -82,3 +82,7 @@ access-step-free = Step-free
 access-hearing-loop = Hearing loop
 access-quiet-seating = Quiet seating
 access-scent-free = Scent-free
+speaking-speaker = Speaker
+speaking-moderator = Moderator
+speaking-panelist = Panelist
+speaking-facilitator = Facilitator

@@ -82,3 +82,7 @@ access-step-free = Sin escalones
 access-hearing-loop = Bucle auditivo
 access-quiet-seating = Asientos tranquilos
 access-scent-free = Sin perfumes
+speaking-speaker = Ponente
+speaking-moderator = Moderación
+speaking-panelist = Panelista
+speaking-facilitator = Facilitación

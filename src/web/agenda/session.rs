@@ -7,7 +7,7 @@ use poem::web::Path;
 use super::card::{Card, Shown};
 use super::moved;
 use crate::domain::Error;
-use crate::domain::agenda::{Access, Agenda, Room, Session, Slot, Track, term_name};
+use crate::domain::agenda::{Access, Agenda, Room, Session, Slot, SpeakerRole, Track, term_name};
 use crate::i18n::Text;
 use crate::web::errors::failed;
 use crate::web::frame::{Area, Frame};
@@ -90,6 +90,15 @@ impl SessionPage<'_> {
             })
             .map(|access| (icon(access), format!("access-{}", access.slug())))
             .collect()
+    }
+
+    /// What somebody does in it, where that is not just speaking.
+    fn role(&self, role: &SpeakerRole) -> Option<String> {
+        let said = *role != SpeakerRole::default();
+        said.then(|| {
+            let key = format!("speaking-{}", role.as_str());
+            self.frame.t(key).into_owned()
+        })
     }
 
     fn promises_nothing(&self) -> bool {
