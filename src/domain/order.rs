@@ -1,5 +1,7 @@
 //! Lists that organizers put in order: one step up or down at a time.
 
+use std::collections::HashMap;
+
 use sea_orm::sea_query::Expr;
 use sea_orm::{
     ColumnTrait as _, Condition, DatabaseTransaction, EntityTrait, QueryFilter as _,
@@ -27,17 +29,23 @@ pub(super) async fn shift<E: EntityTrait>(
     way: Step,
 ) -> Result<(), Error> {
     let [slugs, positions] = columns;
-    let order: Vec<String> = E::find()
+    let before: Vec<(String, i32)> = E::find()
         .select_only()
         .column(slugs)
+        .column(positions)
         .filter(list.clone())
         .order_by_asc(positions)
         .order_by_asc(slugs)
         .into_tuple()
         .all(transaction)
         .await?;
+    let known: HashMap<String, i32> = before.iter().cloned().collect();
+    let order = before.into_iter().map(|(slug, _)| slug).collect();
     let order = step(order, &slug.to_owned(), way).ok_or(Error::NotFound)?;
     for (place, slug) in order.into_iter().enumerate() {
+        if known.get(&slug) == Some(&position(place)) {
+            continue;
+        }
         E::update_many()
             .col_expr(positions, Expr::value(position(place)))
             .filter(list.clone())

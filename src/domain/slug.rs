@@ -11,10 +11,16 @@ const KEPT_FREE: [&str; 1] = ["new"];
 /// A name for `words` that is not among those `taken`; `fallback` where the words have no letter that
 /// an address can hold.
 pub(super) fn unique(words: &str, fallback: &str, taken: &[String]) -> String {
+    free(words, fallback, |slug| {
+        taken.iter().any(|known| known == slug)
+    })
+}
+
+/// The same where something else knows which names are taken.
+pub(super) fn free(words: &str, fallback: &str, is_taken: impl Fn(&str) -> bool) -> String {
     let made = slug(words);
     let base = if made.is_empty() { fallback } else { &made };
-    let is_free =
-        |slug: &str| !KEPT_FREE.contains(&slug) && !taken.iter().any(|known| known == slug);
+    let is_free = |slug: &str| !KEPT_FREE.contains(&slug) && !is_taken(slug);
     if is_free(base) {
         return base.to_owned();
     }

@@ -88,11 +88,21 @@ impl Check {
 
     /// Fine, or all that is wrong.
     pub(super) fn finish(self) -> Result<(), Error> {
+        self.into_faults().map_err(Error::Invalid)
+    }
+
+    /// Nothing, or all that is wrong.
+    pub(super) fn into_faults(self) -> Result<(), Vec<FieldError>> {
         if self.0.is_empty() {
             Ok(())
         } else {
-            Err(Error::Invalid(self.0))
+            Err(self.0)
         }
+    }
+
+    /// A text that may be left empty.
+    pub(super) fn text(&mut self, typed: &str, field: &'static str) -> String {
+        self.bounded(typed, field, TEXT_MAX)
     }
 
     /// A line that may be left empty.

@@ -15,6 +15,7 @@ mod calendar;
 mod command_line;
 mod conference;
 mod desk;
+mod draft;
 mod erasing;
 mod errors;
 mod limits;

@@ -2,6 +2,7 @@
 
 pub(crate) mod blocker;
 pub mod edit;
+pub mod sessions;
 
 pub(crate) use edit::next_version;
 pub use edit::version;

@@ -1,0 +1,21 @@
+//! Sessions: what they are, who speaks, what they need. When and where is for the board.
+
+mod archive;
+mod check;
+mod list;
+mod lists;
+mod one;
+mod rows;
+mod save;
+mod typed;
+mod write;
+
+pub use archive::{archive, restore, shift};
+pub use list::{Filter, Listed, PAGE_SIZE, Placing, Row, RowSpeaker, Sort, all, list};
+pub use lists::{Choices, choices};
+pub use one::{Kept, Place, fresh, one};
+pub use save::{Change, Refused, RowFault, Saved, save, save_many};
+pub use typed::Session;
+
+pub(in crate::domain::draft) use lists::Lists;
+pub(in crate::domain::draft) use rows::Rows;

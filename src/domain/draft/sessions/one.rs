@@ -1,0 +1,115 @@
+//! One session, with all that organizers keep of it.
+
+use std::collections::HashMap;
+
+use entity::{room, slot};
+use jiff::Timestamp;
+use sea_orm::{
+    ColumnTrait as _, ConnectionTrait, EntityTrait as _, QueryFilter as _, QueryOrder as _,
+};
+use uuid::Uuid;
+
+use super::{Lists, Rows, Session};
+use crate::db::from_millis;
+use crate::domain::Error;
+use crate::domain::draft::blocker;
+use crate::i18n::Text;
+
+/// A session of the draft.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Kept {
+    /// Its id.
+    pub id: Uuid,
+    /// Its version: who changes it says which one was seen.
+    pub version: i32,
+    /// It is in the archive.
+    pub archived: bool,
+    /// What it is, as it would be typed.
+    pub session: Session,
+    /// Where and when it is, first to last.
+    pub places: Vec<Place>,
+}
+
+/// A slot of a session.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Place {
+    /// The slot's id.
+    pub id: Uuid,
+    /// The slot's version.
+    pub version: i32,
+    /// The room's name.
+    pub room: Text,
+    /// When it begins.
+    pub starts_at: Timestamp,
+    /// How long it is there.
+    pub minutes: i32,
+    /// It will not take place.
+    pub cancelled: bool,
+    /// The seats there, where they differ from the session's.
+    pub sign_up_capacity: Option<i32>,
+}
+
+/// The session `id`.
+///
+/// # Errors
+/// [`Error::NotFound`].
+pub async fn one(connection: &impl ConnectionTrait, id: Uuid) -> Result<Kept, Error> {
+    let rows = Rows::one(connection, id).await?;
+    let row = rows.sessions.first().ok_or(Error::NotFound)?;
+    let lists = Lists::read(connection).await?;
+    Ok(Kept {
+        id,
+        version: row.version,
+        archived: row.archived_at.is_some(),
+        session: rows.typed(row, &lists),
+        places: places(connection, id).await?,
+    })
+}
+
+/// A session that nobody has typed anything into: what most are.
+///
+/// # Errors
+/// The database's own.
+pub async fn fresh(connection: &impl ConnectionTrait) -> Result<Session, Error> {
+    let lists = Lists::read(connection).await?;
+    let usual = |list, wanted: &str| {
+        let mut terms = lists.terms(list).filter(|row| row.slug != blocker::KIND);
+        let first = terms.next().map(|row| row.slug.clone());
+        let has = lists.has_term(list, wanted);
+        has.then(|| wanted.to_owned()).or(first).unwrap_or_default()
+    };
+    Ok(Session {
+        kind: usual("kind", "workshop"),
+        level: usual("level", "all"),
+        language: usual("language", "en"),
+        minutes: "60".to_owned(),
+        ..Session::default()
+    })
+}
+
+async fn places(connection: &impl ConnectionTrait, id: Uuid) -> Result<Vec<Place>, Error> {
+    let slots = slot::Entity::find()
+        .filter(slot::Column::SessionId.eq(id))
+        .filter(slot::Column::UnplacedAt.is_null())
+        .order_by_asc(slot::Column::StartsAt)
+        .order_by_asc(slot::Column::Id)
+        .all(connection)
+        .await?;
+    let rooms = room::Entity::find().all(connection).await?;
+    let rooms: HashMap<Uuid, Text> = rooms
+        .into_iter()
+        .map(|row| (row.id, Text::new(row.name_en, row.name_es)))
+        .collect();
+    Ok(slots
+        .into_iter()
+        .map(|row| Place {
+            id: row.id,
+            version: row.version,
+            room: rooms.get(&row.room_id).cloned().unwrap_or_default(),
+            starts_at: from_millis(row.starts_at),
+            minutes: row.minutes,
+            cancelled: row.cancelled_at.is_some(),
+            sign_up_capacity: row.sign_up_capacity,
+        })
+        .collect())
+}
