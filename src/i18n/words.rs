@@ -28,6 +28,8 @@ macro_rules! sources {
             include_str!(concat!($code, "/desk_mail.ftl")),
             include_str!(concat!($code, "/organizers.ftl")),
             include_str!(concat!($code, "/conference.ftl")),
+            include_str!(concat!($code, "/draft.ftl")),
+            include_str!(concat!($code, "/sessions.ftl")),
             include_str!(concat!($code, "/mail.ftl")),
             include_str!(concat!($code, "/api.ftl")),
         ]

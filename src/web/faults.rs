@@ -30,7 +30,8 @@ pub(crate) fn of_field<'f>(faults: &'f [Fault], field: &str) -> Option<&'f str> 
 #[template(path = "parts/summary.html")]
 pub(crate) struct Summary<'f> {
     frame: &'f Frame<'f>,
-    faults: Vec<Fault>,
+    /// Where it is, and what is wrong.
+    faults: Vec<(String, String)>,
     /// What was typed is still there: it is not where that was a password.
     kept: bool,
 }
@@ -40,9 +41,19 @@ impl HtmlSafe for Summary<'_> {}
 impl Frame<'_> {
     /// The summary of `faults`; nothing without any.
     pub(crate) fn summary(&self, faults: &[Fault]) -> Summary<'_> {
+        let faults = faults.iter();
+        self.summary_of_boxes(
+            faults
+                .map(|(field, text)| ((*field).to_owned(), text.clone()))
+                .collect(),
+        )
+    }
+
+    /// The same for boxes whose ids are made of the rows that they stand in.
+    pub(crate) fn summary_of_boxes(&self, faults: Vec<(String, String)>) -> Summary<'_> {
         Summary {
             frame: self,
-            faults: faults.to_vec(),
+            faults,
             kept: true,
         }
     }

@@ -70,7 +70,7 @@ impl Rows {
             .map(|row| (row.id, row.slug.clone()))
             .collect();
         for row in self.session_speakers {
-            links.add_speaker(row);
+            links.add_speaker(&row);
         }
         for row in self.session_categories {
             links
@@ -178,7 +178,7 @@ impl Links {
         }
     }
 
-    fn add_speaker(&mut self, row: session_speaker::Model) {
+    fn add_speaker(&mut self, row: &session_speaker::Model) {
         let Some(slug) = self.public_speakers.get(&row.speaker_id) else {
             return;
         };

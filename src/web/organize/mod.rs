@@ -8,6 +8,7 @@ mod csv;
 mod dashboard;
 mod deed;
 mod doubles;
+mod draft;
 mod forgot;
 mod form;
 mod guard;

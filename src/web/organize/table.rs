@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::{
-    accommodations, agenda, conference, dashboard, deed, doubles, forgot, mail, me, message,
+    accommodations, agenda, conference, dashboard, deed, doubles, draft, forgot, mail, me, message,
     organizers, password, registration, registrations, sign_in,
 };
 use crate::domain::organizers::Action;
@@ -56,6 +56,7 @@ pub(super) fn held() -> Vec<Held> {
         .chain(people_at_the_desk())
         .map(named)
         .chain(conference::table())
+        .chain(draft::table())
         .chain([rest].map(named))
         .collect()
 }

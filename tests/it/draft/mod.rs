@@ -1,6 +1,8 @@
 //! The draft: what organizers build the agenda of.
 
 mod sessions;
+mod sessions_in_place;
+mod sessions_pages;
 
 use gathering::domain::organizers::{self, Actor, Role};
 

@@ -343,12 +343,7 @@ async fn what_is_in_the_archive_may_stay_and_not_be_added(app: TestApp) {
             .iter()
             .all(|(slug, _)| slug != "adaeze-fernhollow")
     );
-    assert!(
-        choices
-            .tracks
-            .iter()
-            .all(|track| track.slug != "practice")
-    );
+    assert!(choices.tracks.iter().all(|track| track.slug != "practice"));
     let answer = sessions::save(db, &actor, None, None, &full(), now).await;
     let Err(Error::Invalid(faults)) = answer else {
         panic!("{answer:?}");

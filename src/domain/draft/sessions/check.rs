@@ -3,6 +3,7 @@
 use entity::{session, session_ce_category, session_speaker};
 use uuid::Uuid;
 
+use super::fields::lines;
 use super::{Lists, Session};
 use crate::domain::agenda::SpeakerRole;
 use crate::domain::typed::{Both, Check, Fields};
@@ -65,17 +66,12 @@ fn texts(check: &mut Check, typed: &Session, row: &mut session::Model) {
     (row.content_note_en, row.content_note_es) =
         maybe(&typed.content_note, ["content_note_en", "content_note_es"]);
     let objectives = Both {
-        en: without_blank_lines(&typed.objectives.en),
-        es: without_blank_lines(&typed.objectives.es),
+        en: lines(&typed.objectives.en),
+        es: lines(&typed.objectives.es),
     };
     (row.objectives_en, row.objectives_es) = maybe(&objectives, ["objectives_en", "objectives_es"]);
     let notes = check.text(&typed.organizer_notes, "organizer_notes");
     row.organizer_notes = (!notes.is_empty()).then_some(notes);
-}
-
-fn without_blank_lines(text: &str) -> String {
-    let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
-    lines.collect::<Vec<_>>().join("\n")
 }
 
 fn numbers(check: &mut Check, typed: &Session, row: &mut session::Model) {

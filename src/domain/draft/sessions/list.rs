@@ -157,11 +157,24 @@ pub async fn list(
     filter: &Filter,
     page: usize,
 ) -> Result<Listed, Error> {
-    let mut rows = all(connection).await?;
-    rows.retain(|row| filter.holds(row));
-    if filter.sort == Sort::Title {
-        rows.sort_by_cached_key(|row| fold(&row.title.en));
-    }
+    Ok(cut(filter.find(all(connection).await?), page))
+}
+
+/// The page that the session `id` is on; the first where the filter does not find it.
+///
+/// # Errors
+/// The database's own.
+pub async fn list_around(
+    connection: &impl ConnectionTrait,
+    filter: &Filter,
+    id: Uuid,
+) -> Result<Listed, Error> {
+    let rows = filter.find(all(connection).await?);
+    let place = rows.iter().position(|row| row.id == id);
+    Ok(cut(rows, place.unwrap_or_default() / PAGE_SIZE + 1))
+}
+
+fn cut(rows: Vec<Row>, page: usize) -> Listed {
     let total = rows.len();
     let pages = total.div_ceil(PAGE_SIZE).max(1);
     let page = page.clamp(1, pages);
@@ -169,15 +182,24 @@ pub async fn list(
         .into_iter()
         .skip((page - 1) * PAGE_SIZE)
         .take(PAGE_SIZE);
-    Ok(Listed {
+    Listed {
         rows: rows.collect(),
         total,
         page,
         pages,
-    })
+    }
 }
 
 impl Filter {
+    /// Those of `rows` that are looked for, in the order that is asked for.
+    fn find(&self, mut rows: Vec<Row>) -> Vec<Row> {
+        rows.retain(|row| self.holds(row));
+        if self.sort == Sort::Title {
+            rows.sort_by_cached_key(|row| fold(&row.title.en));
+        }
+        rows
+    }
+
     /// Whether `row` is among what is looked for.
     #[must_use]
     pub fn holds(&self, row: &Row) -> bool {

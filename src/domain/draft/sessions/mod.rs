@@ -2,6 +2,7 @@
 
 mod archive;
 mod check;
+mod fields;
 mod list;
 mod lists;
 mod one;
@@ -11,9 +12,9 @@ mod typed;
 mod write;
 
 pub use archive::{archive, restore, shift};
-pub use list::{Filter, Listed, PAGE_SIZE, Placing, Row, RowSpeaker, Sort, all, list};
+pub use list::{Filter, Listed, PAGE_SIZE, Placing, Row, RowSpeaker, Sort, all, list, list_around};
 pub use lists::{Choices, choices};
-pub use one::{Kept, Place, fresh, one};
+pub use one::{Kept, Place, all_typed, fresh, one};
 pub use save::{Change, Refused, RowFault, Saved, save, save_many};
 pub use typed::Session;
 

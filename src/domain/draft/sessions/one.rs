@@ -66,6 +66,19 @@ pub async fn one(connection: &impl ConnectionTrait, id: Uuid) -> Result<Kept, Er
     })
 }
 
+/// All sessions as they would be typed, by their ids.
+///
+/// # Errors
+/// The database's own.
+pub async fn all_typed(connection: &impl ConnectionTrait) -> Result<HashMap<Uuid, Session>, Error> {
+    let lists = Lists::read(connection).await?;
+    let rows = Rows::all(connection).await?;
+    let typed = |row| rows.typed(row, &lists);
+    Ok((rows.sessions.iter())
+        .map(|row| (row.id, typed(row)))
+        .collect())
+}
+
 /// A session that nobody has typed anything into: what most are.
 ///
 /// # Errors

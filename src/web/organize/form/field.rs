@@ -30,6 +30,8 @@ pub(in crate::web::organize) enum Input {
     Lines(Both),
     /// Several lines in both languages.
     Texts(Both, u8),
+    /// Several lines, for organizers alone: in whichever language.
+    Text { value: String, rows: u8 },
     /// A date and a time.
     Moment(Moment),
     /// One of a list.
@@ -88,6 +90,11 @@ impl Field {
 
     pub(in crate::web::organize) fn texts(name: &'static str, value: &Both, rows: u8) -> Self {
         Self::new(name, Input::Texts(value.clone(), rows))
+    }
+
+    pub(in crate::web::organize) fn text(name: &'static str, value: &str, rows: u8) -> Self {
+        let value = value.to_owned();
+        Self::new(name, Input::Text { value, rows })
     }
 
     pub(in crate::web::organize) fn moment(name: &'static str, value: &Moment) -> Self {
@@ -196,6 +203,16 @@ impl FieldPart<'_> {
                     help: help.map(|text| (format!("{}-help", self.field.name), text)),
                     kind,
                     short: *short,
+                    optional: self.field.optional,
+                    ..self.part("", value)
+                }]
+            }
+            Input::Text { value, rows } => {
+                let help = self.help();
+                vec![Line {
+                    label: self.label(),
+                    help: help.map(|text| (format!("{}-help", self.field.name), text)),
+                    rows: *rows,
                     optional: self.field.optional,
                     ..self.part("", value)
                 }]

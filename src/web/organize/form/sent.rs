@@ -19,6 +19,11 @@ impl Sent {
         self.0.get(name).cloned().unwrap_or_default()
     }
 
+    /// Whether a field was sent, be it empty.
+    pub(in crate::web::organize) fn has(&self, name: &str) -> bool {
+        self.0.contains_key(name)
+    }
+
     /// A text in both languages.
     pub(in crate::web::organize) fn both(&self, name: &str) -> Both {
         Both {
