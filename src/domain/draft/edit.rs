@@ -16,7 +16,7 @@ use crate::domain::registrations::lock_conference;
 ///
 /// # Errors
 /// [`Error::NotAllowed`]; [`Error::NotFound`] before there is a conference.
-pub async fn begin(
+pub(super) async fn begin(
     transaction: &DatabaseTransaction,
     actor: &Actor,
 ) -> Result<conference::Model, Error> {
@@ -29,7 +29,7 @@ pub async fn begin(
 ///
 /// # Errors
 /// The database's own.
-pub async fn finish(
+pub(super) async fn finish(
     transaction: &DatabaseTransaction,
     actor: &Actor,
     deed: &str,
