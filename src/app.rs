@@ -16,6 +16,7 @@ use crate::config::Config;
 use crate::db::Db;
 use crate::domain::Error;
 use crate::domain::agenda::Published;
+use crate::domain::draft::Bell;
 use crate::domain::mail::{Sender, Shelf};
 use crate::http::front::Front;
 use crate::http::kept::Edition;
@@ -40,6 +41,8 @@ pub struct AppState {
     pub published: Published,
     /// Rung when the outbox has something new.
     pub outbox_bell: Arc<Notify>,
+    /// Rung when the draft has changed.
+    pub draft_bell: Bell,
     /// How often one network may do what could be misused.
     pub limits: Limits,
     /// The demo's mail, where this is the demo.
@@ -62,6 +65,7 @@ impl AppState {
             shelf: config.demo.then(Shelf::default),
             config: Arc::new(config),
             outbox_bell: Arc::new(Notify::new()),
+            draft_bell: Bell::default(),
             db,
             clock,
         })
@@ -141,6 +145,12 @@ pub async fn run(
     }));
     let snapshot = tokio::spawn(worker::snapshot::run(state.clone()));
     let erase = tokio::spawn(worker::erase::run(state.clone()));
+    let bell = state.draft_bell.clone();
+    let stop = async move {
+        stop.await;
+        // Streams of news never end by themselves.
+        bell.close();
+    };
     let outcome = listen::serve(listener, build(state.clone()), stop).await;
     snapshot.abort();
     erase.abort();

@@ -26,7 +26,7 @@ pub struct Both {
 
 impl Both {
     /// From a row's two columns.
-    pub(super) fn of(en: &str, es: Option<&String>) -> Self {
+    pub(crate) fn of(en: &str, es: Option<&String>) -> Self {
         Self {
             en: en.to_owned(),
             es: es.cloned().unwrap_or_default(),

@@ -24,6 +24,7 @@ macro_rules! sources {
             include_str!(concat!($code, "/privacy.ftl")),
             include_str!(concat!($code, "/organize.ftl")),
             include_str!(concat!($code, "/form.ftl")),
+            include_str!(concat!($code, "/board.ftl")),
             include_str!(concat!($code, "/deed.ftl")),
             include_str!(concat!($code, "/desk_mail.ftl")),
             include_str!(concat!($code, "/organizers.ftl")),

@@ -13,11 +13,13 @@ use crate::domain::secret::sha256;
 
 const STYLE: &str = include_str!("assets/gathering.css");
 const SCRIPT: &str = include_str!("assets/gathering.js");
+const BOARD_SCRIPT: &str = include_str!("assets/board.js");
 const ICONS: &str = include_str!("assets/icons.svg");
 const FAVICON: &str = include_str!("assets/favicon.svg");
 
 static STYLE_PATH: LazyLock<String> = LazyLock::new(|| path("gathering", STYLE, "css"));
 static SCRIPT_PATH: LazyLock<String> = LazyLock::new(|| path("gathering", SCRIPT, "js"));
+static BOARD_SCRIPT_PATH: LazyLock<String> = LazyLock::new(|| path("board", BOARD_SCRIPT, "js"));
 static ICONS_PATH: LazyLock<String> = LazyLock::new(|| path("icons", ICONS, "svg"));
 
 fn path(name: &str, content: &str, kind: &str) -> String {
@@ -39,6 +41,11 @@ pub(crate) fn style_path() -> &'static str {
 
 pub(crate) fn script_path() -> &'static str {
     &SCRIPT_PATH
+}
+
+/// The script of the organizers' board.
+pub(crate) fn board_script_path() -> &'static str {
+    &BOARD_SCRIPT_PATH
 }
 
 pub(crate) fn icons_path() -> &'static str {
@@ -160,6 +167,20 @@ fn luminance(color: Rgb) -> f64 {
     0.2126 * red + 0.7152 * green + 0.0722 * blue
 }
 
+/// The sheet for these tracks, and for a grid of so many rows and columns.
+///
+/// # Errors
+/// The template's own.
+pub(crate) fn sheet(tracks: &[Track], rows: usize, columns: usize) -> askama::Result<String> {
+    let tracks = tracks.iter().map(dye).collect();
+    ReleaseSheet {
+        tracks,
+        rows,
+        columns,
+    }
+    .render()
+}
+
 #[handler]
 pub(crate) fn asset(Path(name): Path<String>, Data(state): Data<&AppState>) -> Response {
     let asked = format!("/assets/{name}");
@@ -169,24 +190,18 @@ pub(crate) fn asset(Path(name): Path<String>, Data(state): Data<&AppState>) -> R
     if asked == script_path() {
         return kept("text/javascript; charset=utf-8", SCRIPT.into(), true);
     }
+    if asked == board_script_path() {
+        return kept("text/javascript; charset=utf-8", BOARD_SCRIPT.into(), true);
+    }
     if asked == icons_path() {
         return kept("image/svg+xml", ICONS.into(), true);
     }
     if name.starts_with("release.") && name.ends_with(".css") {
         let snapshot = state.published.current();
         let agenda = snapshot.agenda.as_ref();
-        let tracks = agenda
-            .iter()
-            .flat_map(|agenda| &agenda.tracks)
-            .map(dye)
-            .collect();
+        let tracks = agenda.map_or(&[][..], |agenda| &agenda.tracks);
         let (rows, columns) = agenda.map_or((1, 1), super::agenda::grid_size);
-        let sheet = ReleaseSheet {
-            tracks,
-            rows,
-            columns,
-        };
-        let sheet = sheet.render().unwrap_or_default();
+        let sheet = sheet(tracks, rows, columns).unwrap_or_default();
         // A page from before a publication may ask for the older name: it gets today's, and not for long.
         return kept(
             "text/css; charset=utf-8",

@@ -12,23 +12,23 @@ use sea_orm::{
 use crate::domain::Error;
 
 /// The rows, each list in its public order.
-pub(super) struct Rows {
-    pub(super) conference: conference::Model,
-    pub(super) days: Vec<conference_day::Model>,
-    pub(super) rooms: Vec<room::Model>,
-    pub(super) tracks: Vec<track::Model>,
+pub(crate) struct Rows {
+    pub(crate) conference: conference::Model,
+    pub(crate) days: Vec<conference_day::Model>,
+    pub(crate) rooms: Vec<room::Model>,
+    pub(crate) tracks: Vec<track::Model>,
     /// Of all lists, each in its order.
-    pub(super) terms: Vec<term::Model>,
-    pub(super) speakers: Vec<speaker::Model>,
-    pub(super) sessions: Vec<session::Model>,
-    pub(super) session_speakers: Vec<session_speaker::Model>,
-    pub(super) session_categories: Vec<session_ce_category::Model>,
-    pub(super) slots: Vec<slot::Model>,
+    pub(crate) terms: Vec<term::Model>,
+    pub(crate) speakers: Vec<speaker::Model>,
+    pub(crate) sessions: Vec<session::Model>,
+    pub(crate) session_speakers: Vec<session_speaker::Model>,
+    pub(crate) session_categories: Vec<session_ce_category::Model>,
+    pub(crate) slots: Vec<slot::Model>,
 }
 
 impl Rows {
     /// Reads them; none on an empty database.
-    pub(super) async fn read(connection: &impl ConnectionTrait) -> Result<Option<Self>, Error> {
+    pub(crate) async fn read(connection: &impl ConnectionTrait) -> Result<Option<Self>, Error> {
         let Some(conference) = conference::Entity::find().one(connection).await? else {
             return Ok(None);
         };

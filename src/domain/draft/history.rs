@@ -399,6 +399,18 @@ pub async fn since(
     rows.into_iter().rev().map(told).collect()
 }
 
+/// The change that made version `draft` of the draft, if it was one of the board.
+///
+/// # Errors
+/// The database's own.
+pub async fn made(connection: &impl ConnectionTrait, draft: i64) -> Result<Option<Told>, Error> {
+    let row = slot_change::Entity::find()
+        .filter(slot_change::Column::DraftVersion.eq(draft))
+        .one(connection)
+        .await?;
+    row.map(told).transpose()
+}
+
 /// The last change of the slot `id`.
 ///
 /// # Errors

@@ -1,10 +1,17 @@
 //! The agenda that is being built: rooms, tracks, speakers, sessions and slots, as organizers change them.
 
+mod bell;
 pub(crate) mod blocker;
-pub mod sessions;
+mod board;
 mod edit;
 pub mod history;
+pub mod sessions;
 pub mod slots;
+mod typed_placing;
 
+pub use bell::Bell;
+pub use board::{Board, BoardSession};
 pub(crate) use edit::next_version;
 pub use edit::version;
+pub use slots::{Placing, Slot};
+pub use typed_placing::TypedPlacing;

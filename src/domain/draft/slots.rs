@@ -148,15 +148,49 @@ pub async fn change(
     placing: &Placing,
     now: Timestamp,
 ) -> Result<Slot, Error> {
+    change_by(db, actor, id, seen, |_| placing.clone(), now).await
+}
+
+/// Brings the slot `id` to another room, time or length, if it is still in version `seen`; what is said of
+/// it stays.
+///
+/// # Errors
+/// See [`change`].
+pub async fn move_to(
+    db: &Db,
+    actor: &Actor,
+    id: Uuid,
+    seen: i32,
+    (room, starts_at, minutes): (Uuid, Timestamp, i32),
+    now: Timestamp,
+) -> Result<Slot, Error> {
+    let moved = |before: &Placing| Placing {
+        room,
+        starts_at,
+        minutes,
+        ..before.clone()
+    };
+    change_by(db, actor, id, seen, moved, now).await
+}
+
+async fn change_by(
+    db: &Db,
+    actor: &Actor,
+    id: Uuid,
+    seen: i32,
+    changed: impl Fn(&Placing) -> Placing,
+    now: Timestamp,
+) -> Result<Slot, Error> {
     db.write(async |transaction| {
         let row = seen_row(transaction, actor, id, seen).await?;
         let before = Placing::of(&row);
-        if before == *placing {
+        let placing = changed(&before);
+        if before == placing {
             return Ok(row.into());
         }
-        check(transaction, placing).await?;
-        let (at, deed) = (Point::of(&row), Deed::between(&before, placing));
-        put(transaction, actor, at, Some(row), Some(placing), deed, now).await
+        check(transaction, &placing).await?;
+        let (at, deed) = (Point::of(&row), Deed::between(&before, &placing));
+        put(transaction, actor, at, Some(row), Some(&placing), deed, now).await
     })
     .await
 }

@@ -1,7 +1,7 @@
 //! `/organize`: the organizers' desk.
 
 mod accommodations;
-mod agenda;
+mod board;
 mod conference;
 mod cookie;
 mod csv;

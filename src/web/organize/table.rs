@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::{
-    accommodations, agenda, conference, dashboard, deed, doubles, draft, forgot, mail, me, message,
+    accommodations, board, conference, dashboard, deed, doubles, draft, forgot, mail, me, message,
     organizers, password, registration, registrations, sign_in,
 };
 use crate::domain::organizers::Action;
@@ -46,16 +46,15 @@ pub(super) fn open() -> Vec<(&'static str, Methods)> {
 /// What needs a role. The last line is for all other addresses: without a log-in they look like any.
 pub(super) fn held() -> Vec<Held> {
     let overview = ("/organize", Action::SeeFigures, get(dashboard::show));
-    let draft = ("/organize/agenda", Action::SeeDraft, get(agenda::show));
     let rest = ("/organize/*rest", Action::SeeFigures, get(super::nowhere));
     let named = |(path, action, methods): Line| (Cow::Borrowed(path), action, methods);
     [overview]
         .into_iter()
         .chain(registrations_and_mail())
-        .chain([draft])
         .chain(people_at_the_desk())
         .map(named)
         .chain(conference::table())
+        .chain(board::table())
         .chain(draft::table())
         .chain([rest].map(named))
         .collect()

@@ -1,0 +1,45 @@
+//! `/organize/agenda`: the board, and what is done on it.
+
+mod events;
+mod grid;
+mod page;
+mod place;
+mod said;
+mod sheet;
+mod turn;
+mod view;
+
+use super::table::Held;
+use crate::domain::organizers::Action;
+use crate::http::allow::{get, post};
+
+/// Where the board is.
+const ADDRESS: &str = "/organize/agenda";
+
+/// What needs which role.
+pub(super) fn table() -> Vec<Held> {
+    let at = |rest: &str| format!("{ADDRESS}{rest}").into();
+    vec![
+        (at(""), Action::SeeDraft, get(page::show)),
+        (at("/board.css"), Action::SeeDraft, get(sheet::sheet)),
+        (at("/events"), Action::SeeDraft, get(events::follow)),
+        (at("/undo"), Action::EditDraft, post(turn::undo)),
+        (at("/redo"), Action::EditDraft, post(turn::redo)),
+        (
+            at("/sessions/:id/place"),
+            Action::EditDraft,
+            get(place::place_form).post(place::place),
+        ),
+        (
+            at("/slots/:id/move"),
+            Action::EditDraft,
+            get(place::move_form).post(place::change),
+        ),
+        (at("/slots/:id/place"), Action::EditDraft, post(place::drop)),
+        (
+            at("/slots/:id/remove"),
+            Action::EditDraft,
+            post(place::remove),
+        ),
+    ]
+}

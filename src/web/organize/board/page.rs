@@ -1,0 +1,324 @@
+//! `GET /organize/agenda`: the board itself.
+
+use std::collections::HashMap;
+
+use askama::Template;
+use jiff::Timestamp;
+use jiff::civil::Date;
+use poem::handler;
+use poem::http::StatusCode;
+use uuid::Uuid;
+
+use super::grid::{Grid, Lanes, Spot};
+use super::said::Teller;
+use super::view::View;
+use crate::domain::agenda::{Room, Track};
+use crate::domain::draft::history;
+use crate::domain::draft::{Board, BoardSession, Slot};
+use crate::http::form::Query;
+use crate::i18n::fold;
+use crate::web::assets;
+use crate::web::errors::failed;
+use crate::web::frame::{Area, Frame};
+use crate::web::organize::guard::Desk;
+use crate::web::render::{Page, with_status};
+use crate::web::visit::Visit;
+
+#[derive(Template)]
+#[template(path = "organize/board/board.html")]
+struct BoardPage<'v> {
+    frame: Frame<'v>,
+    view: View,
+    board: Board,
+    days: Days,
+    /// May change the draft.
+    edits: bool,
+    said: Option<String>,
+    undo: Option<String>,
+    redo: Option<String>,
+}
+
+/// Before there is a conference.
+#[derive(Template)]
+#[template(path = "organize/board/none.html")]
+struct NoBoard<'v> {
+    frame: Frame<'v>,
+}
+
+/// The board.
+#[handler]
+pub(super) async fn show(visit: Visit, desk: Desk, Query(view): Query<View>) -> Page {
+    answer(&visit, &desk, &view, None, StatusCode::OK).await
+}
+
+/// The board as it is now, with what there is to say.
+pub(super) async fn answer(
+    visit: &Visit,
+    desk: &Desk,
+    view: &View,
+    said: Option<String>,
+    status: StatusCode,
+) -> Page {
+    let connection = visit.state.db.read();
+    let board = Board::read(connection).await.map_err(failed)?;
+    let Some(board) = board else {
+        let frame = desk.frame(visit, Area::Draft, "board-title");
+        return with_status(status, &NoBoard { frame });
+    };
+    let teller = Teller {
+        board: &board,
+        language: visit.language,
+    };
+    let turnable = history::turnable(connection, &desk.actor).await;
+    let (undo, redo) = turnable.map_err(failed)?;
+    let (undo, redo) = (
+        undo.map(|step| teller.button(&step)),
+        redo.map(|step| teller.button(&step)),
+    );
+    let said = match (said, view.done.parse::<i64>()) {
+        (None, Ok(version)) => {
+            let told = history::made(connection, version).await.map_err(failed)?;
+            told.map(|told| teller.done(&told))
+        }
+        (said, _) => said,
+    };
+    let first = board.days.first().map(|day| day.date);
+    let mut frame = desk.frame(visit, Area::Draft, "board-title");
+    frame.broad = true;
+    let page = BoardPage {
+        days: Days::of(&board, view.date(first)),
+        edits: desk.actor.may(crate::domain::organizers::Action::EditDraft),
+        view: view.clone(),
+        board,
+        said,
+        undo,
+        redo,
+        frame,
+    };
+    with_status(status, &page)
+}
+
+/// The days that are shown.
+pub(super) struct Days(Vec<DayPart>);
+
+/// A day of the board.
+struct DayPart {
+    date: Date,
+    begins_at: Timestamp,
+    grid: Grid,
+    /// The slots, by start, each with its place.
+    slots: Vec<(Slot, Spot)>,
+}
+
+impl Days {
+    /// The days of the conference, and those on which something was placed besides; or just the one.
+    pub(super) fn of(board: &Board, only: Option<Date>) -> Self {
+        let rooms: Vec<Uuid> = board.rooms.iter().map(|room| room.id).collect();
+        let mut on: HashMap<Date, Vec<&Slot>> = HashMap::new();
+        for slot in &board.slots {
+            let day = board.zone.day(slot.placing.starts_at);
+            on.entry(day).or_default().push(slot);
+        }
+        let mut dates: Vec<Date> = board.days.iter().map(|day| day.date).collect();
+        dates.extend(on.keys());
+        dates.sort_unstable();
+        dates.dedup();
+        let days = dates
+            .into_iter()
+            .filter(|date| only.is_none_or(|only| only == *date))
+            .map(|date| {
+                let slots = on.remove(&date).unwrap_or_default();
+                DayPart::of(board, date, &rooms, &slots)
+            })
+            .collect();
+        Self(days)
+    }
+
+    /// The most rows and columns that any of them has, each with what stands beside.
+    pub(super) fn size(&self) -> (usize, usize) {
+        let rows = self.0.iter().map(|day| day.grid.rows).max();
+        let columns = self.0.iter().map(|day| day.grid.columns).max();
+        (
+            rows.unwrap_or_default() + 2,
+            columns.unwrap_or_default() + 2,
+        )
+    }
+}
+
+impl DayPart {
+    fn of(board: &Board, date: Date, rooms: &[Uuid], slots: &[&Slot]) -> Self {
+        let known = board.days.iter().find(|day| day.date == date);
+        let first = slots.first().map(|slot| slot.placing.starts_at);
+        let opens_at = known.map(|day| day.opens_at).or(first).unwrap_or_default();
+        let closes_at = known.map_or(opens_at, |day| day.closes_at);
+        let grid = Grid::of(opens_at, closes_at, rooms, slots);
+        let slots = slots
+            .iter()
+            .zip(&grid.spots)
+            .map(|(slot, spot)| ((*slot).clone(), *spot))
+            .collect();
+        Self {
+            date,
+            begins_at: grid.begins_at,
+            slots,
+            grid,
+        }
+    }
+
+    /// Minutes from the first row on.
+    fn minutes_in(&self, slot: &Slot) -> i64 {
+        let since = slot.placing.starts_at.duration_since(self.begins_at);
+        since.as_mins()
+    }
+
+    /// When the first row begins: minutes after midnight on the clocks of the place.
+    fn first_minute(&self, board: &Board) -> i64 {
+        let local = board.zone.local(self.begins_at);
+        let minutes = i64::from(local.hour()) * 60 + i64::from(local.minute());
+        // What begins at midnight may have its first row on the day before.
+        if local.date() < self.date {
+            minutes - 24 * 60
+        } else {
+            minutes
+        }
+    }
+}
+
+impl BoardPage<'_> {
+    fn session(&self, slot: &Slot) -> Option<&BoardSession> {
+        self.board.session(slot.session)
+    }
+
+    fn room_name(&self, slot: &Slot) -> &str {
+        let room = self.board.room(slot.placing.room);
+        room.map_or("", |room| self.frame.plain(&room.name))
+    }
+
+    /// The rooms with the columns that they take on `day`.
+    fn rooms<'b>(&'b self, day: &'b DayPart) -> impl Iterator<Item = (&'b Room, &'b Lanes)> {
+        self.board.rooms.iter().zip(&day.grid.rooms)
+    }
+
+    /// "1:15–2:15 PM".
+    fn time(&self, slot: &Slot) -> String {
+        let zone = &self.board.zone;
+        let (from, to) = (slot.placing.starts_at, slot.placing.ends_at());
+        zone.time_range(self.frame.lang(), from, to)
+    }
+
+    /// "9 AM", or nothing at the half hours.
+    fn hour(&self, at: &Timestamp, is_half: bool) -> String {
+        if is_half {
+            return String::new();
+        }
+        let time = self.board.zone.time(self.frame.lang(), *at);
+        time.replacen(":00", "", 1)
+    }
+
+    fn day_name(&self, date: &Date) -> String {
+        let named = self.board.days.iter().find(|day| day.date == *date);
+        named.map_or_else(
+            || crate::i18n::say_date(self.frame.lang(), *date),
+            |day| self.frame.plain(&day.name).to_owned(),
+        )
+    }
+
+    /// The links to the days: address, name, whether it is shown.
+    fn day_links(&self) -> Vec<(String, String, bool)> {
+        let all = Days::of(&self.board, None);
+        let shown = self.days.0.len();
+        let mut links: Vec<_> = all
+            .0
+            .iter()
+            .map(|day| {
+                let here = shown == 1 && self.days.0.iter().any(|shown| shown.date == day.date);
+                (self.view.on(Some(day.date)), self.day_name(&day.date), here)
+            })
+            .collect();
+        if links.len() > 1 {
+            let name = self.frame.t("board-all-days").into_owned();
+            links.push((self.view.on(None), name, shown > 1));
+        }
+        links
+    }
+
+    /// The sessions without a place that are looked for.
+    fn unplaced(&self) -> Vec<&BoardSession> {
+        let placed: std::collections::HashSet<Uuid> =
+            self.board.slots.iter().map(|slot| slot.session).collect();
+        let wanted = fold(self.view.find.trim());
+        let mut sessions: Vec<_> = self
+            .board
+            .sessions
+            .iter()
+            .filter(|session| !placed.contains(&session.id))
+            .filter(|session| is_found(session, &wanted) && self.is_of_track(session))
+            .collect();
+        sessions.sort_by_key(|session| fold(self.frame.plain(&session.title)));
+        sessions
+    }
+
+    fn is_of_track(&self, session: &BoardSession) -> bool {
+        let track = session.track.as_ref();
+        self.view.track.is_empty() || track.is_some_and(|track| track.slug == self.view.track)
+    }
+
+    /// "60 minutes · panel · 3 speakers".
+    fn facts(&self, session: &BoardSession) -> String {
+        let mut facts = vec![
+            self.frame
+                .count("draft-minutes", session.minutes)
+                .into_owned(),
+            self.frame.plain(&session.kind_name).to_owned(),
+        ];
+        if !session.speakers.is_empty() {
+            facts.push(session.speakers.join(", "));
+        }
+        facts.join(" · ")
+    }
+
+    /// What makes the card look like its track.
+    fn dress(&self, track: Option<&Track>) -> String {
+        track.map_or_else(
+            || "plain".to_owned(),
+            |track| format!("t-{} w-{}", track.slug, track.block),
+        )
+    }
+
+    /// "Draft, 6 changes of the board since release 1".
+    fn changes(&self, release: i32) -> String {
+        let count = i64::try_from(self.board.changes).unwrap_or(i64::MAX);
+        let words = self.frame.words();
+        words
+            .t2(
+                "board-changes",
+                "count",
+                count,
+                "number",
+                release.to_string(),
+            )
+            .into_owned()
+    }
+
+    fn sheet(&self) -> String {
+        format!("{}/board.css?v={}", super::ADDRESS, self.board.version)
+    }
+
+    fn board_script(&self) -> &'static str {
+        assets::board_script_path()
+    }
+}
+
+fn is_found(session: &BoardSession, wanted: &str) -> bool {
+    let title = &session.title;
+    wanted.is_empty()
+        || fold(&title.en).contains(wanted)
+        || title
+            .es
+            .as_ref()
+            .is_some_and(|es| fold(es).contains(wanted))
+        || session
+            .speakers
+            .iter()
+            .any(|name| fold(name).contains(wanted))
+}
