@@ -3,6 +3,8 @@
 mod bell;
 pub(crate) mod blocker;
 mod board;
+pub mod sessions;
+pub mod conflicts;
 mod edit;
 pub mod history;
 pub mod sessions;

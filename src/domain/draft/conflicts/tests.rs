@@ -1,0 +1,1 @@
+//! What clashes, and what does not, by one minute and by one seat.
