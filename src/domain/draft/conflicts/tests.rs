@@ -1,1 +1,0 @@
-//! What clashes, and what does not, by one minute and by one seat.
