@@ -34,3 +34,4 @@ pub use published::{Announcement, Published, Question, ReleaseInfo, Snapshot, Wi
 pub(crate) use rows::Rows;
 pub use speaking::SpeakerRole;
 pub(crate) use rows::Rows;
+pub use speaking::SpeakerRole;
