@@ -33,6 +33,11 @@ impl Both {
         }
     }
 
+    /// From two columns that may both be empty.
+    pub(super) fn maybe(en: Option<&String>, es: Option<&String>) -> Self {
+        Self::of(en.map_or("", String::as_str), es)
+    }
+
     /// For readers.
     #[must_use]
     pub fn text(&self) -> Text {

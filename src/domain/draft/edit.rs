@@ -2,14 +2,16 @@
 
 use entity::conference;
 use jiff::Timestamp;
+use sea_orm::sea_query::Expr;
 use sea_orm::{
-    ActiveModelTrait as _, ConnectionTrait, DatabaseTransaction, EntityTrait as _,
+    ActiveModelTrait as _, ConnectionTrait, DatabaseTransaction, EntityTrait as _, ExprTrait as _,
     IntoActiveModel as _, QuerySelect as _, Set,
 };
 
 use crate::domain::Error;
 use crate::domain::organizers::{Action, Actor, audit};
 use crate::domain::registrations::lock_conference;
+use crate::i18n::Zone;
 
 /// The role is checked and the conference's row locked: changes take turns, so that each has a version of
 /// the draft of its own.
@@ -66,4 +68,23 @@ pub async fn version(connection: &impl ConnectionTrait) -> Result<i64, Error> {
         .one(connection)
         .await?;
     Ok(version.unwrap_or_default())
+}
+
+/// Every process is told that something public is another one now.
+pub(super) async fn public_changed(transaction: &DatabaseTransaction) -> Result<(), Error> {
+    let version = conference::Column::PublicVersion;
+    conference::Entity::update_many()
+        .col_expr(version, Expr::col(version).add(1))
+        .exec(transaction)
+        .await?;
+    Ok(())
+}
+
+/// The conference's clocks.
+///
+/// # Errors
+/// [`Error::NotFound`] before there is a conference.
+pub(super) async fn zone(connection: &impl ConnectionTrait) -> Result<Zone, Error> {
+    let row = conference::Entity::find().one(connection).await?;
+    Ok(Zone::named(&row.ok_or(Error::NotFound)?.time_zone))
 }

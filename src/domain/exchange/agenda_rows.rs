@@ -7,17 +7,7 @@ use super::conference_rows::{pair, pair_maybe};
 use super::file::{Room, Said, Session, Speaker, Track, Word};
 use super::names::{Directory, counted, made_of, position, refused};
 use crate::domain::Error;
-
-/// The quilt blocks that pages have, given out in the tracks' order.
-const BLOCKS: [&str; 7] = [
-    "pinwheel",
-    "hourglass",
-    "diamond",
-    "house",
-    "geese",
-    "stairs",
-    "ninepatch",
-];
+use crate::domain::draft::tracks::{BLOCKS, is_color};
 
 pub(super) fn room(index: usize, file: Room, directory: &Directory) -> Result<room::Model, Error> {
     let path = format!("rooms[{index}]");
@@ -79,12 +69,6 @@ pub(super) fn track(
         archived_at: None,
         version: 1,
     })
-}
-
-/// Colours stand in a style sheet, so nothing else may.
-fn is_color(text: &str) -> bool {
-    text.strip_prefix('#')
-        .is_some_and(|hex| hex.len() == 6 && hex.bytes().all(|byte| byte.is_ascii_hexdigit()))
 }
 
 /// The terms of `list`, which stand at `path` in the file.

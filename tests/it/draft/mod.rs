@@ -1,8 +1,11 @@
 //! The draft: what organizers build the agenda of.
 
+mod rooms;
 mod sessions;
 mod sessions_in_place;
 mod sessions_pages;
+mod speakers;
+mod tracks;
 
 use gathering::domain::organizers::{self, Actor, Role};
 

@@ -1,0 +1,117 @@
+//! Speakers who are put away and brought back, and the order in which they stand.
+
+use entity::{session, session_speaker, speaker};
+use jiff::Timestamp;
+use sea_orm::{
+    ColumnTrait as _, Condition, ConnectionTrait, EntityTrait as _, QueryFilter as _,
+    QuerySelect as _,
+};
+use uuid::Uuid;
+
+use super::COLUMNS;
+use crate::db::{Db, millis};
+use crate::domain::Error;
+use crate::domain::draft::edit;
+use crate::domain::draft::kept::{self, HeldBy};
+use crate::domain::draft::sessions::Saved;
+use crate::domain::order::{self, Step};
+use crate::domain::organizers::Actor;
+
+/// Puts the speaker `id` into the archive.
+///
+/// # Errors
+/// [`Error::NotAllowed`]; [`Error::NotFound`]; [`Error::Stale`]; [`Error::InUse`] while they speak in a
+/// session that is not in the archive.
+pub async fn archive(
+    db: &Db,
+    actor: &Actor,
+    id: Uuid,
+    seen: Option<i32>,
+    now: Timestamp,
+) -> Result<Saved, Error> {
+    db.write(async |transaction| {
+        edit::begin(transaction, actor).await?;
+        let at = Some(millis(now));
+        let (saved, changed) = COLUMNS
+            .shelve::<speaker::Entity>(transaction, id, seen, at)
+            .await?;
+        if changed {
+            kept::free(&held_by(transaction, id).await?)?;
+            edit::finish(transaction, actor, "speaker.archived", &saved.slug, now).await?;
+        }
+        Ok(saved)
+    })
+    .await
+}
+
+/// Takes the speaker `id` out of the archive.
+///
+/// # Errors
+/// [`Error::NotAllowed`]; [`Error::NotFound`]; [`Error::Stale`].
+pub async fn restore(
+    db: &Db,
+    actor: &Actor,
+    id: Uuid,
+    seen: Option<i32>,
+    now: Timestamp,
+) -> Result<Saved, Error> {
+    db.write(async |transaction| {
+        edit::begin(transaction, actor).await?;
+        let (saved, changed) = COLUMNS
+            .shelve::<speaker::Entity>(transaction, id, seen, None)
+            .await?;
+        if changed {
+            edit::finish(transaction, actor, "speaker.restored", &saved.slug, now).await?;
+        }
+        Ok(saved)
+    })
+    .await
+}
+
+/// Moves the speaker `id` one step among those who are not in the archive.
+///
+/// # Errors
+/// [`Error::NotAllowed`]; [`Error::NotFound`].
+pub async fn shift(
+    db: &Db,
+    actor: &Actor,
+    id: Uuid,
+    step: Step,
+    now: Timestamp,
+) -> Result<(), Error> {
+    db.write(async |transaction| {
+        edit::begin(transaction, actor).await?;
+        let row = COLUMNS
+            .standing::<speaker::Entity>(transaction, id, None)
+            .await?;
+        let columns = [speaker::Column::Slug, speaker::Column::Position];
+        let list = Condition::all().add(speaker::Column::ArchivedAt.is_null());
+        order::shift::<speaker::Entity>(transaction, columns, list, &row.slug, step).await?;
+        edit::finish(transaction, actor, "speaker.ordered", &row.slug, now).await?;
+        Ok(())
+    })
+    .await
+}
+
+/// The sessions in which the speaker `id` speaks, without those in the archive.
+///
+/// # Errors
+/// The database's own.
+pub async fn held_by(connection: &impl ConnectionTrait, id: Uuid) -> Result<Vec<HeldBy>, Error> {
+    let ids: Vec<Uuid> = session_speaker::Entity::find()
+        .select_only()
+        .column(session_speaker::Column::SessionId)
+        .filter(session_speaker::Column::SpeakerId.eq(id))
+        .into_tuple()
+        .all(connection)
+        .await?;
+    let sessions = session::Entity::find()
+        .select_only()
+        .column(session::Column::Id)
+        .filter(session::Column::Id.is_in(ids))
+        .filter(session::Column::ArchivedAt.is_null())
+        .into_tuple()
+        .all(connection)
+        .await?;
+    kept::sessions_of(connection, sessions).await
+}
