@@ -33,5 +33,3 @@ pub(crate) use publish::publish_in;
 pub use published::{Announcement, Published, Question, ReleaseInfo, Snapshot, Window};
 pub(crate) use rows::Rows;
 pub use speaking::SpeakerRole;
-pub(crate) use rows::Rows;
-pub use speaking::SpeakerRole;

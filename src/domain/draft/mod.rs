@@ -3,7 +3,6 @@
 mod bell;
 pub(crate) mod blocker;
 mod board;
-pub mod sessions;
 pub mod conflicts;
 mod edit;
 pub mod history;
@@ -11,16 +10,16 @@ mod kept;
 pub mod rooms;
 pub mod sessions;
 pub mod slots;
-mod typed_placing;
 pub mod speakers;
 mod times;
 pub mod tracks;
+mod typed_placing;
 
 pub use bell::Bell;
 pub use board::{Board, BoardSession};
 pub(crate) use edit::next_version;
 pub use edit::version;
-pub use slots::{Placing, Slot};
-pub use typed_placing::TypedPlacing;
 pub use kept::{HeldBy, Kept};
+pub use slots::{Placing, Slot};
 pub use times::{BOXES, Boxes, Times};
+pub use typed_placing::TypedPlacing;
