@@ -375,7 +375,9 @@ pub struct Told {
     pub actor: Option<Uuid>,
     /// What.
     pub deed: Deed,
-    /// With which session.
+    /// With which slot.
+    pub slot: Uuid,
+    /// Of which session.
     pub session: Uuid,
     /// Its place after; none: off the board.
     pub after: Option<Placing>,
@@ -431,6 +433,7 @@ fn told(row: slot_change::Model) -> Result<Told, Error> {
         by: row.actor_name,
         actor: row.actor_id,
         deed: Deed::parse(&row.deed),
+        slot: row.slot_id,
         session: row.session_id,
         after: from_json(row.after)?,
     })

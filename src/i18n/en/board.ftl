@@ -94,3 +94,34 @@ place-do-new = Place it
 place-do-remove = Take it off the board
 place-leave = Back without a change
 place-again = Place this session a second time
+
+conflicts-title = Conflicts
+conflicts-lede = What clashes in the draft, the worst first. A conflict that is meant to be so can be accepted with a reason; that ends when its facts change. Errors come up again when you publish.
+conflicts-none = Nothing clashes
+conflicts-show = Show
+conflicts-accept = Accept with a reason
+conflicts-accept-do = Accept this conflict
+conflicts-reason = Why is this fine?
+conflicts-reason-help = Other organizers read it.
+conflicts-accepted = Accepted
+conflicts-because = Accepted because:
+conflicts-lift = No longer accept
+conflicts-stale = This conflict has changed meanwhile, so nothing was accepted. Look at it again.
+conflicts-all = { $count ->
+    [0] All conflicts
+    [one] All conflicts, 1 accepted
+   *[other] All conflicts, { $count } accepted
+}
+conflicts-count-error = { $count ->
+    [one] 1 error
+   *[other] { $count } errors
+}
+conflicts-count-warning = { $count ->
+    [one] 1 warning
+   *[other] { $count } warnings
+}
+conflicts-count-hint = { $count ->
+    [one] 1 hint
+   *[other] { $count } hints
+}
+board-clashes = It clashes now:

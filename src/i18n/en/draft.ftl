@@ -1,4 +1,4 @@
 # The parts of building the agenda.
 draft-parts = Parts of the agenda
-draft-part-board = Agenda
+draft-part-board = Board
 draft-part-sessions = Sessions

@@ -94,3 +94,34 @@ place-do-new = Colocarla
 place-do-remove = Quitarla del tablero
 place-leave = Volver sin cambiar nada
 place-again = Colocar esta sesión otra vez
+
+conflicts-title = Conflictos
+conflicts-lede = Lo que choca en el borrador, primero lo peor. Un conflicto que debe ser así se puede aceptar con un motivo; eso termina cuando sus datos cambian. Los errores aparecen otra vez al publicar.
+conflicts-none = Nada choca
+conflicts-show = Mostrar
+conflicts-accept = Aceptar con un motivo
+conflicts-accept-do = Aceptar este conflicto
+conflicts-reason = ¿Por qué está bien así?
+conflicts-reason-help = Lo leen las demás personas del equipo.
+conflicts-accepted = Aceptados
+conflicts-because = Aceptado porque:
+conflicts-lift = Ya no aceptar
+conflicts-stale = Este conflicto cambió mientras tanto, así que no se aceptó nada. Mírelo otra vez.
+conflicts-all = { $count ->
+    [0] Todos los conflictos
+    [one] Todos los conflictos, 1 aceptado
+   *[other] Todos los conflictos, { $count } aceptados
+}
+conflicts-count-error = { $count ->
+    [one] 1 error
+   *[other] { $count } errores
+}
+conflicts-count-warning = { $count ->
+    [one] 1 advertencia
+   *[other] { $count } advertencias
+}
+conflicts-count-hint = { $count ->
+    [one] 1 sugerencia
+   *[other] { $count } sugerencias
+}
+board-clashes = Ahora choca:

@@ -1,4 +1,4 @@
 # Las partes de la preparación del programa.
 draft-parts = Partes del programa
-draft-part-board = Programa
+draft-part-board = Tablero
 draft-part-sessions = Sesiones

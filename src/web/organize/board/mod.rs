@@ -1,5 +1,7 @@
 //! `/organize/agenda`: the board, and what is done on it.
 
+mod clash;
+mod conflicts;
 mod events;
 mod grid;
 mod page;
@@ -23,6 +25,17 @@ pub(super) fn table() -> Vec<Held> {
         (at(""), Action::SeeDraft, get(page::show)),
         (at("/board.css"), Action::SeeDraft, get(sheet::sheet)),
         (at("/events"), Action::SeeDraft, get(events::follow)),
+        (at("/conflicts"), Action::SeeDraft, get(conflicts::list)),
+        (
+            at("/conflicts/:key"),
+            Action::EditDraft,
+            post(conflicts::accept),
+        ),
+        (
+            at("/conflicts/:key/lift"),
+            Action::EditDraft,
+            post(conflicts::lift),
+        ),
         (at("/undo"), Action::EditDraft, post(turn::undo)),
         (at("/redo"), Action::EditDraft, post(turn::redo)),
         (

@@ -9,14 +9,17 @@ use poem::handler;
 use poem::http::StatusCode;
 use uuid::Uuid;
 
+use super::clash::{Clash, Clashes};
+use super::conflicts::shown_at;
 use super::grid::{Grid, Lanes, Spot};
 use super::said::Teller;
 use super::view::View;
 use crate::domain::agenda::{Room, Track};
-use crate::domain::draft::history;
+use crate::domain::draft::conflicts::Severity;
+use crate::domain::draft::history::{self, Told};
 use crate::domain::draft::{Board, BoardSession, Slot};
 use crate::http::form::Query;
-use crate::i18n::fold;
+use crate::i18n::{Words, fold};
 use crate::web::assets;
 use crate::web::errors::failed;
 use crate::web::frame::{Area, Frame};
@@ -24,12 +27,16 @@ use crate::web::organize::guard::Desk;
 use crate::web::render::{Page, with_status};
 use crate::web::visit::Visit;
 
+/// More conflicts are listed on a page of their own.
+const MOST_CLASHES: usize = 30;
+
 #[derive(Template)]
 #[template(path = "organize/board/board.html")]
 struct BoardPage<'v> {
     frame: Frame<'v>,
     view: View,
     board: Board,
+    clashes: Clashes,
     days: Days,
     /// May change the draft.
     edits: bool,
@@ -75,10 +82,12 @@ pub(super) async fn answer(
         undo.map(|step| teller.button(&step)),
         redo.map(|step| teller.button(&step)),
     );
+    let clashes = Clashes::read(connection, &board, visit.words()).await;
+    let clashes = clashes.map_err(failed)?;
     let said = match (said, view.done.parse::<i64>()) {
         (None, Ok(version)) => {
             let told = history::made(connection, version).await.map_err(failed)?;
-            told.map(|told| teller.done(&told))
+            told.map(|told| with_clashes(teller.done(&told), &told, &clashes, visit.words()))
         }
         (said, _) => said,
     };
@@ -90,12 +99,25 @@ pub(super) async fn answer(
         edits: desk.actor.may(crate::domain::organizers::Action::EditDraft),
         view: view.clone(),
         board,
+        clashes,
         said,
         undo,
         redo,
         frame,
     };
     with_status(status, &page)
+}
+
+/// What was done, and what clashes by it.
+fn with_clashes(done: String, told: &Told, clashes: &Clashes, words: Words) -> String {
+    let titles: Vec<String> = clashes
+        .of(told.slot)
+        .map(|clash| format!("{}: {}.", clash.name, clash.said.title))
+        .collect();
+    if titles.is_empty() {
+        return done;
+    }
+    format!("{done} {} {}", words.t("board-clashes"), titles.join(" "))
 }
 
 /// The days that are shown.
@@ -285,6 +307,14 @@ impl BoardPage<'_> {
         )
     }
 
+    /// Whether the rooms of `day` are more than a window holds: then the board scrolls in itself.
+    fn is_wide(&self, day: &DayPart) -> bool {
+        // How many columns fit, from the smallest size to the largest, as the style sheet has them.
+        const FIT: [usize; 5] = [12, 10, 9, 5, 4];
+        let size = usize::from(self.view.zoom()) - 1;
+        FIT.get(size).is_none_or(|fit| day.grid.columns > *fit)
+    }
+
     /// "Draft, 6 changes of the board since release 1".
     fn changes(&self, release: i32) -> String {
         let count = i64::try_from(self.board.changes).unwrap_or(i64::MAX);
@@ -298,6 +328,27 @@ impl BoardPage<'_> {
                 release.to_string(),
             )
             .into_owned()
+    }
+
+    /// The conflicts beside the board: no more than people read there.
+    fn listed(&self) -> impl Iterator<Item = &Clash> {
+        self.clashes.open.iter().take(MOST_CLASHES)
+    }
+
+    fn shown_at(&self, clash: &Clash) -> String {
+        let day = self.board.zone.day(clash.conflict.from);
+        let is_here = self.days.0.iter().any(|shown| shown.date == day);
+        match clash.conflict.slots.first() {
+            // It is on this page.
+            Some(slot) if is_here => format!("#slot-{slot}"),
+            _ => shown_at(&self.board, &self.view, clash),
+        }
+    }
+
+    /// "3 errors".
+    fn counted(&self, severity: &Severity, count: usize) -> String {
+        let id = format!("conflicts-count-{}", severity.as_str());
+        self.frame.count(&id, count).into_owned()
     }
 
     fn sheet(&self) -> String {
