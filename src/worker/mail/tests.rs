@@ -13,6 +13,7 @@ use crate::config::{Config, Settings};
 use crate::db::Db;
 use crate::domain::agenda::{Agenda, Published, Snapshot};
 use crate::domain::calendar::Feed;
+use crate::domain::draft::Bell;
 use crate::domain::mail::Shelf;
 use crate::domain::mail::testing::{database, message as row, start, waiting_message};
 use crate::domain::secret::Secret;
@@ -77,6 +78,7 @@ async fn state() -> (AppState, TempDir) {
         ..Settings::default()
     };
     let state = AppState {
+        draft_bell: Bell::default(),
         db,
         clock: Clock::stopped(start()),
         config: Arc::new(Config::from_settings(&settings).unwrap()),

@@ -145,6 +145,8 @@ async fn a_role_that_may_not_gets_one_page_and_changes_nothing(app: TestApp) {
 }
 
 async fn a_role_that_may_comes_in(app: TestApp) {
+    // News of the board ends with the program, not with the answer.
+    app.state.draft_bell.close();
     fill(&app).await;
     let ways = ways_in(&app).await;
     for role in Role::ALL {

@@ -2,7 +2,6 @@
 
 mod accommodations;
 mod deeds;
-mod draft;
 mod list;
 mod one;
 mod overview;

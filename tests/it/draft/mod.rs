@@ -1,5 +1,8 @@
 //! The draft: what organizers build the agenda of.
 
+mod board;
+mod events;
+mod history;
 mod rooms;
 mod sessions;
 mod sessions_in_place;
@@ -7,7 +10,9 @@ mod sessions_pages;
 mod speakers;
 mod tracks;
 
+use entity::{room, session, slot};
 use gathering::domain::organizers::{self, Actor, Role};
+use uuid::Uuid;
 
 use crate::support::TestApp;
 
@@ -18,4 +23,24 @@ async fn actor(app: &TestApp, role: Role) -> Actor {
         .await
         .unwrap()
         .unwrap()
+}
+
+/// The id of the room `slug`.
+async fn room_id(app: &TestApp, slug: &str) -> Uuid {
+    let rows = app.rows::<room::Entity>().await;
+    rows.iter().find(|row| row.slug == slug).unwrap().id
+}
+
+/// The id of the session `slug`.
+async fn session_id(app: &TestApp, slug: &str) -> Uuid {
+    let rows = app.rows::<session::Entity>().await;
+    rows.iter().find(|row| row.slug == slug).unwrap().id
+}
+
+/// The first slot of the session `slug` that is on the board.
+async fn slot_of(app: &TestApp, slug: &str) -> Option<slot::Model> {
+    let session = session_id(app, slug).await;
+    let mut rows = app.rows::<slot::Entity>().await;
+    rows.retain(|row| row.session_id == session && row.unplaced_at.is_none());
+    rows.into_iter().next()
 }

@@ -3,6 +3,7 @@
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 
+use poem::Response;
 use poem::http::{Method, header};
 
 use super::answer::Answer;
@@ -53,7 +54,20 @@ impl<'a> Browser<'a> {
     }
 
     /// Sends any request with the cookies of this browser, and keeps those that come back.
-    pub(crate) async fn send(&self, mut call: Call<'_>) -> Answer {
+    pub(crate) async fn send(&self, call: Call<'_>) -> Answer {
+        let answer = self.dressed(call).send().await;
+        for value in answer.headers.get_all(header::SET_COOKIE) {
+            self.keep(value.to_str().unwrap());
+        }
+        answer
+    }
+
+    /// Sends any request with the cookies of this browser; its answer is read as it comes.
+    pub(crate) async fn open(&self, call: Call<'_>) -> Response {
+        self.dressed(call).open().await
+    }
+
+    fn dressed<'c>(&self, mut call: Call<'c>) -> Call<'c> {
         let cookies = self.cookies.borrow().clone();
         if !cookies.is_empty() {
             let pairs: Vec<String> = cookies
@@ -62,11 +76,7 @@ impl<'a> Browser<'a> {
                 .collect();
             call = call.header(header::COOKIE, &pairs.join("; "));
         }
-        let answer = call.send().await;
-        for value in answer.headers.get_all(header::SET_COOKIE) {
-            self.keep(value.to_str().unwrap());
-        }
-        answer
+        call
     }
 
     fn keep(&self, cookie: &str) {

@@ -6,7 +6,7 @@ use gathering::domain::secret::Secret;
 use poem::http::uri::Scheme;
 use poem::http::{HeaderName, HeaderValue, Method, header};
 use poem::web::{LocalAddr, RemoteAddr};
-use poem::{Addr, Body, Request, RequestParts};
+use poem::{Addr, Body, Request, RequestParts, Response};
 
 use super::answer::Answer;
 use super::app::TestApp;
@@ -96,11 +96,23 @@ impl<'a> Call<'a> {
 
     /// Sends the request, and reads the whole answer.
     pub(crate) async fn send(self) -> Answer {
+        let app = self.app;
+        let request = self.request();
+        Answer::read(app.answer(request).await).await
+    }
+
+    /// Sends the request, and leaves the answer's body to be read as it comes.
+    pub(crate) async fn open(self) -> Response {
+        let app = self.app;
+        let request = self.request();
+        app.answer(request).await
+    }
+
+    fn request(self) -> Request {
         let (parts, ()) = self.request.into_parts();
         let local = LocalAddr(Addr::SocketAddr(SocketAddr::from(([127, 0, 0, 1], 8080))));
         let remote = RemoteAddr(Addr::SocketAddr(self.from));
         let parts = RequestParts::from((parts, local, remote, Scheme::HTTP));
-        let request = Request::from_parts(parts, self.body);
-        Answer::read(self.app.answer(request).await).await
+        Request::from_parts(parts, self.body)
     }
 }

@@ -2,9 +2,9 @@
 
 use std::collections::HashMap;
 
-use sea_orm::ConnectionTrait;
 use uuid::Uuid;
 
+use crate::db::Db;
 use crate::domain::Error;
 use crate::domain::draft::Board;
 use crate::domain::draft::conflicts::{self, Conflict, Said, Severity};
@@ -55,12 +55,8 @@ pub(super) struct Clashes {
 
 impl Clashes {
     /// Finds them.
-    pub(super) async fn read(
-        connection: &impl ConnectionTrait,
-        board: &Board,
-        words: Words,
-    ) -> Result<Self, Error> {
-        let (plan, found) = conflicts::all(connection).await?;
+    pub(super) async fn read(db: &Db, board: &Board, words: Words) -> Result<Self, Error> {
+        let (plan, found) = conflicts::all(db.read()).await?;
         let mut clashes = Self::default();
         for conflict in found {
             let list = if conflict.accepted.is_some() {

@@ -97,7 +97,7 @@ async fn page(visit: &Visit, desk: &Desk, wrong: Wrong) -> Page {
     let connection = visit.state.db.read();
     let board = Board::read(connection).await.map_err(failed)?;
     let board = board.ok_or_else(|| failed(Error::NotFound))?;
-    let clashes = Clashes::read(connection, &board, visit.words()).await;
+    let clashes = Clashes::read(&visit.state.db, &board, visit.words()).await;
     let mut frame = desk.frame(visit, Area::Draft, "conflicts-title");
     let status = match (&wrong.faults[..], wrong.is_stale) {
         (_, true) => StatusCode::CONFLICT,

@@ -82,7 +82,7 @@ pub(super) async fn answer(
         undo.map(|step| teller.button(&step)),
         redo.map(|step| teller.button(&step)),
     );
-    let clashes = Clashes::read(connection, &board, visit.words()).await;
+    let clashes = Clashes::read(&visit.state.db, &board, visit.words()).await;
     let clashes = clashes.map_err(failed)?;
     let said = match (said, view.done.parse::<i64>()) {
         (None, Ok(version)) => {

@@ -15,12 +15,12 @@ pub(super) struct Teller<'b> {
 impl Teller<'_> {
     /// "Moved: “Film Night”. White Pine Room, Monday, April 20, 7:30–9:15 PM."
     pub(super) fn done(&self, told: &Told) -> String {
-        self.with("board-done", told)
+        self.with(&format!("board-done-{}", told.deed.as_str()), told)
     }
 
     /// "Jo moved “Film Night”. White Pine Room, Monday, April 20, 7:30–9:15 PM."
     pub(super) fn news(&self, told: &Told) -> String {
-        self.with("board-news", told)
+        self.with(&format!("board-news-{}", told.deed.as_str()), told)
     }
 
     /// "Undo: moving “Film Night”": what a button does.
@@ -48,12 +48,11 @@ impl Teller<'_> {
         format!("{room}, {day}, {time}")
     }
 
-    fn with(&self, kind: &str, told: &Told) -> String {
+    fn with(&self, id: &str, told: &Told) -> String {
         let mut args = FluentArgs::new();
         args.set("title", self.title(told.session));
         args.set("name", told.by.clone());
-        let id = format!("{kind}-{}", told.deed.as_str());
-        let mut sentence = self.words().with(&id, &args).into_owned();
+        let mut sentence = self.words().with(id, &args).into_owned();
         // Where it is now; what was only cancelled is where it was.
         if let Some(placing) = &told.after
             && told.deed != Deed::Cancel
