@@ -87,7 +87,10 @@ pub fn build(state: AppState) -> BoxEndpoint<'static, Response> {
     let layers = Route::new()
         .nest("/api/v1", api::routes(&state.config.public_url))
         .nest("/", web::routes(&state, &document))
-        .around(|endpoint, request| body_limit::hold(endpoint, request, body_limit::LIMIT))
+        .around(|endpoint, request| {
+            let larger = web::body_limit(request.original_uri().path());
+            body_limit::hold(endpoint, request, larger.unwrap_or(body_limit::LIMIT))
+        })
         .around(move |endpoint, request| {
             same_origin::check(endpoint, request, Arc::clone(&public_url))
         })

@@ -108,6 +108,8 @@ pub enum FieldProblem {
     NotAPrice,
     /// Not a number that fits.
     NotANumber,
+    /// Neither yes nor no.
+    NotYesOrNo,
     /// Something else has it already.
     Taken,
     /// It cannot be another one while something hangs on it.
@@ -134,6 +136,7 @@ impl FieldProblem {
             Self::EndsBeforeItBegins => "ends-before-it-begins",
             Self::NotAPrice => "not-a-price",
             Self::NotANumber => "not-a-number",
+            Self::NotYesOrNo => "not-yes-or-no",
             Self::Taken => "taken",
             Self::InUse => "in-use",
         }

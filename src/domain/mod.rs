@@ -15,6 +15,7 @@ pub mod organizers;
 pub mod registrations;
 pub mod secret;
 mod slug;
+pub mod spreadsheet;
 mod typed;
 
 pub use error::{Error, FieldError, FieldProblem, Holder};

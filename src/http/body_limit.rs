@@ -10,7 +10,7 @@ use poem::{Body, Endpoint, IntoResponse as _, Request, Response};
 
 use super::refused::Refused;
 
-/// The most that is taken, in bytes: no form or JSON of ours comes near.
+/// The most that is taken, in bytes, where nothing else is said: no form or JSON of ours comes near.
 pub const LIMIT: usize = 64 * 1024;
 
 /// Refuses a body of more than `limit` bytes: at once when its length is declared, while it is read

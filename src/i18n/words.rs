@@ -32,6 +32,7 @@ macro_rules! sources {
             include_str!(concat!($code, "/draft.ftl")),
             include_str!(concat!($code, "/sessions.ftl")),
             include_str!(concat!($code, "/conflicts.ftl")),
+            include_str!(concat!($code, "/csv.ftl")),
             include_str!(concat!($code, "/mail.ftl")),
             include_str!(concat!($code, "/api.ftl")),
         ]

@@ -29,6 +29,7 @@ use crate::app::AppState;
 use crate::http::allow::{get, post};
 
 pub(crate) use errors::error_page;
+pub(crate) use organize::body_limit;
 pub use organize::doors;
 pub(crate) use visit::Visit;
 

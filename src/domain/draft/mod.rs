@@ -8,6 +8,8 @@ mod edit;
 pub mod history;
 mod kept;
 pub mod rooms;
+pub mod csv;
+pub mod edit;
 pub mod sessions;
 pub mod slots;
 pub mod speakers;

@@ -32,6 +32,7 @@ use super::errors::failed;
 use super::render::Page;
 use crate::domain::Error;
 
+pub(crate) use draft::body_limit;
 pub use table::doors;
 
 /// Adds the desk: what is open to everybody, and behind it what needs which role.

@@ -141,6 +141,7 @@ pub(crate) fn sentence(words: Words, fault: &FieldError) -> String {
         FieldProblem::EndsBeforeItBegins => "problem-ends-before-it-begins",
         FieldProblem::NotAPrice => "problem-not-a-price",
         FieldProblem::NotANumber => "problem-not-a-number",
+        FieldProblem::NotYesOrNo => "problem-not-yes-or-no",
         FieldProblem::Taken => "problem-taken",
         FieldProblem::InUse => "problem-in-use",
     };

@@ -4,6 +4,7 @@ mod board;
 mod events;
 mod history;
 mod rooms;
+mod csv;
 mod sessions;
 mod sessions_in_place;
 mod sessions_pages;

@@ -75,6 +75,27 @@ impl<'a> Call<'a> {
             .text(body.finish())
     }
 
+    /// Sends the parts of a form that may hold a file: name, name of the file, content.
+    pub(crate) fn parts(self, parts: &[(&str, Option<&str>, &[u8])]) -> Self {
+        const BETWEEN: &str = "between-the-parts-7e1d";
+        let mut body = Vec::new();
+        for (name, file, content) in parts {
+            let file = file.map_or_else(String::new, |file| format!("; filename=\"{file}\""));
+            let head = format!(
+                "--{BETWEEN}\r\nContent-Disposition: form-data; name=\"{name}\"{file}\r\n\r\n"
+            );
+            body.extend_from_slice(head.as_bytes());
+            body.extend_from_slice(content);
+            body.extend_from_slice(b"\r\n");
+        }
+        body.extend_from_slice(format!("--{BETWEEN}--\r\n").as_bytes());
+        let length = body.len().to_string();
+        let kind = format!("multipart/form-data; boundary={BETWEEN}");
+        self.header(header::CONTENT_TYPE, &kind)
+            .header(header::CONTENT_LENGTH, &length)
+            .body(body)
+    }
+
     /// Sends JSON.
     pub(crate) fn json(self, value: &serde_json::Value) -> Self {
         self.header(header::CONTENT_TYPE, "application/json")

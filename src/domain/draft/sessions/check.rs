@@ -13,7 +13,7 @@ use crate::domain::{FieldError, FieldProblem};
 const LONGEST: i32 = 24 * 60;
 
 /// The rows of a session.
-pub(super) struct Written {
+pub(in crate::domain::draft) struct Written {
     pub(super) session: session::Model,
     pub(super) speakers: Vec<session_speaker::Model>,
     pub(super) categories: Vec<session_ce_category::Model>,

@@ -11,6 +11,7 @@ use uuid::Uuid;
 use super::Session;
 use crate::domain::Error;
 use crate::domain::agenda::{Term, Track};
+use crate::domain::draft::blocker;
 
 /// The lists that hold words of sessions.
 const TERMS: [&str; 4] = ["kind", "level", "language", "ce_category"];
@@ -81,12 +82,22 @@ impl Lists {
         self.terms.iter().filter(move |row| row.list == list)
     }
 
+    /// All tracks.
+    pub(in crate::domain::draft) fn tracks(&self) -> &[track::Model] {
+        &self.tracks
+    }
+
+    /// All speakers.
+    pub(in crate::domain::draft) fn speakers(&self) -> &[speaker::Model] {
+        &self.speakers
+    }
+
     /// Whether the list has the word of this slug.
-    pub(super) fn has_term(&self, list: &str, slug: &str) -> bool {
+    pub(in crate::domain::draft) fn has_term(&self, list: &str, slug: &str) -> bool {
         self.terms(list).any(|row| row.slug == slug)
     }
 
-    pub(super) fn track(&self, slug: &str) -> Option<&track::Model> {
+    pub(in crate::domain::draft) fn track(&self, slug: &str) -> Option<&track::Model> {
         self.tracks.iter().find(|row| row.slug == slug)
     }
 
@@ -95,12 +106,29 @@ impl Lists {
     }
 
     /// The speaker of this slug or id.
-    pub(super) fn speaker(&self, key: &str) -> Option<&speaker::Model> {
+    pub(in crate::domain::draft) fn speaker(&self, key: &str) -> Option<&speaker::Model> {
         self.speakers.get(*self.places.get(key)?)
     }
 
     pub(super) fn speaker_of(&self, id: Uuid) -> Option<&speaker::Model> {
         self.speaker(&id.to_string())
+    }
+
+    /// What most new sessions are.
+    pub(in crate::domain::draft) fn fresh(&self) -> Session {
+        let usual = |list, wanted: &str| {
+            let mut terms = self.terms(list).filter(|row| row.slug != blocker::KIND);
+            let first = terms.next().map(|row| row.slug.clone());
+            let has = self.has_term(list, wanted);
+            has.then(|| wanted.to_owned()).or(first).unwrap_or_default()
+        };
+        Session {
+            kind: usual("kind", "workshop"),
+            level: usual("level", "all"),
+            language: usual("language", "en"),
+            minutes: "60".to_owned(),
+            ..Session::default()
+        }
     }
 
     pub(super) fn choices(&self, session: &Session) -> Choices {

@@ -18,5 +18,7 @@ pub use one::{Kept, Place, all_typed, fresh, one};
 pub use save::{Change, Refused, RowFault, Saved, save, save_many};
 pub use typed::Session;
 
+pub(in crate::domain::draft) use check::Written;
 pub(in crate::domain::draft) use lists::Lists;
 pub(in crate::domain::draft) use rows::Rows;
+pub(in crate::domain::draft) use write::{Stock, keep};

@@ -12,7 +12,6 @@ use uuid::Uuid;
 use super::{Lists, Rows, Session};
 use crate::db::from_millis;
 use crate::domain::Error;
-use crate::domain::draft::blocker;
 use crate::i18n::Text;
 
 /// A session of the draft.
@@ -84,20 +83,7 @@ pub async fn all_typed(connection: &impl ConnectionTrait) -> Result<HashMap<Uuid
 /// # Errors
 /// The database's own.
 pub async fn fresh(connection: &impl ConnectionTrait) -> Result<Session, Error> {
-    let lists = Lists::read(connection).await?;
-    let usual = |list, wanted: &str| {
-        let mut terms = lists.terms(list).filter(|row| row.slug != blocker::KIND);
-        let first = terms.next().map(|row| row.slug.clone());
-        let has = lists.has_term(list, wanted);
-        has.then(|| wanted.to_owned()).or(first).unwrap_or_default()
-    };
-    Ok(Session {
-        kind: usual("kind", "workshop"),
-        level: usual("level", "all"),
-        language: usual("language", "en"),
-        minutes: "60".to_owned(),
-        ..Session::default()
-    })
+    Ok(Lists::read(connection).await?.fresh())
 }
 
 async fn places(connection: &impl ConnectionTrait, id: Uuid) -> Result<Vec<Place>, Error> {

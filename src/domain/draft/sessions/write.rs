@@ -5,59 +5,93 @@ use std::collections::{HashMap, HashSet};
 use entity::{session, session_ce_category, session_speaker};
 use sea_orm::sea_query::OnConflict;
 use sea_orm::{
-    ColumnTrait as _, DatabaseTransaction, DbErr, EntityTrait, IntoActiveModel, Iterable as _,
-    QueryFilter as _, QuerySelect as _,
+    ColumnTrait as _, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, IntoActiveModel,
+    Iterable as _, QueryFilter as _, QuerySelect as _,
 };
 use uuid::Uuid;
 
 use super::check::{Written, check};
 use super::save::{Change, Refused, RowFault, Saved};
 use super::{Lists, Rows, Session};
+use crate::domain::Error;
 use crate::domain::slug;
 
 /// Rows of one statement: both databases take so many values at once.
 const AT_ONCE: usize = 500;
 
-/// Checks all of `changes`, then writes them: as many queries for many as for one, but for the amount that
-/// one statement holds.
-pub(in crate::domain::draft) async fn write(
+/// What sessions are checked against: all that is read before anything is written.
+pub(in crate::domain::draft) struct Stock {
+    pub(in crate::domain::draft) lists: Lists,
+    pub(in crate::domain::draft) before: Rows,
+    new: NewRows,
+}
+
+/// Checks all of `changes`, then writes them.
+pub(super) async fn write(
     transaction: &DatabaseTransaction,
     changes: &[Change],
 ) -> Result<Vec<Saved>, Refused> {
-    let lists = Lists::read(transaction).await?;
     let before = match changes {
         [Change { id: Some(id), .. }] => Rows::one(transaction, *id).await?,
         [Change { id: None, .. }] => Rows::none(),
         _ => Rows::all(transaction).await?,
     };
-    let by_id: HashMap<Uuid, &session::Model> =
-        before.sessions.iter().map(|row| (row.id, row)).collect();
-    let mut new = NewRows::read(transaction).await?;
-    let (mut written, mut faults) = (Vec::new(), Vec::new());
-    for (place, change) in changes.iter().enumerate() {
-        let row = match change.id {
-            None => Ok(new.row(&change.typed)),
-            Some(id) => match by_id.get(&id) {
-                None => Err(RowFault::Gone),
-                Some(row) if change.seen.is_some_and(|seen| seen != row.version) => {
-                    Err(RowFault::Stale)
-                }
-                Some(row) => Ok(next_version(row)),
-            },
-        };
-        let checked = row.and_then(|row| {
-            let speaking = before.speaking_in(row.id);
-            check(&change.typed, &lists, row, speaking).map_err(RowFault::Fields)
-        });
-        match checked {
-            Ok(rows) => written.push(rows),
-            Err(fault) => faults.push((place, fault)),
+    let mut stock = Stock::with(transaction, before).await?;
+    let written = stock.check(changes).map_err(Refused::Rows)?;
+    Ok(keep(transaction, written).await?)
+}
+
+impl Stock {
+    /// All sessions: a fixed number of queries.
+    pub(in crate::domain::draft) async fn read(
+        connection: &impl ConnectionTrait,
+    ) -> Result<Self, Error> {
+        let before = Rows::all(connection).await?;
+        Self::with(connection, before).await
+    }
+
+    async fn with(connection: &impl ConnectionTrait, before: Rows) -> Result<Self, Error> {
+        Ok(Self {
+            lists: Lists::read(connection).await?,
+            new: NewRows::read(connection).await?,
+            before,
+        })
+    }
+
+    /// The rows that `changes` make, or what is wrong with each.
+    pub(in crate::domain::draft) fn check(
+        &mut self,
+        changes: &[Change],
+    ) -> Result<Vec<Written>, Vec<(usize, RowFault)>> {
+        let sessions = self.before.sessions.iter();
+        let by_id: HashMap<Uuid, &session::Model> = sessions.map(|row| (row.id, row)).collect();
+        let (mut written, mut faults) = (Vec::new(), Vec::new());
+        for (place, change) in changes.iter().enumerate() {
+            let row = match change.id {
+                None => Ok(self.new.row(&change.typed)),
+                Some(id) => match by_id.get(&id) {
+                    None => Err(RowFault::Gone),
+                    Some(row) if change.seen.is_some_and(|seen| seen != row.version) => {
+                        Err(RowFault::Stale)
+                    }
+                    Some(row) => Ok(next_version(row)),
+                },
+            };
+            let checked = row.and_then(|row| {
+                let speaking = self.before.speaking_in(row.id);
+                check(&change.typed, &self.lists, row, speaking).map_err(RowFault::Fields)
+            });
+            match checked {
+                Ok(rows) => written.push(rows),
+                Err(fault) => faults.push((place, fault)),
+            }
+        }
+        if faults.is_empty() {
+            Ok(written)
+        } else {
+            Err(faults)
         }
     }
-    if !faults.is_empty() {
-        return Err(Refused::Rows(faults));
-    }
-    Ok(keep(transaction, written).await?)
 }
 
 fn next_version(row: &session::Model) -> session::Model {
@@ -74,13 +108,13 @@ struct NewRows {
 }
 
 impl NewRows {
-    async fn read(transaction: &DatabaseTransaction) -> Result<Self, DbErr> {
+    async fn read(connection: &impl ConnectionTrait) -> Result<Self, DbErr> {
         let known: Vec<(String, i32)> = session::Entity::find()
             .select_only()
             .column(session::Column::Slug)
             .column(session::Column::Position)
             .into_tuple()
-            .all(transaction)
+            .all(connection)
             .await?;
         let last = known.iter().map(|(_, position)| *position).max();
         Ok(Self {
@@ -133,7 +167,8 @@ impl NewRows {
     }
 }
 
-async fn keep(
+/// Writes what was checked.
+pub(in crate::domain::draft) async fn keep(
     transaction: &DatabaseTransaction,
     written: Vec<Written>,
 ) -> Result<Vec<Saved>, DbErr> {
