@@ -170,13 +170,24 @@ impl<'p> Planning<'p> {
             seen: row.map(|row| row.version),
             row: PlannedRow {
                 number: line.number,
-                name: typed.title.en.clone(),
+                name: name(&typed, before.as_ref()),
                 outcome,
                 faults,
             },
             typed,
         }
     }
+}
+
+/// What a row is called: also where its title was taken away.
+fn name(typed: &Session, before: Option<&Session>) -> String {
+    let before = before.map(|before| before.title.en.as_str());
+    let titles = [Some(typed.title.en.as_str()), before, Some(typed.title.es.as_str())];
+    let mut titles = titles.into_iter().flatten();
+    titles
+        .find(|title| !title.trim().is_empty())
+        .unwrap_or_default()
+        .to_owned()
 }
 
 /// What people call things in cells: by slug, or by name in either language.

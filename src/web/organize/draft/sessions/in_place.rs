@@ -9,6 +9,7 @@ use super::list::{Asked, page};
 use crate::domain::draft::sessions::{self, Change, Refused, Row, RowFault};
 use crate::domain::{Both, FieldError};
 use crate::http::form::{Form, Query};
+use crate::i18n::Text;
 use crate::web::errors::failed;
 use crate::web::faults;
 use crate::web::frame::Frame;
@@ -29,6 +30,8 @@ pub(super) struct Typed {
 #[derive(Default)]
 pub(super) struct TypedRow {
     pub(super) id: Uuid,
+    /// What the session is called while something else is typed.
+    pub(super) name: Text,
     /// The version that was seen.
     pub(super) seen: i32,
     /// What was in the row when it was shown, shortened: tells whether somebody typed.
@@ -106,6 +109,7 @@ fn renew(rows: &mut [TypedRow], current: &[Row]) {
         let Some(now) = current.iter().find(|now| now.id == row.id) else {
             continue;
         };
+        row.name = now.title.text();
         let untouched = !row.is_changed();
         if untouched {
             *row = TypedRow::of(now);
@@ -174,8 +178,7 @@ impl Typed {
     pub(super) fn summary(&self, frame: &Frame<'_>) -> Vec<(String, String)> {
         let mut all = Vec::new();
         for (place, row) in self.rows.iter().enumerate() {
-            let title = row.title.text();
-            let title = frame.plain(&title).to_owned();
+            let title = frame.plain(&row.name);
             if let Some(text) = row.refusal(frame) {
                 all.push((format!("title_en_{place}"), format!("{title}: {text}")));
             }
@@ -198,6 +201,7 @@ impl TypedRow {
     fn of(row: &Row) -> Self {
         let mut typed = Self {
             id: row.id,
+            name: row.title.text(),
             seen: row.version,
             title: row.title.clone(),
             kind: row.kind.slug.clone(),
@@ -252,8 +256,8 @@ impl TypedRow {
         Some(frame.t1(words, "now", &self.now).into_owned())
     }
 
-    /// Whether anything of it keeps the form from being saved.
-    pub(super) fn is_faulty(&self) -> bool {
-        self.refused.is_some() || !self.faults.is_empty()
+    /// Whether the row as a whole was not saved.
+    pub(super) fn is_refused(&self) -> bool {
+        self.refused.is_some()
     }
 }
