@@ -2,7 +2,7 @@
 
 use std::time::Instant;
 
-use entity::{audit_entry, conference, session, session_speaker};
+use entity::{audit_entry, conference, session, session_speaker, speaker};
 use gathering::domain::draft::sessions::{self, Session};
 use gathering::domain::organizers::Role;
 use poem::http::Method;
@@ -22,17 +22,27 @@ on_both_databases!(
     names_in_cells_are_understood,
     three_thousand_rows_take_a_moment,
     organizers_notes_are_in_the_file_and_access_needs_are_not,
+    speakers_come_back_as_they_were_and_the_history_tells_who_took_them,
+    speakers_are_added_changed_and_hidden_by_a_file,
+    one_wrong_speaker_keeps_all_from_being_saved,
 );
 
 const AT: &str = "/organize/agenda/csv";
 
 type Parts<'p> = Vec<(&'p str, Option<&'p str>, &'p [u8])>;
 
-async fn send(browser: &Browser<'_>, app: &TestApp, parts: Parts<'_>) -> Answer {
-    let call = app.call(Method::POST, AT).parts(&parts);
+/// Where files of speakers are taken.
+const SPEAKERS: &str = "/organize/agenda/csv?of=speakers";
+
+async fn send_to(browser: &Browser<'_>, app: &TestApp, at: &str, parts: Parts<'_>) -> Answer {
+    let call = app.call(Method::POST, at).parts(&parts);
     browser
         .send(call.header("sec-fetch-site", "same-origin"))
         .await
+}
+
+async fn send(browser: &Browser<'_>, app: &TestApp, parts: Parts<'_>) -> Answer {
+    send_to(browser, app, AT, parts).await
 }
 
 /// Previews a text that was pasted.
@@ -42,6 +52,16 @@ async fn look(browser: &Browser<'_>, app: &TestApp, text: &str) -> Answer {
 
 /// Confirms what `page` previews.
 async fn confirm(browser: &Browser<'_>, app: &TestApp, page: &Answer, text: &str) -> Answer {
+    confirm_at(browser, app, AT, page, text).await
+}
+
+async fn confirm_at(
+    browser: &Browser<'_>,
+    app: &TestApp,
+    at: &str,
+    page: &Answer,
+    text: &str,
+) -> Answer {
     let page = page.text();
     let (_, rest) = page.split_once("name=\"seen\" value=\"").unwrap();
     let seen = rest.split_once('"').unwrap().0;
@@ -50,7 +70,7 @@ async fn confirm(browser: &Browser<'_>, app: &TestApp, page: &Answer, text: &str
         ("text", None, text.as_bytes()),
         ("do", None, b"save"),
     ];
-    send(browser, app, parts).await
+    send_to(browser, app, at, parts).await
 }
 
 async fn rows(app: &TestApp) -> Vec<session::Model> {
@@ -183,7 +203,7 @@ async fn one_wrong_row_keeps_all_from_being_saved(app: TestApp) {
                 Break,15,break,no,,monday-morning-break,\n\
                 More,15,break,no,,,,too,many\n";
     let page = look(&robin, &app, text).await.expect(422);
-    page.shows("Error: Many at once")
+    page.shows("Error: Many sessions at once")
         .shows("Nothing is saved")
         .shows("5 rows have mistakes")
         .shows("Title (English): Give it a title.")
@@ -191,9 +211,9 @@ async fn one_wrong_row_keeps_all_from_being_saved(app: TestApp) {
         .shows("Kind: This kind is not known.")
         .shows("Captions: Write “yes” or “no”.")
         .shows("Speakers: Somebody here")
-        .shows("An earlier row is about the same session.")
-        .shows("ID: No session has this ID.")
-        .shows("This session is in the archive.")
+        .shows("An earlier row is about the same one.")
+        .shows("ID: Nothing here has this ID.")
+        .shows("This is in the archive.")
         .shows("This row has more cells than there are columns.")
         .shows("Nobody Known")
         .hides("name=\"seen\"");
@@ -244,6 +264,11 @@ async fn a_file_that_cannot_be_read_gets_a_clear_answer(app: TestApp) {
         .expect(200)
         .shows("href=\"/organize/agenda/csv\"");
     robin.get(AT).await.expect(200).hides(">csv-");
+    let speakers = robin.get(format!("{AT}?of=speakers")).await;
+    speakers
+        .expect(200)
+        .hides(">csv-")
+        .shows("Many speakers at once");
     let many = format!("title_en\n{}", "x\n".repeat(5_001));
     let files: [(&[u8], &str); 6] = [
         (b"title_en\nCaf\xe9\n", "It is not text in UTF-8."),
@@ -413,4 +438,97 @@ async fn organizers_notes_are_in_the_file_and_access_needs_are_not(app: TestApp)
         .parts(&[("text", None, b"title_en\nx")]);
     let call = call.header("sec-fetch-site", "same-origin");
     viewer.send(call).await.expect(403);
+}
+
+async fn speakers(app: &TestApp) -> Vec<speaker::Model> {
+    let mut rows = app.rows::<speaker::Entity>().await;
+    rows.sort_by_key(|row| row.id);
+    rows
+}
+
+async fn speakers_come_back_as_they_were_and_the_history_tells_who_took_them(app: TestApp) {
+    let robin = app.signed_in("Robin", &[Role::Program]).await;
+    app.run_sql("UPDATE speaker SET bio_en = '=1+1', organization = '-' WHERE position = 2")
+        .await;
+    let before = speakers(&app).await;
+    let file = robin.get("/organize/agenda/speakers.csv").await.expect(200);
+    assert!(
+        file.header("content-disposition")
+            .contains("speakers-2026-03-02.csv")
+    );
+    // Organizers see everybody.
+    file.shows("Corinne Appleshade").shows(",'=1+1,");
+    let text = file.text();
+    let parts: Parts<'_> = vec![("file", Some("speakers.csv"), text.as_bytes())];
+    let page = send_to(&robin, &app, SPEAKERS, parts).await.expect(200);
+    page.shows("44 as they are")
+        .shows("Everything in the file is so already.");
+    assert_eq!(speakers(&app).await, before);
+    let entries = app.rows::<audit_entry::Entity>().await;
+    let told = entries
+        .iter()
+        .find(|entry| entry.action == "speaker.downloaded");
+    assert_eq!(told.unwrap().actor_name, "Robin");
+}
+
+async fn speakers_are_added_changed_and_hidden_by_a_file(app: TestApp) {
+    let robin = app.signed_in("Robin", &[Role::Program]).await;
+    let public = app.get("/agenda/sessions/welcome").send().await.expect(200);
+    public.shows("Adaeze Fernhollow");
+    let before = speakers(&app).await;
+    let text = "Name in addresses;Nombre;Pronouns;Role (English);Role (Spanish);Public\n\
+                ;Ana Nueva;she/her;Peer specialist;;sí\n\
+                ;Ana Nueva;;;;\n\
+                adaeze-fernhollow;Adaeze Fernhollow;;;;no\n";
+    let look = vec![("text", None, text.as_bytes())];
+    let page = send_to(&robin, &app, SPEAKERS, look).await.expect(200);
+    page.shows("2 new").shows("1 changed").shows("Public");
+    let answer = confirm_at(&robin, &app, SPEAKERS, &page, text).await;
+    let answer = answer.expect(303);
+    let done = robin.get(answer.header("location")).await.expect(200);
+    done.shows("Saved from the file: 2 new, 1 changed.");
+    let after = speakers(&app).await;
+    assert_eq!(after.len(), 46);
+    let named = |slug: &str| after.iter().find(|row| row.slug == slug).unwrap();
+    let ana = named("ana-nueva");
+    assert_eq!(ana.role_en.as_deref(), Some("Peer specialist"));
+    assert!(ana.public && !named("ana-nueva-2").public);
+    let hidden = named("adaeze-fernhollow");
+    let old = before.iter().find(|row| row.id == hidden.id).unwrap();
+    let expected = speaker::Model {
+        public: false,
+        role_en: None,
+        role_es: None,
+        pronouns: None,
+        version: old.version + 1,
+        ..old.clone()
+    };
+    assert_eq!(*hidden, expected);
+    // Hidden now, everywhere, without a release.
+    let public = app.get("/agenda/sessions/welcome").send().await.expect(200);
+    public.hides("Adaeze Fernhollow");
+    let entries = app.rows::<audit_entry::Entity>().await;
+    let told = |action: &str| {
+        let entry = entries.iter().find(|entry| entry.action == action);
+        entry.and_then(|entry| entry.detail.clone())
+    };
+    assert_eq!(told("speaker.hidden").as_deref(), Some("adaeze-fernhollow"));
+    assert_eq!(told("speaker.imported").as_deref(), Some("+2 ~1"));
+}
+
+async fn one_wrong_speaker_keeps_all_from_being_saved(app: TestApp) {
+    let robin = app.signed_in("Robin", &[Role::Program]).await;
+    let before = speakers(&app).await;
+    let text = "name,role_es,public,id\n\
+                Ana Nueva,,yes,\n\
+                ,Especialista,perhaps,\n\
+                Nobody,,,not-an-id\n";
+    let look = vec![("text", None, text.as_bytes())];
+    let page = send_to(&robin, &app, SPEAKERS, look).await.expect(422);
+    page.shows("2 rows have mistakes")
+        .shows("Name: ")
+        .shows("Role (English): ")
+        .shows("Public: Write “yes” or “no”.")
+        .shows("Nothing here has this ID.");
+    assert_eq!(speakers(&app).await, before);
 }

@@ -1,16 +1,27 @@
 //! Previewing a file, and saving what was previewed.
 
 use jiff::Timestamp;
-use sea_orm::{ConnectionTrait, DatabaseTransaction, DbErr};
+use sea_orm::{ConnectionTrait, DbErr};
 
-use super::plan::Plan;
-use super::sessions;
+use super::plan::{Plan, plan};
+use super::sessions::Sessions;
 use super::sheet::Unreadable;
+use super::speakers::Speakers;
+use super::table::Table;
 use crate::db::Db;
 use crate::domain::Error;
 use crate::domain::draft::edit;
-use crate::domain::draft::sessions::{Stock, Written, keep};
 use crate::domain::organizers::Actor;
+
+/// What a file holds.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Kind {
+    /// Sessions.
+    #[default]
+    Sessions,
+    /// Speakers.
+    Speakers,
+}
 
 /// What was done.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -50,8 +61,15 @@ impl From<DbErr> for Refused {
 ///
 /// # Errors
 /// [`Refused::Unreadable`], and the database's own.
-pub async fn preview(connection: &impl ConnectionTrait, text: &str) -> Result<Plan, Refused> {
-    planned(connection, text).await.map(|(plan, _)| plan)
+pub async fn preview(
+    connection: &impl ConnectionTrait,
+    kind: Kind,
+    text: &str,
+) -> Result<Plan, Refused> {
+    match kind {
+        Kind::Sessions => Ok(planned::<Sessions>(connection, text).await?.0),
+        Kind::Speakers => Ok(planned::<Speakers>(connection, text).await?.0),
+    }
 }
 
 /// Does what the plan with this `fingerprint` said: all of it, or nothing.
@@ -61,49 +79,51 @@ pub async fn preview(connection: &impl ConnectionTrait, text: &str) -> Result<Pl
 pub async fn save(
     db: &Db,
     actor: &Actor,
+    kind: Kind,
+    text: &str,
+    fingerprint: &str,
+    now: Timestamp,
+) -> Result<Done, Refused> {
+    match kind {
+        Kind::Sessions => save_all::<Sessions>(db, actor, text, fingerprint, now).await,
+        Kind::Speakers => save_all::<Speakers>(db, actor, text, fingerprint, now).await,
+    }
+}
+
+async fn save_all<T: Table>(
+    db: &Db,
+    actor: &Actor,
     text: &str,
     fingerprint: &str,
     now: Timestamp,
 ) -> Result<Done, Refused> {
     db.write(async |transaction| {
         edit::begin(transaction, actor).await?;
-        let (plan, written) = planned(transaction, text).await?;
+        let (plan, written) = planned::<T>(transaction, text).await?;
         if plan.fingerprint != fingerprint {
             return Err(Refused::Stale(plan));
         }
         if plan.is_faulty() {
             return Err(Refused::Faulty(plan));
         }
-        write(transaction, actor, &plan, written, now).await
+        let done = Done {
+            added: plan.added(),
+            changed: plan.changed(),
+        };
+        if !written.is_empty() {
+            T::keep(transaction, actor, written, now).await?;
+            let detail = format!("+{} ~{}", done.added, done.changed);
+            edit::finish(transaction, actor, T::DEED, &detail, now).await?;
+        }
+        Ok(done)
     })
     .await
 }
 
-async fn planned(
+async fn planned<T: Table>(
     connection: &impl ConnectionTrait,
     text: &str,
-) -> Result<(Plan, Vec<Written>), Refused> {
-    let mut stock = Stock::read(connection).await?;
-    let fresh = stock.lists.fresh();
-    sessions::plan(text, &mut stock, &fresh).map_err(Refused::Unreadable)
-}
-
-async fn write(
-    transaction: &DatabaseTransaction,
-    actor: &Actor,
-    plan: &Plan,
-    written: Vec<Written>,
-    now: Timestamp,
-) -> Result<Done, Refused> {
-    let done = Done {
-        added: plan.added(),
-        changed: plan.changed(),
-    };
-    if written.is_empty() {
-        return Ok(done);
-    }
-    keep(transaction, written).await?;
-    let detail = format!("+{} ~{}", done.added, done.changed);
-    edit::finish(transaction, actor, "session.imported", &detail, now).await?;
-    Ok(done)
+) -> Result<(Plan, Vec<T::Written>), Refused> {
+    let mut table = T::read(connection).await?;
+    plan(text, &mut table).map_err(Refused::Unreadable)
 }

@@ -2,6 +2,7 @@
 
 mod archive;
 mod list;
+mod many;
 mod save;
 mod typed;
 
@@ -13,6 +14,8 @@ pub use archive::{archive, held_by, restore, shift};
 pub use list::{Filter, Listed, PAGE_SIZE, Row, Show, list};
 pub use save::{remake_slug, save, set_public};
 pub use typed::{Speaker, all, fresh, one};
+
+pub(in crate::domain::draft) use many::{Checked, Stock, keep};
 
 pub(super) const COLUMNS: Columns<speaker::Column> = Columns {
     id: speaker::Column::Id,

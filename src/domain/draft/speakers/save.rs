@@ -10,13 +10,13 @@ use uuid::Uuid;
 
 use super::{COLUMNS, Speaker};
 use crate::db::Db;
-use crate::domain::Error;
 use crate::domain::draft::edit;
 use crate::domain::draft::sessions::Saved;
 use crate::domain::draft::times::{self, Stretch};
 use crate::domain::organizers::{Actor, audit};
 use crate::domain::slug;
 use crate::domain::typed::Check;
+use crate::domain::{Error, FieldError};
 use crate::i18n::Zone;
 
 /// Changes the speaker `id`, of whom version `seen` was seen, or adds one at the end.
@@ -37,7 +37,7 @@ pub async fn save(
             Some(id) => Some(known(transaction, id, seen).await?),
             None => None,
         };
-        let (mut row, stretches) = check(&zone, typed)?;
+        let (mut row, stretches) = check(&zone, typed).map_err(Error::Invalid)?;
         let kept = match &before {
             Some(before) => {
                 row.id = Set(before.id);
@@ -129,13 +129,24 @@ async fn tell_everybody(
     row: &speaker::Model,
     now: Timestamp,
 ) -> Result<(), Error> {
-    let deed = if row.public {
+    tell(transaction, actor, &row.slug, row.public, now).await?;
+    edit::public_changed(transaction).await
+}
+
+/// The history says who was shown or hidden.
+pub(super) async fn tell(
+    transaction: &DatabaseTransaction,
+    actor: &Actor,
+    slug: &str,
+    public: bool,
+    now: Timestamp,
+) -> Result<(), Error> {
+    let deed = if public {
         "speaker.shown"
     } else {
         "speaker.hidden"
     };
-    audit::record(transaction, actor, deed, None, None, Some(&row.slug), now).await?;
-    edit::public_changed(transaction).await
+    audit::record(transaction, actor, deed, None, None, Some(slug), now).await
 }
 
 async fn known(
@@ -165,7 +176,10 @@ async fn add(
 }
 
 /// The row as it would be written, but for its id, name in addresses, position and version.
-fn check(zone: &Zone, typed: &Speaker) -> Result<(speaker::ActiveModel, Vec<Stretch>), Error> {
+pub(super) fn check(
+    zone: &Zone,
+    typed: &Speaker,
+) -> Result<(speaker::ActiveModel, Vec<Stretch>), Vec<FieldError>> {
     let mut check = Check::default();
     let name = check.needed_line(&typed.name, "name");
     let pronouns = check.line(&typed.pronouns, "pronouns");
@@ -173,7 +187,7 @@ fn check(zone: &Zone, typed: &Speaker) -> Result<(speaker::ActiveModel, Vec<Stre
     let organization = check.line(&typed.organization, "organization");
     let bio = check.texts(&typed.bio, ["bio_en", "bio_es"]);
     let stretches = times::check(&mut check, zone, &typed.available);
-    check.finish()?;
+    check.into_faults()?;
     let some = |text: String| (!text.is_empty()).then_some(text);
     let row = speaker::ActiveModel {
         name: Set(name),

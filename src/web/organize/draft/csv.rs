@@ -1,4 +1,5 @@
-//! `/organize/agenda/csv`: many sessions at once from a file, previewed first; and the file itself.
+//! `/organize/agenda/csv`: many sessions or speakers at once from a file, previewed first; and the files
+//! of what there is.
 
 use askama::Template;
 use poem::http::{StatusCode, header};
@@ -7,9 +8,12 @@ use poem::{Response, handler};
 
 use super::super::guard::Desk;
 use super::super::table::Held;
-use crate::domain::draft::csv::{self, MOST_ROWS, Outcome, Plan, PlannedRow, Refused, Unreadable};
+use crate::domain::draft::csv::{
+    self, Done, Kind, MOST_ROWS, Outcome, Plan, PlannedRow, Refused, Unreadable,
+};
 use crate::domain::organizers::Action;
 use crate::http::allow::get;
+use crate::http::form::Query;
 use crate::http::refused::Refused as NotTaken;
 use crate::web::errors::failed;
 use crate::web::faults;
@@ -24,26 +28,70 @@ pub(super) const ADDRESS: &str = "/organize/agenda/csv";
 const MOST_PARTS: usize = 8;
 
 /// What needs which role.
-pub(super) fn table() -> [Held; 2] {
+pub(super) fn table() -> [Held; 3] {
+    use Action::{EditDraft, SeeDraft};
+    let (sessions, speakers) = (Kind::Sessions, Kind::Speakers);
     [
-        (ADDRESS.into(), Action::EditDraft, get(form).post(submit)),
-        (
-            "/organize/agenda/sessions.csv".into(),
-            Action::SeeDraft,
-            get(download),
-        ),
+        (ADDRESS.into(), EditDraft, get(form).post(submit)),
+        (file_of(sessions).into(), SeeDraft, get(sessions_file)),
+        (file_of(speakers).into(), SeeDraft, get(speakers_file)),
     ]
+}
+
+/// Where the file of what there is lies.
+fn file_of(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Sessions => "/organize/agenda/sessions.csv",
+        Kind::Speakers => "/organize/agenda/speakers.csv",
+    }
+}
+
+/// What the address says: which kind of file, and what was done.
+#[derive(Default, serde::Deserialize)]
+#[serde(default)]
+struct Asked {
+    of: String,
+    added: String,
+    changed: String,
+}
+
+impl Asked {
+    fn kind(&self) -> Kind {
+        match self.of.as_str() {
+            "speakers" => Kind::Speakers,
+            _ => Kind::Sessions,
+        }
+    }
+
+    fn done(&self) -> Option<Done> {
+        Some(Done {
+            added: self.added.parse().ok()?,
+            changed: self.changed.parse().ok()?,
+        })
+    }
 }
 
 #[derive(Template)]
 #[template(path = "organize/draft/csv.html")]
 struct CsvPage<'v> {
     frame: Frame<'v>,
+    kind: Kind,
     text: String,
     plan: Option<Plan>,
     unreadable: Option<Unreadable>,
     /// Something else would be done than was seen.
     is_stale: bool,
+    done: Option<Done>,
+}
+
+/// What is shown beside the form.
+#[derive(Default)]
+struct Shown {
+    text: String,
+    plan: Option<Plan>,
+    unreadable: Option<Unreadable>,
+    is_stale: bool,
+    done: Option<Done>,
 }
 
 /// What was sent.
@@ -61,54 +109,106 @@ struct Upload {
 
 /// The form.
 #[handler]
-async fn form(visit: Visit, desk: Desk) -> Page {
-    page(&visit, &desk, String::new(), None, None, false)
+async fn form(visit: Visit, desk: Desk, Query(asked): Query<Asked>) -> Page {
+    let done = asked.done();
+    let shown = Shown {
+        done,
+        ..Shown::default()
+    };
+    page(&visit, &desk, asked.kind(), shown)
 }
 
 /// Previews a file; or does what was previewed.
 #[handler]
-async fn submit(visit: Visit, desk: Desk, parts: Multipart) -> Page {
-    let upload = read(parts).await?;
+async fn submit(visit: Visit, desk: Desk, Query(asked): Query<Asked>, parts: Multipart) -> Page {
+    let (kind, upload) = (asked.kind(), read(parts).await?);
     let text = match upload.file.map(csv::text_of).transpose() {
         Ok(file) => file.unwrap_or(upload.pasted),
         Err(unreadable) => {
-            return page(&visit, &desk, String::new(), None, Some(unreadable), false);
+            let unreadable = Some(unreadable);
+            let shown = Shown {
+                unreadable,
+                ..Shown::default()
+            };
+            return page(&visit, &desk, kind, shown);
         }
     };
     let db = &visit.state.db;
+    let mut shown = Shown::default();
     let outcome = if upload.save {
-        let saved = csv::save(db, &desk.actor, &text, &upload.seen, visit.now).await;
-        match saved {
+        let (actor, seen) = (&desk.actor, &upload.seen);
+        match csv::save(db, actor, kind, &text, seen, visit.now).await {
             Ok(done) => {
+                after_change(&visit, kind).await;
                 let (added, changed) = (done.added, done.changed);
-                let list = "/organize/agenda/sessions";
-                return see(&format!("{list}?done=csv&added={added}&changed={changed}"));
+                let of = name_of(kind);
+                return see(&format!(
+                    "{ADDRESS}?of={of}&added={added}&changed={changed}"
+                ));
             }
             Err(refused) => Err(refused),
         }
     } else {
-        csv::preview(db.read(), &text).await
+        csv::preview(db.read(), kind, &text).await
     };
     match outcome {
-        Ok(plan) | Err(Refused::Faulty(plan)) => page(&visit, &desk, text, Some(plan), None, false),
-        Err(Refused::Stale(plan)) => page(&visit, &desk, text, Some(plan), None, true),
-        Err(Refused::Unreadable(why)) => page(&visit, &desk, text, None, Some(why), false),
-        Err(Refused::Failed(error)) => Err(failed(error)),
+        Ok(plan) | Err(Refused::Faulty(plan)) => shown.plan = Some(plan),
+        Err(Refused::Stale(plan)) => {
+            shown.is_stale = true;
+            shown.plan = Some(plan);
+        }
+        Err(Refused::Unreadable(why)) => shown.unreadable = Some(why),
+        Err(Refused::Failed(error)) => return Err(failed(error)),
+    }
+    shown.text = text;
+    page(&visit, &desk, kind, shown)
+}
+
+/// Speakers who are hidden or shown are so at once.
+async fn after_change(visit: &Visit, kind: Kind) {
+    if kind != Kind::Speakers {
+        return;
+    }
+    let state = &visit.state;
+    let public_url = &state.config.public_url;
+    if let Err(error) = state.published.refresh(&state.db, public_url).await {
+        // It is saved, and the next look finds it.
+        tracing::warn!(%error, "what is public could not be read again");
     }
 }
 
 /// All sessions as a file.
 #[handler]
-async fn download(visit: Visit) -> Page {
+async fn sessions_file(visit: Visit) -> Page {
     let file = csv::sessions_file(visit.state.db.read(), visit.words()).await;
-    let day = visit.zone().day(visit.now);
+    download(&visit, Kind::Sessions, file.map_err(failed)?)
+}
+
+/// All speakers as a file.
+#[handler]
+async fn speakers_file(visit: Visit, desk: Desk) -> Page {
+    let (db, words) = (&visit.state.db, visit.words());
+    let file = csv::speakers_file(db, &desk.actor, words, visit.now).await;
+    download(&visit, Kind::Speakers, file.map_err(failed)?)
+}
+
+fn download(visit: &Visit, kind: Kind, file: String) -> Page {
+    let (name, day) = (name_of(kind), visit.zone().day(visit.now));
     private(Ok(Response::builder()
         .content_type("text/csv; charset=utf-8")
         .header(
             header::CONTENT_DISPOSITION,
-            format!("attachment; filename=\"sessions-{day}.csv\""),
+            format!("attachment; filename=\"{name}-{day}.csv\""),
         )
-        .body(file.map_err(failed)?)))
+        .body(file)))
+}
+
+/// What a kind is called in addresses.
+fn name_of(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Sessions => "sessions",
+        Kind::Speakers => "speakers",
+    }
 }
 
 async fn read(mut parts: Multipart) -> Result<Upload, NotTaken> {
@@ -135,15 +235,16 @@ async fn read(mut parts: Multipart) -> Result<Upload, NotTaken> {
     Ok(upload)
 }
 
-fn page(
-    visit: &Visit,
-    desk: &Desk,
-    text: String,
-    plan: Option<Plan>,
-    unreadable: Option<Unreadable>,
-    is_stale: bool,
-) -> Page {
-    let mut frame = desk.frame(visit, Area::Draft, "csv-title");
+fn page(visit: &Visit, desk: &Desk, kind: Kind, shown: Shown) -> Page {
+    let Shown {
+        text,
+        plan,
+        unreadable,
+        is_stale,
+        done,
+    } = shown;
+    let title = format!("csv-title-{}", name_of(kind));
+    let mut frame = desk.frame(visit, Area::Draft, &title);
     let is_wrong = unreadable.is_some() || plan.as_ref().is_some_and(Plan::is_faulty);
     if is_wrong {
         let title = frame.title.clone();
@@ -156,15 +257,60 @@ fn page(
     };
     let page = CsvPage {
         frame,
+        kind,
         text,
         plan,
         unreadable,
         is_stale,
+        done,
     };
     with_status(status, &page)
 }
 
 impl CsvPage<'_> {
+    /// The words that end with the kind's name.
+    fn words(&self, start: &str) -> String {
+        let key = format!("{start}-{}", name_of(self.kind));
+        self.frame.t(key).into_owned()
+    }
+
+    /// The part of the desk that it belongs to.
+    fn part(&self) -> &'static str {
+        name_of(self.kind)
+    }
+
+    /// Where the list is.
+    fn list(&self) -> String {
+        format!("/organize/agenda/{}", name_of(self.kind))
+    }
+
+    fn file(&self) -> &'static str {
+        file_of(self.kind)
+    }
+
+    /// Where the form goes.
+    fn action(&self) -> String {
+        format!("{ADDRESS}?of={}", name_of(self.kind))
+    }
+
+    /// The kinds: address, words, whether this is one.
+    fn kinds(&self) -> [(String, String, bool); 2] {
+        [Kind::Sessions, Kind::Speakers].map(|kind| {
+            let name = name_of(kind);
+            let words = self.frame.t(format!("csv-kind-{name}")).into_owned();
+            (format!("{ADDRESS}?of={name}"), words, kind == self.kind)
+        })
+    }
+
+    /// "Saved from the file: 2 new, 1 changed."
+    fn said(&self, done: &Done) -> String {
+        let words = self.frame.words();
+        let (added, changed) = (done.added.to_string(), done.changed.to_string());
+        words
+            .t2("csv-saved", "added", added, "changed", changed)
+            .into_owned()
+    }
+
     /// Why the file cannot be read, and what to do.
     fn why(&self, unreadable: &Unreadable) -> String {
         let frame = &self.frame;

@@ -37,8 +37,6 @@ pub(super) struct Asked {
     edit: String,
     done: String,
     rows: String,
-    added: String,
-    changed: String,
 }
 
 #[derive(Template)]
@@ -98,13 +96,6 @@ fn news(frame: &Frame<'_>, asked: &Asked) -> Option<String> {
         "rows" => {
             let rows: u32 = asked.rows.parse().ok()?;
             Some(frame.count("sessions-saved", rows).into_owned())
-        }
-        "csv" => {
-            let added: u32 = asked.added.parse().ok()?;
-            let changed: u32 = asked.changed.parse().ok()?;
-            let words = frame.words();
-            let said = words.t2("sessions-imported", "added", added, "changed", changed);
-            Some(said.into_owned())
         }
         _ => None,
     }
