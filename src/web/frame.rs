@@ -203,9 +203,14 @@ impl<'v> Frame<'v> {
 
     /// A track's quilt block.
     pub(crate) fn block<'t>(&self, track: &'t Track, size: u32) -> Block<'t> {
+        self.block_named(&track.block, size)
+    }
+
+    /// The quilt block of this name.
+    pub(crate) fn block_named<'t>(&self, name: &'t str, size: u32) -> Block<'t> {
         Block {
             sprite: assets::icons_path(),
-            name: &track.block,
+            name,
             size,
         }
     }

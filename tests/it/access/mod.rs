@@ -18,12 +18,16 @@ const NOBODY: &str = "018f0000-0000-7000-8000-000000000000";
 
 /// Below these addresses an `:id` names a row of these tables.
 const NAMED: [(&str, &str); 6] = [
+const NAMED: [(&str, &str); 8] = [
     ("/registrations/", "registration"),
     ("/organizers/", "organizer"),
     ("/logins/", "login"),
     ("/mail/", "message"),
     ("/sessions/", "session"),
     ("/slots/", "slot"),
+    ("/rooms/", "room"),
+    ("/tracks/", "track"),
+    ("/speakers/", "speaker"),
 ];
 
 /// A `:key` names an entry of one of the conference's lists: one that exists in some, and one in none.

@@ -3,12 +3,15 @@
 mod board;
 mod events;
 mod history;
+mod csv;
+mod places_pages;
 mod rooms;
 mod csv;
 mod sessions;
 mod sessions_in_place;
 mod sessions_pages;
 mod speakers;
+mod speakers_pages;
 mod tracks;
 
 use entity::{room, session, slot};

@@ -20,6 +20,7 @@ mod venue;
 mod window;
 
 use self::entry::Entry;
+pub(super) use self::part::clock_words;
 use self::part::{News, Part};
 use self::terms::{Accommodations, CeCategories, Diets, Meals, Word};
 use super::table::Held;
@@ -119,7 +120,7 @@ fn go_on(frame: &Frame<'_>, step: SetupStep) -> String {
 
 /// After something has changed: this process shows it at once, the others within two seconds; and mail
 /// that came of it goes out.
-async fn after_change(visit: &Visit) {
+pub(super) async fn after_change(visit: &Visit) {
     let state = &visit.state;
     let public_url = &state.config.public_url;
     if let Err(error) = state.published.refresh(&state.db, public_url).await {

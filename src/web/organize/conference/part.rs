@@ -169,9 +169,14 @@ pub(super) async fn clocks(frame: &Frame<'_>, fields: &[Field]) -> poem::Result<
     if !fields.iter().any(Field::is_timed) {
         return Ok(None);
     }
+    clock_words(frame).await.map(Some)
+}
+
+/// On which clocks times are read.
+pub(in crate::web::organize) async fn clock_words(frame: &Frame<'_>) -> poem::Result<String> {
     let zone = time_zone::load(frame.visit.state.db.read()).await;
     let zone = super::time_zone::said(frame, &zone.map_err(failed)?);
-    Ok(Some(frame.t1("settings-clocks", "zone", zone).into_owned()))
+    Ok(frame.t1("settings-clocks", "zone", zone).into_owned())
 }
 
 impl FormPage<'_> {

@@ -15,6 +15,8 @@ pub(crate) struct Field {
     pub(in crate::web::organize) input: Input,
     /// It may be left empty.
     pub(in crate::web::organize) optional: bool,
+    /// What its words are called, where that is not made of its name.
+    words: Option<&'static str>,
 }
 
 /// What is typed into.
@@ -38,6 +40,11 @@ pub(in crate::web::organize) enum Input {
     Choice { value: String, groups: Vec<Group> },
     /// Yes or no.
     Box(bool),
+    /// One of these quilt blocks, by its picture.
+    Block {
+        value: String,
+        blocks: &'static [&'static str],
+    },
 }
 
 /// Choices under one heading.
@@ -55,6 +62,7 @@ impl Field {
             name,
             input,
             optional: false,
+            words: None,
         }
     }
 
@@ -82,6 +90,20 @@ impl Field {
 
     pub(in crate::web::organize) fn time(name: &'static str, value: &str) -> Self {
         Self::of_kind(name, value, "time", true)
+    }
+
+    /// A colour; browsers without a picker for it take `#rrggbb`.
+    pub(in crate::web::organize) fn color(name: &'static str, value: &str) -> Self {
+        Self::of_kind(name, value, "color", true)
+    }
+
+    pub(in crate::web::organize) fn block(
+        name: &'static str,
+        value: &str,
+        blocks: &'static [&'static str],
+    ) -> Self {
+        let value = value.to_owned();
+        Self::new(name, Input::Block { value, blocks })
     }
 
     pub(in crate::web::organize) fn lines(name: &'static str, value: &Both) -> Self {
@@ -123,6 +145,12 @@ impl Field {
         }
     }
 
+    /// Takes its words by this name: rows of a form have the same ones.
+    pub(in crate::web::organize) fn called(mut self, words: &'static str) -> Self {
+        self.words = Some(words);
+        self
+    }
+
     pub(in crate::web::organize) fn optional(mut self) -> Self {
         self.optional = true;
         self
@@ -144,8 +172,8 @@ impl HtmlSafe for FieldPart<'_> {}
 
 impl FieldPart<'_> {
     fn key(&self) -> String {
-        let name = self.field.name.replace('_', "-");
-        format!("{}-{name}", self.prefix)
+        let name = self.field.words.unwrap_or(self.field.name);
+        format!("{}-{}", self.prefix, name.replace('_', "-"))
     }
 
     fn label(&self) -> String {
@@ -193,6 +221,10 @@ impl FieldPart<'_> {
         self.boxes().len() > 1
     }
 
+    fn block_words(&self, block: &str) -> String {
+        self.frame.t(format!("block-{block}")).into_owned()
+    }
+
     /// The boxes to type in.
     fn boxes(&self) -> Vec<Line<'_>> {
         match &self.field.input {
@@ -223,7 +255,7 @@ impl FieldPart<'_> {
                 self.half("_date", &moment.date, "form-date", "date"),
                 self.half("_time", &moment.time, "form-time", "time"),
             ],
-            Input::Choice { .. } | Input::Box(_) => Vec::new(),
+            Input::Choice { .. } | Input::Box(_) | Input::Block { .. } => Vec::new(),
         }
     }
 

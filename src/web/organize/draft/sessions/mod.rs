@@ -6,14 +6,11 @@ mod list;
 mod shelf;
 mod typed;
 
-use poem::http::StatusCode;
 use uuid::Uuid;
 
-use crate::domain::Error;
+use super::{parse, status};
 use crate::domain::organizers::Action;
 use crate::http::allow::{get, post};
-use crate::web::errors::failed;
-use crate::web::frame::Frame;
 use crate::web::organize::table::Held;
 
 /// Where the list is.
@@ -43,22 +40,4 @@ pub(super) fn table() -> [Held; 6] {
 
 fn address(id: Uuid) -> String {
     format!("{LIST}/{id}")
-}
-
-fn parse(id: &str) -> poem::Result<Uuid> {
-    Uuid::parse_str(id).map_err(|_| failed(Error::NotFound))
-}
-
-/// 200; 422 with the title saying so where something is wrong; 409 where somebody else was quicker.
-fn status(frame: &mut Frame<'_>, is_wrong: bool, is_stale: bool) -> StatusCode {
-    if !is_wrong && !is_stale {
-        return StatusCode::OK;
-    }
-    let title = frame.title.clone();
-    frame.title = frame.t1("form-error-title", "title", title).into_owned();
-    if is_stale {
-        StatusCode::CONFLICT
-    } else {
-        StatusCode::UNPROCESSABLE_ENTITY
-    }
 }

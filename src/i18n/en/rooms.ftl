@@ -1,0 +1,49 @@
+# Rooms at the desk: their list and their form.
+room-list-title = Rooms
+room-none = There is no room yet
+room-add-title = Add a room
+room-change-title = Change a room
+room-save = Save the room
+room-archive-title = Put this room in the archive?
+room-archive-text = It is no longer offered, and not in the next release. You can take it back at any time.
+room-restore-title = Take this room out of the archive?
+room-restore-text = It is offered again for sessions.
+room-held = Sessions have a place in this room. Move them to another room first.
+room-on-floor = Floor { $floor }
+room-turnover = { $minutes } minutes between sessions
+room-no-access = Nothing is noted about access
+room-closures = { $count ->
+    [one] Not available at { $count } time
+   *[other] Not available at { $count } times
+}
+room-group-what = What it is
+room-group-access = Access and equipment
+room-group-organizers = For organizers alone
+room-group-times = When it is not available
+room-name = Name
+room-seats = Seats
+room-seats-help = How many people can sit in it.
+room-floor = Floor
+room-notes = What people should know
+room-notes-help = It is on the room’s public page.
+room-step-free = Step-free
+room-step-free-help = People come in without a step.
+room-step-free-stage = Step-free stage
+room-step-free-stage-help = People come onto the stage without a step.
+room-hearing-loop = Hearing loop
+room-captions = Live captions can be shown
+room-quiet-seating = Quiet seating
+room-scent-free = Scent-free
+room-projector = Projector
+room-interpreter-position = Where a sign language interpreter stands
+room-turnover-minutes = Minutes between sessions
+room-turnover-minutes-help = How long it takes to get the room ready for what comes next.
+room-organizer-notes = Notes for organizers
+room-organizer-notes-help = Only organizers see them.
+room-times-help = Leave a time empty to take it away. Only organizers see the reasons.
+room-times-begins = From
+room-times-ends = Until
+room-times-reason = Reason
+problem-seats-missing = Enter how many seats it has. Enter 0 if it has none.
+problem-turnover-minutes-out-of-range = Enter 480 minutes at most.
+problem-times-too-long = Twenty times are the most.

@@ -1,0 +1,49 @@
+# Speakers at the desk: their list and their form.
+speaker-list-title = Speakers
+speaker-none = There is no speaker yet
+speaker-none-found = Nobody is like that
+speaker-found = { $count ->
+    [one] { $count } speaker
+   *[other] { $count } speakers
+}
+speaker-sessions = { $count ->
+    [0] No session
+    [one] { $count } session
+   *[other] { $count } sessions
+}
+speaker-search = Find by name
+speaker-search-help = Part of a name, or of an organization.
+speaker-filter = Which
+speaker-filter-all = All
+speaker-filter-public = Public
+speaker-filter-hidden = Hidden
+speaker-filter-no-session = Without a session
+speaker-filter-no-spanish = Where Spanish is missing
+speaker-filter-archive = In the archive
+speaker-hide = Hide
+speaker-show = Show to everybody
+speaker-add-title = Add a speaker
+speaker-change-title = Change a speaker
+speaker-save = Save the speaker
+speaker-archive-title = Put this speaker in the archive?
+speaker-archive-text = They are no longer offered, and not in the next release. You can take them back at any time.
+speaker-restore-title = Take this speaker out of the archive?
+speaker-restore-text = They are offered again for sessions.
+speaker-held = They speak in these sessions. Take them out of these sessions first.
+speaker-group-who = Who it is
+speaker-group-public = Who may know
+speaker-group-times = When they can come
+speaker-name = Name
+speaker-pronouns = Pronouns
+speaker-role = What they do
+speaker-organization = Where they work
+speaker-bio = About them
+speaker-bio-help = An empty line begins a new paragraph.
+speaker-public = Everybody may see that they speak
+speaker-public-help = If you take this away, the name is gone at once from the public pages, the calendars and the API, also from what is published already.
+speaker-times-help = Leave all of it empty if they can come at any time.
+speaker-times-begins = From
+speaker-times-ends = Until
+speaker-address = Public address
+speaker-address-text = If the name has changed, the address can be made anew. Links to the old address stop working with the next release.
+speaker-address-remake = Make the address anew: old links stop working

@@ -1,0 +1,49 @@
+# Rooms at the desk: their list and their form.
+room-list-title = Salas
+room-none = Todavía no hay ninguna sala
+room-add-title = Agregar una sala
+room-change-title = Cambiar una sala
+room-save = Guardar la sala
+room-archive-title = ¿Mover esta sala al archivo?
+room-archive-text = Ya no se ofrece, y no estará en la próxima versión. Puede sacarla del archivo en cualquier momento.
+room-restore-title = ¿Sacar esta sala del archivo?
+room-restore-text = Se ofrece otra vez para las sesiones.
+room-held = Hay sesiones que tienen lugar en esta sala. Muévalas primero a otra sala.
+room-on-floor = Piso { $floor }
+room-turnover = { $minutes } minutos entre sesiones
+room-no-access = No hay nada anotado sobre accesibilidad
+room-closures = { $count ->
+    [one] No disponible en { $count } horario
+   *[other] No disponible en { $count } horarios
+}
+room-group-what = Qué es
+room-group-access = Accesibilidad y equipo
+room-group-organizers = Solo para la organización
+room-group-times = Cuándo no está disponible
+room-name = Nombre
+room-seats = Asientos
+room-seats-help = Cuántas personas caben sentadas.
+room-floor = Piso
+room-notes = Lo que la gente debe saber
+room-notes-help = Está en la página pública de la sala.
+room-step-free = Sin escalones
+room-step-free-help = Se entra sin ningún escalón.
+room-step-free-stage = Escenario sin escalones
+room-step-free-stage-help = Se sube al escenario sin ningún escalón.
+room-hearing-loop = Bucle magnético
+room-captions = Se pueden mostrar subtítulos en vivo
+room-quiet-seating = Asientos tranquilos
+room-scent-free = Sin perfumes
+room-projector = Proyector
+room-interpreter-position = Dónde se coloca la persona intérprete de lengua de señas
+room-turnover-minutes = Minutos entre sesiones
+room-turnover-minutes-help = Cuánto se tarda en preparar la sala para lo que sigue.
+room-organizer-notes = Notas para la organización
+room-organizer-notes-help = Solo las ve la organización.
+room-times-help = Deje un horario vacío para quitarlo. Solo la organización ve los motivos.
+room-times-begins = Desde
+room-times-ends = Hasta
+room-times-reason = Motivo
+problem-seats-missing = Escriba cuántos asientos tiene. Escriba 0 si no tiene ninguno.
+problem-turnover-minutes-out-of-range = Escriba 480 minutos como máximo.
+problem-times-too-long = Veinte horarios son el máximo.

@@ -1,0 +1,49 @@
+# Speakers at the desk: their list and their form.
+speaker-list-title = Ponentes
+speaker-none = Todavía no hay ponentes
+speaker-none-found = No hay nadie así
+speaker-found = { $count ->
+    [one] { $count } ponente
+   *[other] { $count } ponentes
+}
+speaker-sessions = { $count ->
+    [0] Ninguna sesión
+    [one] { $count } sesión
+   *[other] { $count } sesiones
+}
+speaker-search = Buscar por nombre
+speaker-search-help = Parte de un nombre o de una organización.
+speaker-filter = Cuáles
+speaker-filter-all = Todas las personas
+speaker-filter-public = Públicas
+speaker-filter-hidden = No se muestran
+speaker-filter-no-session = Sin sesión
+speaker-filter-no-spanish = Donde falta el español
+speaker-filter-archive = En el archivo
+speaker-hide = No mostrar
+speaker-show = Mostrar a todo el mundo
+speaker-add-title = Agregar ponente
+speaker-change-title = Cambiar ponente
+speaker-save = Guardar ponente
+speaker-archive-title = ¿Mover a esta persona al archivo?
+speaker-archive-text = Ya no se ofrece, y no estará en la próxima versión. Puede sacarla del archivo en cualquier momento.
+speaker-restore-title = ¿Sacar a esta persona del archivo?
+speaker-restore-text = Se ofrece otra vez para las sesiones.
+speaker-held = Participa en estas sesiones. Quítela primero de ellas.
+speaker-group-who = Quién es
+speaker-group-public = Quién puede saberlo
+speaker-group-times = Cuándo puede venir
+speaker-name = Nombre
+speaker-pronouns = Pronombres
+speaker-role = Qué hace
+speaker-organization = Dónde trabaja
+speaker-bio = Sobre la persona
+speaker-bio-help = Una línea vacía empieza un párrafo nuevo.
+speaker-public = Todo el mundo puede ver que participa
+speaker-public-help = Si quita esto, el nombre desaparece de inmediato de las páginas públicas, los calendarios y la API, también de lo ya publicado.
+speaker-times-help = Deje todo vacío si puede venir a cualquier hora.
+speaker-times-begins = Desde
+speaker-times-ends = Hasta
+speaker-address = Dirección pública
+speaker-address-text = Si el nombre cambió, la dirección se puede hacer de nuevo. Los enlaces a la dirección anterior dejan de funcionar con la próxima versión.
+speaker-address-remake = Hacer la dirección de nuevo: los enlaces anteriores dejan de funcionar
