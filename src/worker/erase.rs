@@ -43,8 +43,12 @@ pub async fn erase_due(state: &AppState, clean: &Clean) -> Result<bool, Error> {
     registrations::forget_old_keys(&state.db, now).await?;
     match registrations::erase_protected(&state.db, now).await? {
         Erasure::NotYet => return Ok(true),
-        Erasure::Erased { requests, reasons } => {
-            tracing::info!(requests, reasons, "protected answers were erased");
+        Erasure::Erased {
+            requests,
+            reasons,
+            needs,
+        } => {
+            tracing::info!(requests, reasons, needs, "protected answers were erased");
         }
         Erasure::Before if clean.0.load(Ordering::Relaxed) => return Ok(true),
         Erasure::Before => {}

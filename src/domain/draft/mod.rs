@@ -1,6 +1,7 @@
 //! The agenda that is being built: rooms, tracks, speakers, sessions and slots, as organizers change them.
 
 mod bell;
+pub mod access_needs;
 pub(crate) mod blocker;
 mod board;
 pub mod conflicts;

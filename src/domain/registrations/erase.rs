@@ -3,6 +3,7 @@
 
 use entity::{
     accommodation_request, audit_entry, conference_day, idempotency_key, scholarship_reason,
+    speaker_access_need,
 };
 use jiff::{SignedDuration, Timestamp};
 use sea_orm::{
@@ -20,7 +21,11 @@ use crate::domain::organizers::{Actor, audit};
 pub const PROTECTED_KEPT_FOR: SignedDuration = SignedDuration::from_hours(30 * 24);
 
 /// The tables of protected answers.
-pub const PROTECTED_TABLES: [&str; 2] = ["accommodation_request", "scholarship_reason"];
+pub const PROTECTED_TABLES: [&str; 3] = [
+    "accommodation_request",
+    "scholarship_reason",
+    "speaker_access_need",
+];
 
 /// What the history calls it.
 const ACTION: &str = "protected.erased";
@@ -36,6 +41,8 @@ pub enum Erasure {
         requests: u64,
         /// Reasons for a scholarship.
         reasons: u64,
+        /// What speakers need.
+        needs: u64,
     },
     /// There was nothing left to erase.
     Before,
@@ -75,10 +82,19 @@ pub async fn erase_protected(db: &Db, now: Timestamp) -> Result<Erasure, Error> 
             .exec(transaction)
             .await?
             .rows_affected;
-        if requests + reasons == 0 && is_noted(transaction).await? {
+        let needs = speaker_access_need::Entity::delete_many()
+            .exec(transaction)
+            .await?
+            .rows_affected;
+        if requests + reasons + needs == 0 && is_noted(transaction).await? {
             return Ok(Erasure::Before);
         }
-        let detail = format!("accommodation_request: {requests}, scholarship_reason: {reasons}");
+        let counts = [requests, reasons, needs];
+        let counts = PROTECTED_TABLES.iter().zip(counts);
+        let counts: Vec<String> = counts
+            .map(|(table, rows)| format!("{table}: {rows}"))
+            .collect();
+        let detail = counts.join(", ");
         let program = Actor::program();
         audit::record(
             transaction,
@@ -90,7 +106,11 @@ pub async fn erase_protected(db: &Db, now: Timestamp) -> Result<Erasure, Error> 
             now,
         )
         .await?;
-        Ok(Erasure::Erased { requests, reasons })
+        Ok(Erasure::Erased {
+            requests,
+            reasons,
+            needs,
+        })
     })
     .await
 }

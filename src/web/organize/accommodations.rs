@@ -20,6 +20,7 @@ struct AccommodationsPage<'v> {
     kinds: Vec<Kind>,
     asked: Vec<Asked>,
     opens_registrations: bool,
+    opens_speakers: bool,
 }
 
 /// A kind of help: how many need it, and until when it should be arranged.
@@ -54,6 +55,7 @@ pub(super) async fn list(visit: Visit, desk: Desk) -> Page {
         frame: desk.frame(&visit, Area::Accommodations, "accommodations-title"),
         kinds,
         asked,
+        opens_speakers: desk.actor.may(Action::SeeSpeakerAccess),
         opens_registrations: desk.actor.may(Action::SeeRegistrations),
     })
 }

@@ -4,6 +4,7 @@ mod board;
 mod events;
 mod history;
 mod csv;
+mod access_needs;
 mod places_pages;
 mod rooms;
 mod csv;

@@ -12,6 +12,7 @@ use super::super::form::sent::{Of, Sent};
 use super::thing::{Group, Thing, address};
 use super::{parse, status};
 use crate::domain::draft::{BOXES, Boxes, Kept, Times};
+use crate::domain::organizers::Action;
 use crate::domain::{Error, FieldError};
 use crate::http::form::{Form, Query};
 use crate::i18n::Text;
@@ -51,6 +52,8 @@ struct About {
     archived: bool,
     /// A speaker.
     is_person: bool,
+    /// Whoever looks may see what they need.
+    may_see_access: bool,
 }
 
 /// One stretch of time.
@@ -185,6 +188,7 @@ async fn page<T: Thing>(
             title: kept.typed.title(),
             archived: kept.archived,
             is_person: T::WORDS == "speaker",
+            may_see_access: desk.actor.may(Action::SeeSpeakerAccess),
             slug: kept.slug,
         }),
         groups,

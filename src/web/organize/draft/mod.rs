@@ -48,6 +48,16 @@ pub(super) fn table() -> Vec<Held> {
             Action::EditDraft,
             post(speakers::reach::remake_slug),
         ),
+        (
+            speaker("access"),
+            Action::SeeSpeakerAccess,
+            get(speakers::access::show).post(speakers::access::save),
+        ),
+        (
+            speakers::access::LIST.into(),
+            Action::SeeSpeakerAccess,
+            get(speakers::access::list),
+        ),
     ]);
     lines
 }

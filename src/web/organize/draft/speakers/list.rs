@@ -9,6 +9,7 @@ use uuid::Uuid;
 use super::super::list::News;
 use super::super::thing::Thing as _;
 use crate::domain::draft::speakers::{self, Filter, Listed, PAGE_SIZE, Row, Show, Speaker};
+use crate::domain::organizers::Action;
 use crate::http::form::Query;
 use crate::web::errors::failed;
 use crate::web::frame::{Area, Frame};
@@ -35,6 +36,7 @@ struct ListPage<'v> {
     listed: Listed,
     filter: Filter,
     news: Option<String>,
+    may_see_access: bool,
 }
 
 /// The filters, as addresses and words call them.
@@ -62,6 +64,7 @@ pub(in super::super) async fn look(visit: Visit, desk: Desk, Query(asked): Query
     let page = ListPage {
         listed: listed.map_err(failed)?,
         filter,
+        may_see_access: desk.actor.may(Action::SeeSpeakerAccess),
         news: News { done: asked.done }.words(&frame),
         frame,
     };

@@ -1,5 +1,6 @@
 //! `/organize/agenda/speakers`: the speakers.
 
+pub(super) mod access;
 pub(super) mod list;
 pub(super) mod reach;
 
