@@ -6,6 +6,7 @@ mod history;
 mod csv;
 mod access_needs;
 mod places_pages;
+mod conflicts;
 mod rooms;
 mod csv;
 mod sessions;
