@@ -9,7 +9,8 @@ use super::may;
 use crate::app::AppState;
 use crate::domain::organizers::{self, Actor};
 
-/// A token whose roles allow the operation. Registrations: role `registrar` or `owner`.
+/// A token whose roles allow the operation. Registrations: role `registrar` or `owner`; the draft of the agenda:
+/// `program` or `owner`.
 #[derive(SecurityScheme)]
 #[oai(
     rename = "token",

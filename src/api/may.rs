@@ -10,7 +10,7 @@ const TOP: &str = "/api/v1";
 
 /// Every operation that needs a token: method, path as the OpenAPI document writes it, and what the
 /// token must be allowed to do.
-const TABLE: [(Method, &str, Action); 4] = [
+const TABLE: [(Method, &str, Action); 33] = [
     (Method::GET, "/registrations", Action::SeeRegistrations),
     (Method::GET, "/registrations/{id}", Action::SeeRegistrations),
     (
@@ -22,6 +22,43 @@ const TABLE: [(Method, &str, Action); 4] = [
         Method::DELETE,
         "/registrations/{id}",
         Action::ChangeRegistrations,
+    ),
+    (Method::GET, "/rooms", Action::SeeDraft),
+    (Method::POST, "/rooms", Action::EditDraft),
+    (Method::GET, "/rooms/{id}", Action::SeeDraft),
+    (Method::PATCH, "/rooms/{id}", Action::EditDraft),
+    (Method::DELETE, "/rooms/{id}", Action::EditDraft),
+    (Method::GET, "/tracks", Action::SeeDraft),
+    (Method::POST, "/tracks", Action::EditDraft),
+    (Method::GET, "/tracks/{id}", Action::SeeDraft),
+    (Method::PATCH, "/tracks/{id}", Action::EditDraft),
+    (Method::DELETE, "/tracks/{id}", Action::EditDraft),
+    (Method::GET, "/speakers", Action::SeeDraft),
+    (Method::POST, "/speakers", Action::EditDraft),
+    (Method::GET, "/speakers/{id}", Action::SeeDraft),
+    (Method::PATCH, "/speakers/{id}", Action::EditDraft),
+    (Method::DELETE, "/speakers/{id}", Action::EditDraft),
+    (Method::GET, "/sessions", Action::SeeDraft),
+    (Method::POST, "/sessions", Action::EditDraft),
+    (Method::GET, "/sessions/{id}", Action::SeeDraft),
+    (Method::PATCH, "/sessions/{id}", Action::EditDraft),
+    (Method::DELETE, "/sessions/{id}", Action::EditDraft),
+    (Method::GET, "/slots", Action::SeeDraft),
+    (Method::POST, "/slots", Action::EditDraft),
+    (Method::GET, "/slots/{id}", Action::SeeDraft),
+    (Method::PATCH, "/slots/{id}", Action::EditDraft),
+    (Method::DELETE, "/slots/{id}", Action::EditDraft),
+    (Method::POST, "/slots/{id}/move", Action::EditDraft),
+    (Method::GET, "/conflicts", Action::SeeDraft),
+    (
+        Method::POST,
+        "/conflicts/{key}/acceptance",
+        Action::EditDraft,
+    ),
+    (
+        Method::DELETE,
+        "/conflicts/{key}/acceptance",
+        Action::EditDraft,
     ),
 ];
 

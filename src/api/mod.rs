@@ -4,6 +4,7 @@ mod agenda;
 mod allow;
 mod auth;
 mod caching;
+mod draft;
 mod may;
 mod problem;
 mod registration_types;
@@ -26,6 +27,7 @@ type Service = OpenApiService<
         agenda::AgendaApi,
         registration_types::RegistrationTypesApi,
         registrations::RegistrationsApi,
+        draft::DraftApi,
     ),
     (),
 >;
@@ -35,6 +37,7 @@ fn service(public_url: &str) -> Service {
         agenda::AgendaApi,
         registration_types::RegistrationTypesApi,
         registrations::RegistrationsApi,
+        draft::api(),
     );
     OpenApiService::new(apis, "Gathering", env!("CARGO_PKG_VERSION"))
         .description("Registration, agenda and calendar feeds of one conference.")

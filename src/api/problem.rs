@@ -25,6 +25,8 @@ pub(crate) struct Problem {
     pub(crate) detail: Option<String>,
     /// The fields that need another value, all of them.
     pub(crate) errors: Option<Vec<FieldProblemOut>>,
+    /// Of a `stale` version: the thing as it is now.
+    pub(crate) current: Option<serde_json::Value>,
 }
 
 /// One field that needs another value.
@@ -76,6 +78,16 @@ pub(crate) enum ApiError {
     /// Something broke on our side.
     #[oai(status = 500, content_type = "application/problem+json")]
     Internal(Json<Problem>),
+}
+
+impl ApiError {
+    /// Somebody else changed it since: it is `current` now.
+    pub(crate) fn stale(current: Option<serde_json::Value>) -> Self {
+        Self::Conflict(Json(Problem {
+            current,
+            ..problem(409, "stale")
+        }))
+    }
 }
 
 impl From<Error> for ApiError {
@@ -143,6 +155,7 @@ pub(crate) fn problem(status: u16, code: &str) -> Problem {
         title: words.t(&format!("problem-{code}")).into_owned(),
         detail: Some(words.t(&format!("problem-{code}-detail")).into_owned()),
         errors: None,
+        current: None,
     }
 }
 

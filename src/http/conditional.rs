@@ -62,7 +62,7 @@ pub fn respond(headers: &HeaderMap, representation: &Representation<'_>) -> Resp
 }
 
 /// Whether `If-None-Match` names one of `tags`; none where the header is not there.
-pub(super) fn names_one_of<T: AsRef<str>>(headers: &HeaderMap, tags: &[T]) -> Option<bool> {
+pub(crate) fn names_one_of<T: AsRef<str>>(headers: &HeaderMap, tags: &[T]) -> Option<bool> {
     let mut named = headers.get_all(header::IF_NONE_MATCH).iter().peekable();
     named.peek()?;
     Some(

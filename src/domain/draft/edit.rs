@@ -84,7 +84,7 @@ pub(super) async fn public_changed(transaction: &DatabaseTransaction) -> Result<
 ///
 /// # Errors
 /// [`Error::NotFound`] before there is a conference.
-pub(super) async fn zone(connection: &impl ConnectionTrait) -> Result<Zone, Error> {
+pub async fn zone(connection: &impl ConnectionTrait) -> Result<Zone, Error> {
     let row = conference::Entity::find().one(connection).await?;
     Ok(Zone::named(&row.ok_or(Error::NotFound)?.time_zone))
 }

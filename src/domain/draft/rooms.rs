@@ -1,5 +1,7 @@
 //! Rooms: what they hold, what makes them easy or hard to use, and when they cannot be used.
 
+mod page;
+
 use entity::{room, room_closure, slot};
 use jiff::Timestamp;
 use sea_orm::{
@@ -20,6 +22,8 @@ use crate::domain::slug;
 use crate::domain::typed::{Both, Check};
 use crate::domain::{Error, FieldProblem};
 use crate::i18n::Zone;
+
+pub use page::page;
 
 /// The longest time that a room needs to get ready.
 const TURNOVER_MAX: i32 = 480;

@@ -1,6 +1,8 @@
 //! Slots: sessions placed in a room at a time. Every change of one is kept, so that it can be undone and told
 //! to the others at the board.
 
+mod page;
+
 use entity::{room, session, slot};
 use jiff::Timestamp;
 use sea_orm::{
@@ -18,8 +20,12 @@ use crate::domain::organizers::Actor;
 use crate::domain::{Error, FieldError, FieldProblem};
 use crate::i18n::Text;
 
+pub use page::{Which, page};
+
 /// The longest slot, in minutes: open hours may last a day and a night.
 pub const LONGEST: i32 = 2 * 24 * 60;
+/// The longest note, in characters.
+const NOTE_MAX: usize = 2_000;
 
 /// Where and when a session takes place, and what is said of it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -357,6 +363,15 @@ async fn check(connection: &impl ConnectionTrait, placing: &Placing) -> Result<(
             "sign_up_capacity",
             FieldProblem::NotANumber,
         ));
+    }
+    let note = placing.note.as_ref();
+    for (text, field) in [
+        (note.map(|note| &note.en), "note_en"),
+        (note.and_then(|note| note.es.as_ref()), "note_es"),
+    ] {
+        if text.is_some_and(|text| text.chars().count() > NOTE_MAX) {
+            faults.push(FieldError::new(field, FieldProblem::TooLong));
+        }
     }
     if faults.is_empty() {
         Ok(())

@@ -1,5 +1,7 @@
 //! Tracks: the threads of the agenda, each with its colour and quilt block.
 
+mod page;
+
 use entity::{session, track};
 use jiff::Timestamp;
 use sea_orm::{
@@ -17,6 +19,8 @@ use crate::domain::organizers::Actor;
 use crate::domain::slug;
 use crate::domain::typed::{Both, Check};
 use crate::domain::{Error, FieldProblem};
+
+pub use page::page;
 
 /// The quilt blocks that a track can have: those that pages have a picture of.
 pub const BLOCKS: [&str; 7] = [

@@ -19,6 +19,7 @@ const NOBODY: &str = "018f0000-0000-7000-8000-000000000000";
 /// Below these addresses an `:id` names a row of these tables.
 const NAMED: [(&str, &str); 6] = [
 const NAMED: [(&str, &str); 8] = [
+const NAMED: [(&str, &str); 9] = [
     ("/registrations/", "registration"),
     ("/organizers/", "organizer"),
     ("/logins/", "login"),
@@ -28,6 +29,10 @@ const NAMED: [(&str, &str); 8] = [
     ("/rooms/", "room"),
     ("/tracks/", "track"),
     ("/speakers/", "speaker"),
+    ("/rooms/", "room"),
+    ("/tracks/", "track"),
+    ("/speakers/", "speaker"),
+    ("/slots/", "slot"),
 ];
 
 /// A `:key` names an entry of one of the conference's lists: one that exists in some, and one in none.
@@ -51,8 +56,10 @@ async fn fill(app: &TestApp) {
 /// `path` with its ids filled in: one that exists, one that does not, and one that is no id.
 async fn ways_of_writing(app: &TestApp, path: &str) -> Vec<String> {
     let path = path.replace("*rest", "nonsense").replace(":deed", "cancel");
-    if path.contains(":key") {
-        return KEYS.map(|key| path.replace(":key", key)).to_vec();
+    for written in [":key", "{key}"] {
+        if path.contains(written) {
+            return KEYS.map(|key| path.replace(written, key)).to_vec();
+        }
     }
     let Some(begin) = path.find([':', '{']) else {
         return vec![path];

@@ -6,6 +6,7 @@ mod fields;
 mod list;
 mod lists;
 mod one;
+mod page;
 mod rows;
 mod save;
 mod typed;
@@ -15,6 +16,7 @@ pub use archive::{archive, restore, shift};
 pub use list::{Filter, Listed, PAGE_SIZE, Placing, Row, RowSpeaker, Sort, all, list, list_around};
 pub use lists::{Choices, choices};
 pub use one::{Kept, Place, all_typed, fresh, one};
+pub use page::{Which, page};
 pub use save::{Change, Refused, RowFault, Saved, save, save_many};
 pub use typed::Session;
 

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use entity::{room, slot};
+use entity::{room, session, slot};
 use jiff::Timestamp;
 use sea_orm::{
     ColumnTrait as _, ConnectionTrait, EntityTrait as _, QueryFilter as _, QueryOrder as _,
@@ -56,13 +56,19 @@ pub async fn one(connection: &impl ConnectionTrait, id: Uuid) -> Result<Kept, Er
     let rows = Rows::one(connection, id).await?;
     let row = rows.sessions.first().ok_or(Error::NotFound)?;
     let lists = Lists::read(connection).await?;
-    Ok(Kept {
-        id,
+    let mut places = places(connection, &[id]).await?;
+    let places = places.remove(&id).unwrap_or_default();
+    Ok(kept(row, &rows, &lists, places))
+}
+
+pub(super) fn kept(row: &session::Model, rows: &Rows, lists: &Lists, places: Vec<Place>) -> Kept {
+    Kept {
+        id: row.id,
         version: row.version,
         archived: row.archived_at.is_some(),
-        session: rows.typed(row, &lists),
-        places: places(connection, id).await?,
-    })
+        session: rows.typed(row, lists),
+        places,
+    }
 }
 
 /// All sessions as they would be typed, by their ids.
@@ -86,9 +92,13 @@ pub async fn fresh(connection: &impl ConnectionTrait) -> Result<Session, Error> 
     Ok(Lists::read(connection).await?.fresh())
 }
 
-async fn places(connection: &impl ConnectionTrait, id: Uuid) -> Result<Vec<Place>, Error> {
+/// Where and when each of these sessions is, first to last.
+pub(super) async fn places(
+    connection: &impl ConnectionTrait,
+    ids: &[Uuid],
+) -> Result<HashMap<Uuid, Vec<Place>>, Error> {
     let slots = slot::Entity::find()
-        .filter(slot::Column::SessionId.eq(id))
+        .filter(slot::Column::SessionId.is_in(ids.iter().copied()))
         .filter(slot::Column::UnplacedAt.is_null())
         .order_by_asc(slot::Column::StartsAt)
         .order_by_asc(slot::Column::Id)
@@ -99,9 +109,9 @@ async fn places(connection: &impl ConnectionTrait, id: Uuid) -> Result<Vec<Place
         .into_iter()
         .map(|row| (row.id, Text::new(row.name_en, row.name_es)))
         .collect();
-    Ok(slots
-        .into_iter()
-        .map(|row| Place {
+    let mut places: HashMap<Uuid, Vec<Place>> = HashMap::new();
+    for row in slots {
+        places.entry(row.session_id).or_default().push(Place {
             id: row.id,
             version: row.version,
             room: rooms.get(&row.room_id).cloned().unwrap_or_default(),
@@ -109,6 +119,7 @@ async fn places(connection: &impl ConnectionTrait, id: Uuid) -> Result<Vec<Place
             minutes: row.minutes,
             cancelled: row.cancelled_at.is_some(),
             sign_up_capacity: row.sign_up_capacity,
-        })
-        .collect())
+        });
+    }
+    Ok(places)
 }

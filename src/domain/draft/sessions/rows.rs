@@ -31,6 +31,20 @@ impl Rows {
         .await
     }
 
+    /// Those of these ids.
+    pub(super) async fn some(
+        connection: &impl ConnectionTrait,
+        ids: &[Uuid],
+    ) -> Result<Self, Error> {
+        let those = || ids.iter().copied();
+        let which = [
+            Condition::all().add(session::Column::Id.is_in(those())),
+            Condition::all().add(session_speaker::Column::SessionId.is_in(those())),
+            Condition::all().add(session_ce_category::Column::SessionId.is_in(those())),
+        ];
+        Self::read(connection, which).await
+    }
+
     /// None at all.
     pub(super) fn none() -> Self {
         Self {

@@ -3,6 +3,7 @@
 mod archive;
 mod list;
 mod many;
+mod page;
 mod save;
 mod typed;
 
@@ -12,6 +13,7 @@ use super::kept::Columns;
 
 pub use archive::{archive, held_by, restore, shift};
 pub use list::{Filter, Listed, PAGE_SIZE, Row, Show, list};
+pub use page::page;
 pub use save::{remake_slug, save, set_public};
 pub use typed::{Speaker, all, fresh, one};
 

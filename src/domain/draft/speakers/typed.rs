@@ -78,7 +78,11 @@ pub fn fresh() -> Speaker {
     Speaker::default()
 }
 
-fn shown(zone: &Zone, row: speaker::Model, times: &[speaker_availability::Model]) -> Kept<Speaker> {
+pub(super) fn shown(
+    zone: &Zone,
+    row: speaker::Model,
+    times: &[speaker_availability::Model],
+) -> Kept<Speaker> {
     let own = times.iter().filter(|times| times.speaker_id == row.id);
     let typed = Speaker {
         available: own

@@ -1,0 +1,32 @@
+//! The agenda that is being built: reading it needs a token, as changing it does.
+
+mod answers;
+mod conflicts;
+mod faults;
+mod rooms;
+mod sessions;
+mod slots;
+mod speakers;
+mod tracks;
+mod wire;
+
+pub(super) type DraftApi = (
+    rooms::RoomsApi,
+    tracks::TracksApi,
+    speakers::SpeakersApi,
+    sessions::SessionsApi,
+    slots::SlotsApi,
+    conflicts::ConflictsApi,
+);
+
+/// All of it.
+pub(super) fn api() -> DraftApi {
+    (
+        rooms::RoomsApi,
+        tracks::TracksApi,
+        speakers::SpeakersApi,
+        sessions::SessionsApi,
+        slots::SlotsApi,
+        conflicts::ConflictsApi,
+    )
+}
