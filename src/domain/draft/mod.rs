@@ -1,17 +1,16 @@
 //! The agenda that is being built: rooms, tracks, speakers, sessions and slots, as organizers change them.
 
-mod bell;
 pub mod access_needs;
+mod bell;
 pub(crate) mod blocker;
 mod board;
 pub mod conflicts;
+pub mod csv;
 mod edit;
 pub mod history;
 mod kept;
 pub mod pages;
 pub mod rooms;
-pub mod csv;
-pub mod edit;
 pub mod sessions;
 pub mod slots;
 pub mod speakers;

@@ -17,18 +17,12 @@ use crate::support::TestApp;
 const NOBODY: &str = "018f0000-0000-7000-8000-000000000000";
 
 /// Below these addresses an `:id` names a row of these tables.
-const NAMED: [(&str, &str); 6] = [
-const NAMED: [(&str, &str); 8] = [
 const NAMED: [(&str, &str); 9] = [
     ("/registrations/", "registration"),
     ("/organizers/", "organizer"),
     ("/logins/", "login"),
     ("/mail/", "message"),
     ("/sessions/", "session"),
-    ("/slots/", "slot"),
-    ("/rooms/", "room"),
-    ("/tracks/", "track"),
-    ("/speakers/", "speaker"),
     ("/rooms/", "room"),
     ("/tracks/", "track"),
     ("/speakers/", "speaker"),

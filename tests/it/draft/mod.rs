@@ -1,14 +1,13 @@
 //! The draft: what organizers build the agenda of.
 
+mod access_needs;
 mod board;
+mod conflicts;
+mod csv;
 mod events;
 mod history;
-mod csv;
-mod access_needs;
 mod places_pages;
-mod conflicts;
 mod rooms;
-mod csv;
 mod sessions;
 mod sessions_in_place;
 mod sessions_pages;
