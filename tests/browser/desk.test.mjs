@@ -12,11 +12,11 @@ const DOORS = (process.env.GATHERING_DOORS ?? "").split("\n").filter(Boolean);
 /** An address without what makes it one of many: pages of one kind look alike. */
 const kind = (path) =>
   path
-    .split("?")[0]
+    .split(/[?#]/)[0]
     .replace(/[0-9a-f]{8}-[0-9a-f-]{27}/, ":id")
     .replace(/^(\/organize\/conference\/[^/]+)\/(?!new$)[^/]+/, "$1/:key");
 
-const fits = (door, path) => new RegExp(`^${door.replace(/:\w+/g, "[^/]+")}$`).test(path.split("?")[0]);
+const fits = (door, path) => new RegExp(`^${door.replace(/:\w+/g, "[^/]+")}$`).test(path.split(/[?#]/)[0]);
 
 /** Follows every link of the desk from `paths` on; answers one address of each kind of page. */
 async function walk(page, paths) {

@@ -61,7 +61,8 @@ fn pages_of_the_desk() -> String {
     let pages = gathering::web::doors()
         .into_iter()
         .filter(|(path, methods, action)| {
-            let is_page = methods.starts_with("GET") && !path.ends_with(".csv");
+            let is_file = [".csv", ".css", "/events", "/picture"];
+            let is_page = methods.starts_with("GET") && !is_file.iter().any(|end| path.ends_with(end));
             is_page && action.is_some() && !path.contains('*')
         })
         .map(|(path, _, _)| path.into_owned());
