@@ -64,6 +64,14 @@ test("every page of the desk is accessible at 375 and 1280 pixels", LIMIT, async
   const back = await page.locator("main a[href$='/restore']").getAttribute("href");
   assert.deepEqual(await faultsAt(at.demo, context, [375, 1280, 320], [back]), []);
   paths.push(back);
+  // What is in the archive has a way back.
+  const session = paths.find((path) => kind(path) === "/organize/agenda/sessions/:id").split("?")[0];
+  await page.goto(`${at.demo.url}${session}/archive`);
+  await page.click("main form button");
+  await page.goto(at.demo.url + session);
+  const out = await page.locator("main a[href$='/restore']").getAttribute("href");
+  assert.deepEqual(await faultsAt(at.demo, context, [375, 1280, 320], [session, out]), []);
+  paths.push(out);
   const missed = DOORS.filter((door) => !paths.some((path) => fits(door, path)));
   assert.deepEqual(missed, [], "pages that no link leads to");
   assert.ok(paths.length >= 20, paths.join("\n"));
