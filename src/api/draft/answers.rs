@@ -71,7 +71,7 @@ pub(crate) enum Gone {
 #[derive(Object)]
 #[oai(skip_serializing_if_is_none)]
 pub(crate) struct PageOut<T: Type + ParseFromJSON + ToJSON> {
-    /// What is on it, in the order in which it was made.
+    /// What is on it.
     items: Vec<T>,
     /// Send this as `after` for the next page; missing on the last one.
     next: Option<Uuid>,

@@ -25,7 +25,8 @@ pub(crate) struct RoomsApi;
 impl RoomsApi {
     /// List rooms
     ///
-    /// Of the draft, in the order in which they were made. Go on with `after`, the `next` of the page before.
+    /// Of the draft, in the order of their ids, which never changes. Go on with `after`, the `next` of the page
+    /// before.
     #[oai(path = "/rooms", method = "get", operation_id = "list_rooms")]
     async fn list(
         &self,

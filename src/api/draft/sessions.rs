@@ -23,7 +23,8 @@ pub(crate) struct SessionsApi;
 impl SessionsApi {
     /// List sessions
     ///
-    /// Of the draft, in the order in which they were made. Go on with `after`, the `next` of the page before.
+    /// Of the draft, in the order of their ids, which never changes. Go on with `after`, the `next` of the page
+    /// before.
     #[oai(path = "/sessions", method = "get", operation_id = "list_sessions")]
     async fn list(
         &self,

@@ -25,7 +25,7 @@ pub(crate) struct SlotsApi;
 impl SlotsApi {
     /// List slots
     ///
-    /// Those on the board, in the order in which they were made. Go on with `after`, the `next` of the page
+    /// Those on the board, in the order of their ids, which never changes. Go on with `after`, the `next` of the page
     /// before.
     #[oai(path = "/slots", method = "get", operation_id = "list_slots")]
     async fn list(

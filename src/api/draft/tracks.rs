@@ -22,7 +22,8 @@ pub(crate) struct TracksApi;
 impl TracksApi {
     /// List tracks
     ///
-    /// Of the draft, in the order in which they were made. Go on with `after`, the `next` of the page before.
+    /// Of the draft, in the order of their ids, which never changes. Go on with `after`, the `next` of the page
+    /// before.
     #[oai(path = "/tracks", method = "get", operation_id = "list_tracks")]
     async fn list(
         &self,

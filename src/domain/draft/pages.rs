@@ -1,5 +1,5 @@
-//! Lists in pages for programs: each begins after the last one of the page before, in the order in which things
-//! were made, so that nothing is missed or told twice while others change the draft.
+//! Lists in pages for programs: each begins after the last one of the page before, in the order of their ids,
+//! so that nothing is missed or told twice while others change and order the draft.
 
 use sea_orm::{
     ColumnTrait as _, Condition, EntityTrait, QueryFilter as _, QueryOrder as _, QuerySelect as _,

@@ -2,6 +2,7 @@
 
 mod agenda;
 mod document;
+mod draft;
 mod idempotency;
 mod manage;
 mod problems;

@@ -29,7 +29,7 @@ macro_rules! sent {
         #[derive(Default, poem_openapi::Object)]
         #[oai(deny_unknown_fields)]
         pub(crate) struct $new {
-            $($(#[$of_field])* $field: poem_openapi::types::MaybeUndefined<$kind>,)+
+            $($(#[$of_field])* #[oai(nullable)] $field: poem_openapi::types::MaybeUndefined<$kind>,)+
         }
 
         $(#[$of_patch])*
@@ -38,7 +38,7 @@ macro_rules! sent {
         pub(crate) struct $patch {
             /// The version that you saw. When it is another one now, nothing is changed: 409 `stale`.
             pub(crate) version: i32,
-            $($(#[$of_field])* $field: poem_openapi::types::MaybeUndefined<$kind>,)+
+            $($(#[$of_field])* #[oai(nullable)] $field: poem_openapi::types::MaybeUndefined<$kind>,)+
         }
 
         impl $new {
@@ -64,8 +64,10 @@ pub(crate) use sent;
 #[oai(deny_unknown_fields)]
 pub(crate) struct TextIn {
     /// English.
+    #[oai(nullable)]
     pub(crate) en: MaybeUndefined<String>,
     /// Spanish.
+    #[oai(nullable)]
     pub(crate) es: MaybeUndefined<String>,
 }
 

@@ -25,8 +25,10 @@ pub(crate) struct SlotIn {
     /// How long it is; as long as the session is meant to be unless told.
     minutes: Option<i32>,
     /// Seats that are signed up for, where they differ from the session's.
+    #[oai(nullable)]
     sign_up_capacity: MaybeUndefined<i32>,
     /// Why it was moved or cancelled, for everybody.
+    #[oai(nullable)]
     note: MaybeUndefined<TextIn>,
 }
 
@@ -45,8 +47,10 @@ pub(crate) struct SlotPatch {
     /// It will not take place.
     cancelled: Option<bool>,
     /// Seats that are signed up for, where they differ from the session's.
+    #[oai(nullable)]
     sign_up_capacity: MaybeUndefined<i32>,
     /// Why it was moved or cancelled, for everybody.
+    #[oai(nullable)]
     note: MaybeUndefined<TextIn>,
 }
 
