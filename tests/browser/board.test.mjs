@@ -39,7 +39,9 @@ async function point(page, room, minutes) {
 }
 
 async function middle(locator, fromEnd) {
-  const box = await locator.boundingBox();
+  let box = await locator.boundingBox();
+  // The board may just be replaced by a fresh one.
+  while (!box) box = await locator.boundingBox();
   return { x: box.x + box.width / 2, y: fromEnd ? box.y + box.height - fromEnd : box.y + 3 };
 }
 

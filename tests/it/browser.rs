@@ -62,7 +62,8 @@ fn pages_of_the_desk() -> String {
         .into_iter()
         .filter(|(path, methods, action)| {
             let is_file = [".csv", ".css", "/events", "/picture"];
-            let is_page = methods.starts_with("GET") && !is_file.iter().any(|end| path.ends_with(end));
+            let is_page =
+                methods.starts_with("GET") && !is_file.iter().any(|end| path.ends_with(end));
             is_page && action.is_some() && !path.contains('*')
         })
         .map(|(path, _, _)| path.into_owned());
