@@ -110,6 +110,8 @@ pub enum FieldProblem {
     NotANumber,
     /// Neither yes nor no.
     NotYesOrNo,
+    /// Not a picture of a kind that is taken.
+    NotAPicture,
     /// Something else has it already.
     Taken,
     /// It cannot be another one while something hangs on it.
@@ -137,6 +139,7 @@ impl FieldProblem {
             Self::NotAPrice => "not-a-price",
             Self::NotANumber => "not-a-number",
             Self::NotYesOrNo => "not-yes-or-no",
+            Self::NotAPicture => "not-a-picture",
             Self::Taken => "taken",
             Self::InUse => "in-use",
         }

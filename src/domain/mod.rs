@@ -10,6 +10,7 @@ pub mod email;
 mod error;
 pub mod exchange;
 pub mod mail;
+pub mod markdown;
 mod order;
 pub mod organizers;
 pub mod registrations;

@@ -10,6 +10,7 @@ use jiff::Timestamp;
 use super::assets;
 use super::visit::Visit;
 use crate::domain::agenda::{Agenda, Track, conference_dates, quiet_room};
+use crate::domain::markdown::to_html;
 use crate::domain::organizers::{Action, Actor};
 use crate::i18n::{Language, Text, Words};
 
@@ -148,6 +149,16 @@ impl<'v> Frame<'v> {
         let language = text.language(self.lang());
         Said {
             text: text.get(self.lang()),
+            lang: (language != self.lang()).then(|| language.code()),
+        }
+    }
+
+    /// The same for a long text, of which Markdown makes HTML.
+    pub(crate) fn write(&self, text: &Text) -> Written {
+        let (words, language) = (text.get(self.lang()), text.language(self.lang()));
+        let made = self.visit.snapshot.written.get(words).cloned();
+        Written {
+            html: made.unwrap_or_else(|| to_html(words)),
             lang: (language != self.lang()).then(|| language.code()),
         }
     }
@@ -363,6 +374,14 @@ pub(crate) struct Said<'t> {
     lang: Option<&'static str>,
 }
 
+/// A long text in HTML that was cleaned when it was made.
+#[derive(Template)]
+#[template(path = "parts/written.html")]
+pub(crate) struct Written {
+    html: String,
+    lang: Option<&'static str>,
+}
+
 /// An icon.
 #[derive(Template)]
 #[template(path = "parts/icon.html")]
@@ -382,5 +401,6 @@ pub(crate) struct Block<'t> {
 
 // These are templates themselves: what they hold was escaped when they were rendered.
 impl HtmlSafe for Said<'_> {}
+impl HtmlSafe for Written {}
 impl HtmlSafe for Icon {}
 impl HtmlSafe for Block<'_> {}

@@ -52,6 +52,7 @@ pub(crate) fn routes(state: &AppState, document: &str) -> impl Endpoint<Output =
         .at("/agenda", get(agenda::list))
         .at("/agenda/sessions/:slug", get(agenda::session::show))
         .at("/agenda/speakers/:slug", get(agenda::speaker::show))
+        .at("/agenda/pictures/:file", get(agenda::picture::show))
         .at("/agenda/rooms/:slug", get(agenda::room::show))
         .at("/agenda/tracks/:slug", get(agenda::track::show))
         .at(

@@ -215,6 +215,9 @@ pub struct Speaker {
     /// Some sentences.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub bio: Option<Text>,
+    /// The picture's name in addresses.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub picture: Option<String>,
 }
 
 /// A session: what it is.

@@ -106,6 +106,7 @@ impl From<speaker::Model> for Speaker {
             role: Text::maybe(row.role_en, row.role_es),
             organization: row.organization,
             bio: Text::maybe(row.bio_en, row.bio_es),
+            picture: row.picture,
         }
     }
 }

@@ -1,18 +1,21 @@
 //! The snapshot from the database: at start, and whenever something public has changed.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use entity::{announcement, conference, question};
 use sea_orm::{ConnectionTrait, EntityTrait as _, QueryOrder as _, QuerySelect as _};
 
 use super::content::Agenda;
-use super::published::{Announcement, Published, Question, ReleaseInfo, Snapshot, Window};
+use super::published::{Announcement, Picture, Published, Question, ReleaseInfo, Snapshot, Window};
 use super::rows::Rows;
 use super::stored;
 use crate::db::{Db, from_millis};
 use crate::domain::Error;
 use crate::domain::calendar::{Feed, conference_feed, domain_of, empty_feed};
 use crate::domain::conference::readiness;
+use crate::domain::draft::pictures::bytes_of;
+use crate::domain::markdown::to_html;
 use crate::i18n::{Language, Text};
 
 /// The version of a database without a conference.
@@ -46,7 +49,13 @@ pub async fn load_snapshot(db: &Db, public_url: &str) -> Result<Snapshot, Error>
             empty_feeds(public_url),
         ),
     };
+    let pictures = match &agenda {
+        Some(agenda) => pictures(connection, agenda).await?,
+        None => Arc::default(),
+    };
     Ok(Snapshot {
+        written: Arc::new(agenda.as_ref().map(written).unwrap_or_default()),
+        pictures,
         version: row.public_version,
         calendar_domain: row.calendar_domain.unwrap_or_else(|| domain_of(public_url)),
         release,
@@ -99,7 +108,37 @@ fn nothing(public_url: &str) -> Snapshot {
         announcements: Vec::new(),
         questions: Vec::new(),
         feeds: empty_feeds(public_url),
+        pictures: Arc::default(),
+        written: Arc::default(),
     }
+}
+
+/// The HTML of the long texts of `agenda`.
+fn written(agenda: &Agenda) -> HashMap<String, String> {
+    let abstracts = agenda.sessions.iter();
+    let abstracts = abstracts.filter_map(|session| session.r#abstract.as_ref());
+    let bios = agenda.speakers.iter();
+    let bios = bios.filter_map(|speaker| speaker.bio.as_ref());
+    abstracts
+        .chain(bios)
+        .flat_map(|text| std::iter::once(&text.en).chain(&text.es))
+        .map(|text| (text.clone(), to_html(text)))
+        .collect()
+}
+
+/// The pictures of the speakers of `agenda`: whoever is hidden is not among them.
+async fn pictures(
+    connection: &impl ConnectionTrait,
+    agenda: &Agenda,
+) -> Result<Arc<HashMap<String, Picture>>, Error> {
+    let shown = agenda.speakers.iter();
+    let shown = shown.filter_map(|speaker| speaker.picture.clone());
+    let rows = bytes_of(connection, shown.collect()).await?;
+    let pictures = rows.into_iter().map(|row| {
+        let (small, large) = (row.small.into(), row.large.into());
+        (row.digest, Picture { small, large })
+    });
+    Ok(Arc::new(pictures.collect()))
 }
 
 type Feeds = [Arc<Feed>; 2];

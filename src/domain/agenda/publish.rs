@@ -13,6 +13,7 @@ use super::rows::Rows;
 use super::stored;
 use crate::db::{Db, from_millis, millis};
 use crate::domain::Error;
+use crate::domain::draft::pictures;
 use crate::i18n::Text;
 
 /// Publishes the draft and answers the release's number. Who may is the caller's to check.
@@ -64,6 +65,9 @@ pub(crate) async fn publish_in(
     }
     .insert(transaction)
     .await?;
+    let shown = agenda.speakers.iter();
+    let shown = shown.filter_map(|speaker| Some((speaker.picture.clone()?, speaker.id)));
+    pictures::forget(transaction, &shown.collect()).await?;
     made_public(transaction, conference, calendar_domain).await?;
     Ok(number)
 }

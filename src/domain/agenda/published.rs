@@ -1,8 +1,10 @@
 //! The published agenda in memory: public pages and feeds never wait for the database.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use arc_swap::ArcSwap;
+use bytes::Bytes;
 use jiff::Timestamp;
 
 use super::Agenda;
@@ -29,6 +31,19 @@ pub struct Snapshot {
     pub questions: Vec<Question>,
     /// The conference feed, English then Spanish: bytes made at publication.
     pub feeds: [Arc<Feed>; 2],
+    /// The pictures of the speakers who are public now, by their names in addresses.
+    pub pictures: Arc<HashMap<String, Picture>>,
+    /// The HTML of the long texts of sessions and speakers, by what was written: made once, not at each look.
+    pub written: Arc<HashMap<String, String>>,
+}
+
+/// A picture in its two sizes: JPEG. A clone is the same bytes.
+#[derive(Clone, Debug)]
+pub struct Picture {
+    /// For lists.
+    pub small: Bytes,
+    /// For its own place.
+    pub large: Bytes,
 }
 
 /// What identifies a release.

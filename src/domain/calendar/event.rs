@@ -10,6 +10,7 @@ use super::zone;
 use crate::domain::agenda::{
     Access, Agenda, Room, Session, Slot, Speaker, SpeakerRole, Venue, term_name,
 };
+use crate::domain::markdown::to_plain;
 use crate::i18n::{Language, Words};
 
 /// What all events of a feed share.
@@ -109,7 +110,7 @@ impl Calendar<'_> {
             parts.push(text("feed-with", &speakers.join(", ")));
         }
         if let Some(summary) = &session.r#abstract {
-            parts.push(summary.get(language).to_owned());
+            parts.push(to_plain(summary.get(language)).into_owned());
         }
         if let Some(note) = &session.content_note {
             parts.push(text("feed-content-note", note.get(language)));

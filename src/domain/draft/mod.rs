@@ -10,6 +10,7 @@ mod edit;
 pub mod history;
 mod kept;
 pub mod pages;
+pub mod pictures;
 pub mod rooms;
 pub mod sessions;
 pub mod slots;

@@ -6,6 +6,7 @@ mod day;
 mod filters;
 mod lines;
 mod moved;
+pub(crate) mod picture;
 pub(crate) mod room;
 pub(crate) mod session;
 pub(crate) mod speaker;

@@ -142,6 +142,7 @@ pub(crate) fn sentence(words: Words, fault: &FieldError) -> String {
         FieldProblem::NotAPrice => "problem-not-a-price",
         FieldProblem::NotANumber => "problem-not-a-number",
         FieldProblem::NotYesOrNo => "problem-not-yes-or-no",
+        FieldProblem::NotAPicture => "problem-picture-not-a-picture",
         FieldProblem::Taken => "problem-taken",
         FieldProblem::InUse => "problem-in-use",
     };

@@ -68,6 +68,8 @@ fn published(agenda: Option<Agenda>) -> Published {
         announcements: Vec::new(),
         questions: Vec::new(),
         feeds: [Arc::clone(&feed), feed],
+        pictures: Arc::default(),
+        written: Arc::default(),
     })
 }
 

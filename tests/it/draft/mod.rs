@@ -6,6 +6,8 @@ mod conflicts;
 mod csv;
 mod events;
 mod history;
+mod csv;
+mod pictures;
 mod places_pages;
 mod rooms;
 mod sessions;

@@ -49,6 +49,21 @@ pub(super) fn table() -> Vec<Held> {
             post(speakers::reach::remake_slug),
         ),
         (
+            speaker("picture"),
+            Action::SeeDraft,
+            get(speakers::picture::show),
+        ),
+        (
+            speaker("picture/change"),
+            Action::EditDraft,
+            get(speakers::picture::form).post(speakers::picture::upload),
+        ),
+        (
+            speaker("picture/remove"),
+            Action::EditDraft,
+            post(speakers::picture::remove),
+        ),
+        (
             speaker("access"),
             Action::SeeSpeakerAccess,
             get(speakers::access::show).post(speakers::access::save),
@@ -67,6 +82,9 @@ pub(super) fn table() -> Vec<Held> {
 pub(crate) fn body_limit(path: &str) -> Option<usize> {
     if path == csv::ADDRESS {
         return Some(5 * 1024 * 1024);
+    }
+    if path.starts_with(Speaker::LIST) && path.ends_with(speakers::picture::END) {
+        return Some(speakers::picture::BODY_MAX);
     }
     path.starts_with("/organize/agenda/").then_some(512 * 1024)
 }

@@ -2,6 +2,7 @@
 
 pub(super) mod access;
 pub(super) mod list;
+pub(super) mod picture;
 pub(super) mod reach;
 
 use uuid::Uuid;
