@@ -30,6 +30,7 @@ static CLEANER: LazyLock<Builder<'static>> = LazyLock::new(|| {
     let mut cleaner = Builder::empty();
     cleaner
         .tags(ELEMENTS.into_iter().chain(["br"]).collect())
+        .generic_attributes(HashSet::new())
         .tag_attributes(HashMap::from([("a", HashSet::from(["href"]))]))
         .url_schemes(HashSet::from(SCHEMES))
         .link_rel(Some("noopener nofollow"));

@@ -7,6 +7,7 @@ mod csv;
 mod events;
 mod history;
 mod csv;
+mod markdown;
 mod pictures;
 mod places_pages;
 mod rooms;
