@@ -31,7 +31,7 @@ pub(super) struct Made {
 
 /// Makes both sizes of `file`. Slow: not for the threads that answer requests.
 pub(super) fn make(file: &[u8]) -> Result<Made, FieldProblem> {
-    let square = square(upright(file)?)?;
+    let square = square(&upright(file)?)?;
     Ok(Made {
         small: jpeg(&square, SMALL)?,
         large: jpeg(&square, LARGE)?,
@@ -73,7 +73,7 @@ fn problem(error: &ImageError) -> FieldProblem {
 }
 
 /// The middle of it.
-fn square(picture: DynamicImage) -> Result<DynamicImage, FieldProblem> {
+fn square(picture: &DynamicImage) -> Result<DynamicImage, FieldProblem> {
     let (width, height) = (picture.width(), picture.height());
     let side = width.min(height);
     if side < SMALL {

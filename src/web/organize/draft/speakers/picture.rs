@@ -71,7 +71,7 @@ pub(in super::super) async fn upload(
             "seen" => {
                 seen = String::from_utf8(bytes)
                     .ok()
-                    .and_then(|text| text.parse().ok())
+                    .and_then(|text| text.parse().ok());
             }
             _ => {}
         }
