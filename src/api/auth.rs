@@ -10,7 +10,7 @@ use crate::app::AppState;
 use crate::domain::organizers::{self, Actor};
 
 /// A token whose roles allow the operation. Registrations: role `registrar` or `owner`; the draft of the agenda:
-/// `program` or `owner`.
+/// `program` or `owner`; speakers' access needs: `program` or `access`.
 #[derive(SecurityScheme)]
 #[oai(
     rename = "token",

@@ -10,7 +10,7 @@ const TOP: &str = "/api/v1";
 
 /// Every operation that needs a token: method, path as the OpenAPI document writes it, and what the
 /// token must be allowed to do.
-const TABLE: [(Method, &str, Action); 33] = [
+const TABLE: [(Method, &str, Action); 35] = [
     (Method::GET, "/registrations", Action::SeeRegistrations),
     (Method::GET, "/registrations/{id}", Action::SeeRegistrations),
     (
@@ -38,6 +38,16 @@ const TABLE: [(Method, &str, Action); 33] = [
     (Method::GET, "/speakers/{id}", Action::SeeDraft),
     (Method::PATCH, "/speakers/{id}", Action::EditDraft),
     (Method::DELETE, "/speakers/{id}", Action::EditDraft),
+    (
+        Method::GET,
+        "/speakers/{id}/access-needs",
+        Action::SeeSpeakerAccess,
+    ),
+    (
+        Method::PUT,
+        "/speakers/{id}/access-needs",
+        Action::SeeSpeakerAccess,
+    ),
     (Method::GET, "/sessions", Action::SeeDraft),
     (Method::POST, "/sessions", Action::EditDraft),
     (Method::GET, "/sessions/{id}", Action::SeeDraft),

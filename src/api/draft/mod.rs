@@ -1,5 +1,6 @@
 //! The agenda that is being built: reading it needs a token, as changing it does.
 
+mod access_needs;
 mod answers;
 mod conflicts;
 mod faults;
@@ -14,6 +15,7 @@ pub(super) type DraftApi = (
     rooms::RoomsApi,
     tracks::TracksApi,
     speakers::SpeakersApi,
+    access_needs::AccessNeedsApi,
     sessions::SessionsApi,
     slots::SlotsApi,
     conflicts::ConflictsApi,
@@ -25,6 +27,7 @@ pub(super) fn api() -> DraftApi {
         rooms::RoomsApi,
         tracks::TracksApi,
         speakers::SpeakersApi,
+        access_needs::AccessNeedsApi,
         sessions::SessionsApi,
         slots::SlotsApi,
         conflicts::ConflictsApi,

@@ -7,6 +7,7 @@ use super::sent::{TextIn, TimesIn, sent};
 use super::told::{TimesOut, some, some_text, stretches};
 use crate::api::text::TextOut;
 use crate::domain::draft::Kept;
+use crate::domain::draft::access_needs::Need;
 use crate::domain::draft::speakers::Speaker;
 use crate::i18n::Zone;
 
@@ -76,6 +77,37 @@ impl SpeakerOut {
             bio: some_text(&speaker.bio),
             public: speaker.public,
             available: stretches(zone, speaker.available),
+        }
+    }
+}
+
+/// What a speaker needs to take part.
+#[derive(Object)]
+#[oai(deny_unknown_fields)]
+pub(crate) struct AccessNeedsIn {
+    /// What stood there when you looked; empty where nothing did.
+    pub(crate) seen: String,
+    /// What is to stand there; empty: nothing.
+    pub(crate) needs: String,
+}
+
+/// What a speaker needs to take part.
+#[derive(Object)]
+pub(crate) struct AccessNeedsOut {
+    /// The speaker's id.
+    speaker: Uuid,
+    /// What it is; empty: nothing is known.
+    needs: String,
+    /// It was erased, and none is kept any more: the conference is long over.
+    erased: bool,
+}
+
+impl From<Need> for AccessNeedsOut {
+    fn from(need: Need) -> Self {
+        Self {
+            speaker: need.speaker_id,
+            needs: need.text,
+            erased: need.erased,
         }
     }
 }

@@ -1,5 +1,6 @@
 //! The draft over the API: what is read, changed, refused, and told in pages.
 
+mod access_needs;
 mod conflicts;
 mod lists;
 mod sessions;
