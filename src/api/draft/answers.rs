@@ -11,7 +11,7 @@ use crate::api::problem::ApiError;
 use crate::app::AppState;
 use crate::domain::Error;
 use crate::domain::draft::pages::{Page, Paged};
-use crate::domain::draft::version;
+use crate::domain::draft::versions;
 use crate::domain::secret::sha256;
 use crate::http::conditional::names_one_of;
 
@@ -96,22 +96,22 @@ pub(super) fn page(after: Option<Uuid>, limit: Option<u64>) -> Page {
 
 /// Answers what `read` finds, unless the asker knows it already: then nothing is read at all.
 ///
-/// The version of the draft is looked at first: what changes while the rest is read gives the next asker
+/// The versions are looked at first: what changes while the rest is read gives the next asker
 /// another tag, never an old thing under a new one.
 pub(super) async fn found<T: ToJSON>(
     request: &Request,
     state: &AppState,
     read: impl AsyncFnOnce() -> Result<T, Error>,
 ) -> Result<Found<T>, ApiError> {
-    let tag = tag(request, version(state.db.read()).await?);
+    let tag = tag(request, versions(state.db.read()).await?);
     if names_one_of(request.headers(), &[&tag]) == Some(true) {
         return Ok(Found::NotModified(tag));
     }
     Ok(Found::Ok(Json(read().await?), tag))
 }
 
-/// The version of the draft, and a digest of what was asked for and of the program that tells it.
-fn tag(request: &Request, version: i64) -> String {
+/// The versions of draft and conference, and a digest of what was asked for and of the program that tells it.
+fn tag(request: &Request, [draft, public]: [i64; 2]) -> String {
     let asked = request.uri().path_and_query();
     let asked = asked.map_or("", |asked| asked.as_str());
     let program = env!("CARGO_PKG_VERSION");
@@ -121,7 +121,7 @@ fn tag(request: &Request, version: i64) -> String {
         .take(6)
         .map(|byte| format!("{byte:02x}"))
         .collect();
-    format!("\"{version}-{short}\"")
+    format!("\"{draft}-{public}-{short}\"")
 }
 
 /// Says why `error` refused a change; of a stale version, with what is there now. The thing's list of times is

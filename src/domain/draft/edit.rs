@@ -70,6 +70,23 @@ pub async fn version(connection: &impl ConnectionTrait) -> Result<i64, Error> {
     Ok(version.unwrap_or_default())
 }
 
+/// The version of the draft, and of what is public: the days and hours of the conference, which conflicts
+/// depend on, count the second one.
+///
+/// # Errors
+/// The database's own.
+pub async fn versions(connection: &impl ConnectionTrait) -> Result<[i64; 2], Error> {
+    let versions: Option<(i64, i64)> = conference::Entity::find()
+        .select_only()
+        .column(conference::Column::DraftVersion)
+        .column(conference::Column::PublicVersion)
+        .into_tuple()
+        .one(connection)
+        .await?;
+    let (draft, public) = versions.unwrap_or_default();
+    Ok([draft, public])
+}
+
 /// Every process is told that something public is another one now.
 pub(super) async fn public_changed(transaction: &DatabaseTransaction) -> Result<(), Error> {
     let version = conference::Column::PublicVersion;

@@ -22,7 +22,7 @@ mod typed_placing;
 pub use bell::Bell;
 pub use board::{Board, BoardSession};
 pub(crate) use edit::next_version;
-pub use edit::{version, zone};
+pub use edit::{version, versions, zone};
 pub use kept::{HeldBy, Kept};
 pub use slots::{Placing, Slot};
 pub use times::{BOXES, Boxes, Times};

@@ -58,7 +58,7 @@ api-field-in-use = Something hangs on this: it stays as it is.
 api-field-taken = Taken: give another value.
 # The page that shows the API.
 api-title = For programmers
-api-lede = Read the agenda and register people from your own program: JSON over HTTP.
+api-lede = Read the agenda, register people and, with a token, build the agenda from your own program: JSON over HTTP.
 api-try = Anybody may call the open addresses. Try:
 api-token = The others need a token, sent as “Authorization: Bearer TOKEN”. Whoever runs this site makes one with
 api-errors = What goes wrong is told with a stable “code”, as

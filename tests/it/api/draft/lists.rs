@@ -188,6 +188,15 @@ async fn what_did_not_change_is_not_told_again(app: TestApp) {
     }
     let distinct: BTreeSet<&String> = tags.iter().map(|(_, tag)| tag).collect();
     assert_eq!(distinct.len(), tags.len(), "each has a tag of its own");
+    // The conference's hours count another version, and conflicts depend on them.
+    let path = "/conflicts";
+    let tag = program.get(path).await.header(header::ETAG).to_owned();
+    app.run_sql("UPDATE conference_day SET closes_at = opens_at + 3600000")
+        .await;
+    app.run_sql("UPDATE conference SET public_version = public_version + 1")
+        .await;
+    let answer = known(path, &tag).await.expect(200);
+    answer.shows("outside-days");
     // Any change of the draft ends them all.
     let change = json!({"version": room["version"], "seats": 91});
     program.patch(&own, &change).await.expect(200);
