@@ -25,6 +25,10 @@ impl ConflictsApi {
     /// Computed from the draft as it is now, the worst first and then by time. Each says in both languages what
     /// it is and what to do about it.
     #[oai(path = "/conflicts", method = "get", operation_id = "list_conflicts")]
+    #[expect(
+        clippy::too_many_arguments,
+        reason = "each filter is a parameter of the query"
+    )]
     async fn list(
         &self,
         _token: Token,

@@ -26,6 +26,10 @@ impl SessionsApi {
     /// Of the draft, in the order of their ids, which never changes. Go on with `after`, the `next` of the page
     /// before.
     #[oai(path = "/sessions", method = "get", operation_id = "list_sessions")]
+    #[expect(
+        clippy::too_many_arguments,
+        reason = "each filter is a parameter of the query"
+    )]
     async fn list(
         &self,
         _token: Token,

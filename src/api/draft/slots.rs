@@ -28,6 +28,10 @@ impl SlotsApi {
     /// Those on the board, in the order of their ids, which never changes. Go on with `after`, the `next` of the page
     /// before.
     #[oai(path = "/slots", method = "get", operation_id = "list_slots")]
+    #[expect(
+        clippy::too_many_arguments,
+        reason = "each filter is a parameter of the query"
+    )]
     async fn list(
         &self,
         _token: Token,

@@ -58,7 +58,7 @@ api-field-in-use = Something hangs on this: it stays as it is.
 api-field-taken = Taken: give another value.
 # La página que muestra la API.
 api-title = Para programadores
-api-lede = Lea el programa, inscriba personas y, con un token, arme el programa desde su propio software: JSON sobre HTTP. La descripción está en inglés.
+api-lede = Lea el programa, inscriba personas y, con una clave, arme el programa desde su propio software: JSON sobre HTTP. La descripción está en inglés.
 api-try = Cualquiera puede usar las direcciones abiertas. Pruebe:
 api-token = Las demás necesitan una clave, enviada como «Authorization: Bearer CLAVE». Quien administra este sitio la crea con
 api-errors = Los errores llevan un «code» estable, como
