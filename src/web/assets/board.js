@@ -134,7 +134,7 @@
       const fields = { room: this.head.dataset.room, date: day, time: clock(this.day.first + this.from), minutes: this.minutes };
       const address = slot ? `/organize/agenda/slots/${slot}/place` : `/organize/agenda/sessions/${session}/place`;
       if (slot) fields.version = version;
-      return send(address, fields, slot ? `slot-${slot}` : undefined);
+      return send(address, fields, slot ? `#slot-${slot}` : `.board-list [data-of="${session}"]`);
     }
   }
 
@@ -143,14 +143,16 @@
   /** Somebody else changed something while this was being done. */
   let isStale = false;
 
-  /** Takes the board out of an answer and puts it in place of this one; the scrolled place and the focus stay. */
+  /** Takes the board out of an answer and puts it in place of this one; the scrolled place and the focus stay, or the
+   * focus goes to what the selector `focus` names. */
   function show(html, focus) {
     const page = new DOMParser().parseFromString(html, "text/html");
     const fresh = page.getElementById("bench");
     if (!fresh) return false;
     const scrolled = [...bench().querySelectorAll(".board-scroll")].map((part) => [part.scrollLeft, part.scrollTop]);
     const active = document.activeElement;
-    const held = focus ?? active?.closest("#bench [id]")?.id;
+    const held = active?.closest("#bench [id]")?.id;
+    const target = focus ?? (held && `#${CSS.escape(held)}`);
     const wasPick = active?.matches?.("[data-pick]");
     const turn = active?.closest?.("[data-turn]")?.dataset.turn;
     const sheet = page.getElementById("board-sheet");
@@ -162,8 +164,8 @@
     });
     dress();
     if (turn) bench().querySelector(`[data-turn=${turn}] button`)?.focus();
-    else if (held && (focus || active !== document.body)) {
-      const card = document.getElementById(held);
+    else if (target) {
+      const card = document.querySelector(target);
       (wasPick || focus ? card?.querySelector("[data-pick]") ?? card : card?.querySelector("a") ?? card)?.focus();
     }
     // Where the page says what was done, it is said here too.
@@ -180,8 +182,7 @@
     for (const [name, value] of view) body.set(name, value);
     try {
       const answer = await fetch(address, { method: "POST", body, headers: { accept: "text/html" } });
-      const target = focus ?? new URL(answer.url).hash.slice(1);
-      if (!show(await answer.text(), target || undefined)) say(said.dataset.failed);
+      if (!show(await answer.text(), focus)) say(said.dataset.failed);
     } catch {
       move?.end();
       say(said.dataset.failed);

@@ -6,7 +6,6 @@ mod conflicts;
 mod csv;
 mod events;
 mod history;
-mod csv;
 mod markdown;
 mod pictures;
 mod places_pages;
