@@ -36,7 +36,7 @@ board-picked = Picked up: “{ $title }”.
 board-dropped = Taken back: “{ $title }” stays where it was.
 board-saving = Saving …
 board-failed = This could not be saved. Look whether you are online, and try again. The board is as it was.
-board-no-board = There is no room to the board here. Make the window wider, or open the session’s form.
+board-no-board = Open a session to move it. In a wider window you can also drag it.
 
 board-done-place = Placed: “{ $title }”.
 board-done-move = Moved: “{ $title }”.

@@ -212,27 +212,9 @@ history-registration-accommodations-viewed = { $who } saw the accommodations.
 history-registration-scholarship-reason-viewed = { $who } saw the reason for the scholarship.
 history-other = { $who }: { $action }
 
-draft-title = Agenda (draft)
-draft-lede = What you build. Everybody else sees release { $number }.
-draft-lede-none = What you build. Nothing has been released yet.
-draft-public = See what is public
 draft-empty = No sessions yet
-draft-empty-text = Load them from a file with this command, then reload this page.
-draft-sessions = { $count ->
-    [one] 1 session
-   *[other] { $count } sessions
-  }
-draft-unplaced-count = { $count ->
-    [0] All have a place
-    [one] 1 without a place
-   *[other] { $count } without a place
-  }
-draft-session = Session
-draft-time = Time
-draft-room = Room
 draft-track = Track
 draft-speakers = Speakers
-draft-length = Length
 draft-minutes = { $count ->
     [one] 1 minute
    *[other] { $count } minutes
@@ -240,6 +222,5 @@ draft-minutes = { $count ->
 draft-cancelled = Cancelled
 draft-not-public = not public
 draft-unplaced = Without a place
-draft-unplaced-text = These have no room and no time yet. They stay out of the next release until they do.
 draft-unplaced-none = All sessions have a room and a time.
 organize-not-here = The address may be wrong, or what was here is gone. Go on from the overview.

@@ -36,7 +36,7 @@ board-picked = Levantada: «{ $title }».
 board-dropped = Devuelta: «{ $title }» queda donde estaba.
 board-saving = Guardando …
 board-failed = No se pudo guardar. Revise su conexión e intente de nuevo. El tablero está como antes.
-board-no-board = Aquí no hay espacio para el tablero. Agrande la ventana o abra el formulario de la sesión.
+board-no-board = Abra una sesión para moverla. En una ventana más ancha también puede arrastrarla.
 
 board-done-place = Colocada: «{ $title }».
 board-done-move = Movida: «{ $title }».

@@ -218,27 +218,9 @@ history-registration-accommodations-viewed = { $who } vio las adaptaciones.
 history-registration-scholarship-reason-viewed = { $who } vio el motivo de la beca.
 history-other = { $who }: { $action }
 
-draft-title = Programa (borrador)
-draft-lede = Lo que ustedes preparan. El público ve la versión { $number }.
-draft-lede-none = Lo que ustedes preparan. Aún no se ha publicado nada.
-draft-public = Ver lo que es público
 draft-empty = Todavía no hay sesiones
-draft-empty-text = Cárguelas desde un archivo con este comando y vuelva a abrir esta página.
-draft-sessions = { $count ->
-    [one] 1 sesión
-   *[other] { $count } sesiones
-  }
-draft-unplaced-count = { $count ->
-    [0] Todas tienen lugar
-    [one] 1 sin lugar
-   *[other] { $count } sin lugar
-  }
-draft-session = Sesión
-draft-time = Hora
-draft-room = Sala
 draft-track = Área
 draft-speakers = Ponentes
-draft-length = Duración
 draft-minutes = { $count ->
     [one] 1 minuto
    *[other] { $count } minutos
@@ -246,6 +228,5 @@ draft-minutes = { $count ->
 draft-cancelled = Cancelada
 draft-not-public = no público
 draft-unplaced = Sin lugar
-draft-unplaced-text = Estas aún no tienen sala ni hora. Mientras no las tengan, no salen en la próxima versión.
 draft-unplaced-none = Todas las sesiones tienen sala y hora.
 organize-not-here = Es posible que la dirección esté mal o que esto ya no exista. Siga desde el resumen.

@@ -14,7 +14,8 @@
       .format(new Date(minutes * 60000));
 
   function say(text) {
-    said.textContent = text || said.dataset.idle;
+    const idle = days().some((day) => day.isGrid) ? said.dataset.idle : said.dataset.narrow;
+    said.textContent = text || idle;
   }
 
   /** A day's grid: which cells lie where. */

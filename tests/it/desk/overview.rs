@@ -76,10 +76,8 @@ async fn an_empty_desk_says_what_to_do(app: TestApp) {
     overview.shows("<dt>registered</dt><dd class=\"big\">0</dd></div>");
     let list = browser.get("/organize/registrations").await.expect(200);
     list.shows("Nobody has registered yet");
-    let draft = browser.get("/organize/agenda").await.expect(200);
-    draft
-        .shows("No sessions yet")
-        .shows("gathering import FILE");
+    let board = browser.get("/organize/agenda").await.expect(200);
+    board.shows("There is no conference yet");
 }
 
 async fn what_is_next_depends_on_the_role(app: TestApp) {

@@ -2,10 +2,12 @@
 
 mod clash;
 mod conflicts;
+mod days;
 mod events;
 mod grid;
 mod page;
 mod place;
+mod place_form;
 mod said;
 mod sheet;
 mod turn;

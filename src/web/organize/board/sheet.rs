@@ -4,7 +4,7 @@
 use poem::http::StatusCode;
 use poem::{Response, handler};
 
-use super::page::Days;
+use super::days::Days;
 use crate::domain::Error;
 use crate::domain::draft::Board;
 use crate::web::assets;
