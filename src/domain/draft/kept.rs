@@ -1,13 +1,18 @@
-//! What rooms, tracks and speakers have in common: a version that is asked for, and an archive.
+//! What rooms, tracks, speakers and sessions have in common: a version that is asked for, an archive, an order.
 
+use jiff::Timestamp;
 use sea_orm::sea_query::Expr;
 use sea_orm::{
-    ColumnTrait as _, ConnectionTrait, DatabaseTransaction, EntityTrait, QueryFilter as _,
-    QueryOrder as _, QuerySelect as _,
+    ColumnTrait as _, Condition, ConnectionTrait, DatabaseTransaction, EntityTrait,
+    QueryFilter as _, QueryOrder as _, QuerySelect as _,
 };
 use uuid::Uuid;
 
+use super::edit;
 use super::sessions::Saved;
+use crate::db::millis;
+use crate::domain::order::{self, Step};
+use crate::domain::organizers::Actor;
 use crate::domain::{Error, Holder};
 use crate::i18n::Text;
 
@@ -37,8 +42,9 @@ pub struct HeldBy {
     pub archived: bool,
 }
 
-/// The columns that this needs of a table.
+/// What this needs of a table: its name as the history writes it, and the columns.
 pub(super) struct Columns<C> {
+    pub(super) name: &'static str,
     pub(super) id: C,
     pub(super) slug: C,
     pub(super) position: C,
@@ -51,6 +57,16 @@ pub(super) struct Standing {
     pub(super) slug: String,
     pub(super) version: i32,
     pub(super) archived_at: Option<i64>,
+}
+
+impl Standing {
+    fn saved(self, id: Uuid) -> Saved {
+        Saved {
+            id,
+            slug: self.slug,
+            version: self.version,
+        }
+    }
 }
 
 impl<C: sea_orm::ColumnTrait> Columns<C> {
@@ -84,32 +100,86 @@ impl<C: sea_orm::ColumnTrait> Columns<C> {
         })
     }
 
-    /// Puts the row `id` into the archive, or takes it out. Answers whether that changed anything: a second
-    /// click does not.
-    pub(super) async fn shelve<E: EntityTrait<Column = C>>(
+    /// Puts the row `id` into the archive, if no session hangs on it. A second click changes nothing.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`]; [`Error::Stale`]; [`Error::InUse`].
+    pub(super) async fn archive<E: EntityTrait<Column = C>>(
         &self,
         transaction: &DatabaseTransaction,
-        id: Uuid,
-        seen: Option<i32>,
-        at: Option<i64>,
-    ) -> Result<(Saved, bool), Error> {
+        actor: &Actor,
+        (id, seen): (Uuid, Option<i32>),
+        held_by: &[HeldBy],
+        now: Timestamp,
+    ) -> Result<Saved, Error> {
         let row = self.standing::<E>(transaction, id, seen).await?;
-        let changes = row.archived_at.is_some() != at.is_some();
-        let version = if changes {
-            row.version.saturating_add(1)
-        } else {
-            row.version
-        };
-        if changes {
-            E::update_many()
-                .col_expr(self.archived_at, Expr::value(at))
-                .col_expr(self.version, Expr::value(version))
-                .filter(self.id.eq(id))
-                .exec(transaction)
-                .await?;
+        if row.archived_at.is_some() {
+            return Ok(row.saved(id));
         }
-        let slug = row.slug;
-        Ok((Saved { id, slug, version }, changes))
+        free(held_by)?;
+        self.shelve::<E>(transaction, actor, (id, row), Some(millis(now)), now)
+            .await
+    }
+
+    /// Takes the row `id` out of the archive. A second click changes nothing.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`]; [`Error::Stale`].
+    pub(super) async fn restore<E: EntityTrait<Column = C>>(
+        &self,
+        transaction: &DatabaseTransaction,
+        actor: &Actor,
+        (id, seen): (Uuid, Option<i32>),
+        now: Timestamp,
+    ) -> Result<Saved, Error> {
+        let row = self.standing::<E>(transaction, id, seen).await?;
+        if row.archived_at.is_none() {
+            return Ok(row.saved(id));
+        }
+        self.shelve::<E>(transaction, actor, (id, row), None, now)
+            .await
+    }
+
+    async fn shelve<E: EntityTrait<Column = C>>(
+        &self,
+        transaction: &DatabaseTransaction,
+        actor: &Actor,
+        (id, mut row): (Uuid, Standing),
+        at: Option<i64>,
+        now: Timestamp,
+    ) -> Result<Saved, Error> {
+        row.version = row.version.saturating_add(1);
+        E::update_many()
+            .col_expr(self.archived_at, Expr::value(at))
+            .col_expr(self.version, Expr::value(row.version))
+            .filter(self.id.eq(id))
+            .exec(transaction)
+            .await?;
+        let end = if at.is_some() { "archived" } else { "restored" };
+        let deed = format!("{}.{end}", self.name);
+        edit::finish(transaction, actor, &deed, &row.slug, now).await?;
+        Ok(row.saved(id))
+    }
+
+    /// Moves the row `id` one step among those that are not in the archive.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`].
+    pub(super) async fn shift<E: EntityTrait<Column = C>>(
+        &self,
+        transaction: &DatabaseTransaction,
+        actor: &Actor,
+        id: Uuid,
+        step: Step,
+        now: Timestamp,
+    ) -> Result<(), Error> {
+        let slug = self.standing::<E>(transaction, id, None).await?.slug;
+        let columns = [self.slug, self.position];
+        let list = Condition::all().add(self.archived_at.is_null());
+        order::shift::<E>(transaction, columns, list, &slug, step).await?;
+        let deed = format!("{}.ordered", self.name);
+        edit::finish(transaction, actor, &deed, &slug, now).await?;
+        Ok(())
     }
 
     /// The names in addresses that there are, and the position of what comes last.
@@ -154,7 +224,7 @@ pub(super) async fn sessions_of(
 }
 
 /// Refuses where a session hangs on it.
-pub(super) fn free(held_by: &[HeldBy]) -> Result<(), Error> {
+fn free(held_by: &[HeldBy]) -> Result<(), Error> {
     match held_by {
         [] => Ok(()),
         _ => Err(Error::InUse(Holder::Sessions)),

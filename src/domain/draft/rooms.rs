@@ -5,7 +5,7 @@ mod page;
 use entity::{room, room_closure, slot};
 use jiff::Timestamp;
 use sea_orm::{
-    ActiveModelTrait as _, ColumnTrait as _, Condition, ConnectionTrait, DatabaseTransaction,
+    ActiveModelTrait as _, ColumnTrait as _, ConnectionTrait, DatabaseTransaction,
     EntityTrait as _, IntoActiveModel as _, QueryFilter as _, QueryOrder as _, QuerySelect as _,
     Set,
 };
@@ -15,8 +15,8 @@ use super::edit;
 use super::kept::{self, Columns, HeldBy, Kept};
 use super::sessions::Saved;
 use super::times::{self, Stretch, Times};
-use crate::db::{Db, millis};
-use crate::domain::order::{self, Step};
+use crate::db::Db;
+use crate::domain::order::Step;
 use crate::domain::organizers::Actor;
 use crate::domain::slug;
 use crate::domain::typed::{Both, Check};
@@ -29,6 +29,7 @@ pub use page::page;
 const TURNOVER_MAX: i32 = 480;
 
 const COLUMNS: Columns<room::Column> = Columns {
+    name: "room",
     id: room::Column::Id,
     slug: room::Column::Slug,
     position: room::Column::Position,
@@ -193,15 +194,10 @@ pub async fn archive(
 ) -> Result<Saved, Error> {
     db.write(async |transaction| {
         edit::begin(transaction, actor).await?;
-        let at = Some(millis(now));
-        let (saved, changed) = COLUMNS
-            .shelve::<room::Entity>(transaction, id, seen, at)
-            .await?;
-        if changed {
-            kept::free(&held_by(transaction, id).await?)?;
-            edit::finish(transaction, actor, "room.archived", &saved.slug, now).await?;
-        }
-        Ok(saved)
+        let held_by = held_by(transaction, id).await?;
+        COLUMNS
+            .archive::<room::Entity>(transaction, actor, (id, seen), &held_by, now)
+            .await
     })
     .await
 }
@@ -219,13 +215,9 @@ pub async fn restore(
 ) -> Result<Saved, Error> {
     db.write(async |transaction| {
         edit::begin(transaction, actor).await?;
-        let (saved, changed) = COLUMNS
-            .shelve::<room::Entity>(transaction, id, seen, None)
-            .await?;
-        if changed {
-            edit::finish(transaction, actor, "room.restored", &saved.slug, now).await?;
-        }
-        Ok(saved)
+        COLUMNS
+            .restore::<room::Entity>(transaction, actor, (id, seen), now)
+            .await
     })
     .await
 }
@@ -243,15 +235,9 @@ pub async fn shift(
 ) -> Result<(), Error> {
     db.write(async |transaction| {
         edit::begin(transaction, actor).await?;
-        let slug = COLUMNS
-            .standing::<room::Entity>(transaction, id, None)
-            .await?
-            .slug;
-        let columns = [room::Column::Slug, room::Column::Position];
-        let list = Condition::all().add(room::Column::ArchivedAt.is_null());
-        order::shift::<room::Entity>(transaction, columns, list, &slug, step).await?;
-        edit::finish(transaction, actor, "room.ordered", &slug, now).await?;
-        Ok(())
+        COLUMNS
+            .shift::<room::Entity>(transaction, actor, id, step, now)
+            .await
     })
     .await
 }

@@ -5,7 +5,7 @@ mod page;
 use entity::{session, track};
 use jiff::Timestamp;
 use sea_orm::{
-    ActiveModelTrait as _, ColumnTrait as _, Condition, ConnectionTrait, DatabaseTransaction,
+    ActiveModelTrait as _, ColumnTrait as _, ConnectionTrait, DatabaseTransaction,
     EntityTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _, Set,
 };
 use uuid::Uuid;
@@ -13,8 +13,8 @@ use uuid::Uuid;
 use super::edit;
 use super::kept::{self, Columns, HeldBy, Kept};
 use super::sessions::Saved;
-use crate::db::{Db, millis};
-use crate::domain::order::{self, Step};
+use crate::db::Db;
+use crate::domain::order::Step;
 use crate::domain::organizers::Actor;
 use crate::domain::slug;
 use crate::domain::typed::{Both, Check};
@@ -34,6 +34,7 @@ pub const BLOCKS: [&str; 7] = [
 ];
 
 const COLUMNS: Columns<track::Column> = Columns {
+    name: "track",
     id: track::Column::Id,
     slug: track::Column::Slug,
     position: track::Column::Position,
@@ -166,15 +167,10 @@ pub async fn archive(
 ) -> Result<Saved, Error> {
     db.write(async |transaction| {
         edit::begin(transaction, actor).await?;
-        let at = Some(millis(now));
-        let (saved, changed) = COLUMNS
-            .shelve::<track::Entity>(transaction, id, seen, at)
-            .await?;
-        if changed {
-            kept::free(&held_by(transaction, id).await?)?;
-            edit::finish(transaction, actor, "track.archived", &saved.slug, now).await?;
-        }
-        Ok(saved)
+        let held_by = held_by(transaction, id).await?;
+        COLUMNS
+            .archive::<track::Entity>(transaction, actor, (id, seen), &held_by, now)
+            .await
     })
     .await
 }
@@ -192,13 +188,9 @@ pub async fn restore(
 ) -> Result<Saved, Error> {
     db.write(async |transaction| {
         edit::begin(transaction, actor).await?;
-        let (saved, changed) = COLUMNS
-            .shelve::<track::Entity>(transaction, id, seen, None)
-            .await?;
-        if changed {
-            edit::finish(transaction, actor, "track.restored", &saved.slug, now).await?;
-        }
-        Ok(saved)
+        COLUMNS
+            .restore::<track::Entity>(transaction, actor, (id, seen), now)
+            .await
     })
     .await
 }
@@ -216,15 +208,9 @@ pub async fn shift(
 ) -> Result<(), Error> {
     db.write(async |transaction| {
         edit::begin(transaction, actor).await?;
-        let slug = COLUMNS
-            .standing::<track::Entity>(transaction, id, None)
-            .await?
-            .slug;
-        let columns = [track::Column::Slug, track::Column::Position];
-        let list = Condition::all().add(track::Column::ArchivedAt.is_null());
-        order::shift::<track::Entity>(transaction, columns, list, &slug, step).await?;
-        edit::finish(transaction, actor, "track.ordered", &slug, now).await?;
-        Ok(())
+        COLUMNS
+            .shift::<track::Entity>(transaction, actor, id, step, now)
+            .await
     })
     .await
 }

@@ -2,18 +2,24 @@
 
 use entity::session;
 use jiff::Timestamp;
-use sea_orm::{
-    ActiveModelTrait as _, ColumnTrait as _, Condition, DatabaseTransaction, EntityTrait as _,
-    IntoActiveModel as _, Set,
-};
 use uuid::Uuid;
 
 use super::Saved;
-use crate::db::{Db, millis};
+use crate::db::Db;
 use crate::domain::Error;
 use crate::domain::draft::edit;
-use crate::domain::order::{self, Step};
+use crate::domain::draft::kept::Columns;
+use crate::domain::order::Step;
 use crate::domain::organizers::Actor;
+
+const COLUMNS: Columns<session::Column> = Columns {
+    name: "session",
+    id: session::Column::Id,
+    slug: session::Column::Slug,
+    position: session::Column::Position,
+    version: session::Column::Version,
+    archived_at: session::Column::ArchivedAt,
+};
 
 /// Puts the session `id` into the archive. Its slots are kept: they come back with it.
 ///
@@ -26,8 +32,13 @@ pub async fn archive(
     seen: Option<i32>,
     now: Timestamp,
 ) -> Result<Saved, Error> {
-    let at = Some(millis(now));
-    set(db, actor, id, seen, at, "session.archived", now).await
+    db.write(async |transaction| {
+        edit::begin(transaction, actor).await?;
+        COLUMNS
+            .archive::<session::Entity>(transaction, actor, (id, seen), &[], now)
+            .await
+    })
+    .await
 }
 
 /// Takes the session `id` out of the archive.
@@ -41,37 +52,11 @@ pub async fn restore(
     seen: Option<i32>,
     now: Timestamp,
 ) -> Result<Saved, Error> {
-    set(db, actor, id, seen, None, "session.restored", now).await
-}
-
-async fn set(
-    db: &Db,
-    actor: &Actor,
-    id: Uuid,
-    seen: Option<i32>,
-    archived_at: Option<i64>,
-    deed: &str,
-    now: Timestamp,
-) -> Result<Saved, Error> {
     db.write(async |transaction| {
         edit::begin(transaction, actor).await?;
-        let row = known(transaction, id).await?;
-        let version = row.version;
-        if seen.is_some_and(|seen| seen != version) {
-            return Err(Error::Stale);
-        }
-        let slug = row.slug.clone();
-        if row.archived_at.is_some() == archived_at.is_some() {
-            // Done already: a second click changes nothing.
-            return Ok(Saved { id, slug, version });
-        }
-        let mut change = row.into_active_model();
-        change.archived_at = Set(archived_at);
-        let version = version.saturating_add(1);
-        change.version = Set(version);
-        change.update(transaction).await?;
-        edit::finish(transaction, actor, deed, &slug, now).await?;
-        Ok(Saved { id, slug, version })
+        COLUMNS
+            .restore::<session::Entity>(transaction, actor, (id, seen), now)
+            .await
     })
     .await
 }
@@ -89,19 +74,9 @@ pub async fn shift(
 ) -> Result<(), Error> {
     db.write(async |transaction| {
         edit::begin(transaction, actor).await?;
-        let slug = known(transaction, id).await?.slug;
-        let columns = [session::Column::Slug, session::Column::Position];
-        let list = Condition::all().add(session::Column::ArchivedAt.is_null());
-        order::shift::<session::Entity>(transaction, columns, list, &slug, step).await?;
-        edit::finish(transaction, actor, "session.ordered", &slug, now).await?;
-        Ok(())
+        COLUMNS
+            .shift::<session::Entity>(transaction, actor, id, step, now)
+            .await
     })
     .await
-}
-
-async fn known(transaction: &DatabaseTransaction, id: Uuid) -> Result<session::Model, Error> {
-    session::Entity::find_by_id(id)
-        .one(transaction)
-        .await?
-        .ok_or(Error::NotFound)
 }

@@ -3,18 +3,17 @@
 use entity::{session, session_speaker, speaker};
 use jiff::Timestamp;
 use sea_orm::{
-    ColumnTrait as _, Condition, ConnectionTrait, EntityTrait as _, QueryFilter as _,
-    QuerySelect as _,
+    ColumnTrait as _, ConnectionTrait, EntityTrait as _, QueryFilter as _, QuerySelect as _,
 };
 use uuid::Uuid;
 
 use super::COLUMNS;
-use crate::db::{Db, millis};
+use crate::db::Db;
 use crate::domain::Error;
 use crate::domain::draft::edit;
 use crate::domain::draft::kept::{self, HeldBy};
 use crate::domain::draft::sessions::Saved;
-use crate::domain::order::{self, Step};
+use crate::domain::order::Step;
 use crate::domain::organizers::Actor;
 
 /// Puts the speaker `id` into the archive.
@@ -31,15 +30,10 @@ pub async fn archive(
 ) -> Result<Saved, Error> {
     db.write(async |transaction| {
         edit::begin(transaction, actor).await?;
-        let at = Some(millis(now));
-        let (saved, changed) = COLUMNS
-            .shelve::<speaker::Entity>(transaction, id, seen, at)
-            .await?;
-        if changed {
-            kept::free(&held_by(transaction, id).await?)?;
-            edit::finish(transaction, actor, "speaker.archived", &saved.slug, now).await?;
-        }
-        Ok(saved)
+        let held_by = held_by(transaction, id).await?;
+        COLUMNS
+            .archive::<speaker::Entity>(transaction, actor, (id, seen), &held_by, now)
+            .await
     })
     .await
 }
@@ -57,13 +51,9 @@ pub async fn restore(
 ) -> Result<Saved, Error> {
     db.write(async |transaction| {
         edit::begin(transaction, actor).await?;
-        let (saved, changed) = COLUMNS
-            .shelve::<speaker::Entity>(transaction, id, seen, None)
-            .await?;
-        if changed {
-            edit::finish(transaction, actor, "speaker.restored", &saved.slug, now).await?;
-        }
-        Ok(saved)
+        COLUMNS
+            .restore::<speaker::Entity>(transaction, actor, (id, seen), now)
+            .await
     })
     .await
 }
@@ -81,14 +71,9 @@ pub async fn shift(
 ) -> Result<(), Error> {
     db.write(async |transaction| {
         edit::begin(transaction, actor).await?;
-        let row = COLUMNS
-            .standing::<speaker::Entity>(transaction, id, None)
-            .await?;
-        let columns = [speaker::Column::Slug, speaker::Column::Position];
-        let list = Condition::all().add(speaker::Column::ArchivedAt.is_null());
-        order::shift::<speaker::Entity>(transaction, columns, list, &row.slug, step).await?;
-        edit::finish(transaction, actor, "speaker.ordered", &row.slug, now).await?;
-        Ok(())
+        COLUMNS
+            .shift::<speaker::Entity>(transaction, actor, id, step, now)
+            .await
     })
     .await
 }

@@ -20,6 +20,7 @@ pub use typed::{Speaker, all, fresh, one};
 pub(in crate::domain::draft) use many::{Checked, Stock, keep};
 
 pub(super) const COLUMNS: Columns<speaker::Column> = Columns {
+    name: "speaker",
     id: speaker::Column::Id,
     slug: speaker::Column::Slug,
     position: speaker::Column::Position,
