@@ -39,6 +39,14 @@ pub(crate) struct Summary<'f> {
 impl HtmlSafe for Summary<'_> {}
 
 impl Frame<'_> {
+    /// Says in the page's title that something is wrong: readers hear it first.
+    pub(crate) fn mark_faulty(&mut self) {
+        self.title = self
+            .words()
+            .t1("form-error-title", "title", std::mem::take(&mut self.title))
+            .into_owned();
+    }
+
     /// The summary of `faults`; nothing without any.
     pub(crate) fn summary(&self, faults: &[Fault]) -> Summary<'_> {
         let faults = faults.iter();

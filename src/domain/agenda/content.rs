@@ -5,11 +5,12 @@
 
 use std::collections::BTreeMap;
 
+use jiff::Timestamp;
 use jiff::civil::Date;
-use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+use super::dates::ends_at;
 use super::speaking::SpeakerRole;
 use crate::i18n::{Text, Zone};
 
@@ -307,9 +308,7 @@ impl Slot {
     /// When it ends.
     #[must_use]
     pub fn ends_at(&self) -> Timestamp {
-        self.starts_at
-            .saturating_add(SignedDuration::from_mins(i64::from(self.minutes)))
-            .unwrap_or(Timestamp::MAX)
+        ends_at(self.starts_at, self.minutes)
     }
 }
 

@@ -1,9 +1,18 @@
 //! Facts of the agenda as people say them: the conference's dates, the quiet room.
 
 use fluent_bundle::FluentArgs;
+use jiff::{SignedDuration, Timestamp};
 
 use super::{Agenda, Room};
 use crate::i18n::Words;
+
+/// When something ends that begins at `starts_at` and is so many minutes long.
+#[must_use]
+pub fn ends_at(starts_at: Timestamp, minutes: i32) -> Timestamp {
+    starts_at
+        .saturating_add(SignedDuration::from_mins(i64::from(minutes)))
+        .unwrap_or(Timestamp::MAX)
+}
 
 /// "April 20–21, 2026" or "20–21 de abril de 2026"; one day is said alone, and months in full where
 /// they differ.

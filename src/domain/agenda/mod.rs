@@ -24,7 +24,7 @@ pub use content::{
     Agenda, Conference, Day, FORMAT_VERSION, Placement, Room, RoomAccessibility, Session, Slot,
     Speaker, Term, Track, Venue, term_name,
 };
-pub use dates::{conference_dates, quiet_room};
+pub use dates::{conference_dates, ends_at, quiet_room};
 pub use draft::draft;
 pub use filter::Filter;
 pub use load::load_snapshot;

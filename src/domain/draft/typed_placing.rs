@@ -1,9 +1,10 @@
 //! Where and when, as organizers type it into a form.
 
-use jiff::{SignedDuration, Timestamp};
+use jiff::Timestamp;
 use uuid::Uuid;
 
 use super::slots::{LONGEST, Placing};
+use crate::domain::agenda::ends_at;
 use crate::domain::typed::{Both, Check};
 use crate::domain::{Error, FieldProblem};
 use crate::i18n::{Text, Zone};
@@ -96,9 +97,6 @@ impl Placing {
     /// When it ends.
     #[must_use]
     pub fn ends_at(&self) -> Timestamp {
-        let minutes = SignedDuration::from_mins(i64::from(self.minutes));
-        self.starts_at
-            .saturating_add(minutes)
-            .unwrap_or(Timestamp::MAX)
+        ends_at(self.starts_at, self.minutes)
     }
 }

@@ -277,9 +277,7 @@ fn show(
     let mut status = StatusCode::OK;
     if !faults.is_empty() {
         status = StatusCode::UNPROCESSABLE_ENTITY;
-        frame.title = frame
-            .t1("form-error-title", "title", &frame.title)
-            .into_owned();
+        frame.mark_faulty();
     } else if differs {
         status = StatusCode::CONFLICT;
     }

@@ -90,9 +90,7 @@ fn wrong(visit: &Visit, email: String) -> Page {
     let fault = FieldError::new("email", problem);
     let mut frame = Frame::new(visit, Area::Other, "forgot-title");
     frame.desk = true;
-    frame.title = frame
-        .t1("form-error-title", "title", &frame.title)
-        .into_owned();
+    frame.mark_faulty();
     let page = ForgotPage {
         fault: Some(sentence(visit.words(), &fault)),
         frame,

@@ -112,9 +112,7 @@ fn show(visit: &Visit, secret: String, invited: Invited, faults: Vec<FieldError>
     let status = if faults.is_empty() {
         StatusCode::OK
     } else {
-        frame.title = frame
-            .t1("form-error-title", "title", &frame.title)
-            .into_owned();
+        frame.mark_faulty();
         StatusCode::UNPROCESSABLE_ENTITY
     };
     private(with_status(

@@ -129,10 +129,7 @@ pub(super) async fn submit(request: &Request, visit: Visit, Form(typed): Form<Ty
         Err(Error::WrongPassword) => {
             let mut page = page(&visit, next, &typed.email, None);
             page.wrong = true;
-            page.frame.title = visit
-                .words()
-                .t1("form-error-title", "title", page.frame.title)
-                .into_owned();
+            page.frame.mark_faulty();
             private(with_status(StatusCode::UNAUTHORIZED, &page))
         }
         Err(other) => Err(failed(other)),

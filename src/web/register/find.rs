@@ -70,9 +70,7 @@ fn show(visit: &Visit, email: String, fault: Option<FieldError>, sent: bool) -> 
     let mut status = StatusCode::OK;
     if fault.is_some() {
         status = StatusCode::UNPROCESSABLE_ENTITY;
-        frame.title = frame
-            .t1("form-error-title", "title", &frame.title)
-            .into_owned();
+        frame.mark_faulty();
     }
     private(with_status(
         status,

@@ -116,10 +116,7 @@ async fn show(
     let problems = faults.len() + usize::from(trapped);
     let mut frame = Frame::new(visit, Area::Register, "register-title");
     if problems > 0 {
-        frame.title = visit
-            .words()
-            .t1("form-error-title", "title", frame.title)
-            .into_owned();
+        frame.mark_faulty();
     }
     let answer = with_status(
         status,

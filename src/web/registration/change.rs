@@ -53,9 +53,7 @@ async fn show_change(
     let status = if faults.is_empty() {
         StatusCode::OK
     } else {
-        frame.title = frame
-            .t1("form-error-title", "title", &frame.title)
-            .into_owned();
+        frame.mark_faulty();
         StatusCode::UNPROCESSABLE_ENTITY
     };
     private(with_status(

@@ -1,6 +1,6 @@
 //! Slots on the wire.
 
-use jiff::{SignedDuration, Timestamp};
+use jiff::Timestamp;
 use poem_openapi::Object;
 use poem_openapi::types::MaybeUndefined;
 use uuid::Uuid;
@@ -191,16 +191,13 @@ fn clean(sent: &str) -> String {
 impl From<Slot> for SlotOut {
     fn from(slot: Slot) -> Self {
         let placing = slot.placing;
-        let length = SignedDuration::from_mins(i64::from(placing.minutes));
-        let ends_at = placing.starts_at.checked_add(length);
-        let ends_at = ends_at.unwrap_or(placing.starts_at);
         Self {
             id: slot.id,
             version: slot.version,
             session: slot.session,
             room: placing.room,
             starts_at: at(placing.starts_at),
-            ends_at: at(ends_at),
+            ends_at: at(placing.ends_at()),
             minutes: placing.minutes,
             cancelled: placing.cancelled_at.is_some(),
             sign_up_capacity: placing.sign_up_capacity,

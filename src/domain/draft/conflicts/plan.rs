@@ -2,9 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use jiff::{SignedDuration, Timestamp};
+use jiff::Timestamp;
 use uuid::Uuid;
 
+use crate::domain::agenda::ends_at;
 use crate::domain::draft::blocker;
 use crate::i18n::Text;
 
@@ -137,7 +138,6 @@ impl Slot {
     /// When it ends.
     #[must_use]
     pub fn ends_at(&self) -> Timestamp {
-        let length = SignedDuration::from_mins(i64::from(self.minutes));
-        self.starts_at.checked_add(length).unwrap_or(Timestamp::MAX)
+        ends_at(self.starts_at, self.minutes)
     }
 }

@@ -103,8 +103,7 @@ async fn page(visit: &Visit, desk: &Desk, wrong: Wrong) -> Page {
         (_, true) => StatusCode::CONFLICT,
         ([], false) => StatusCode::OK,
         _ => {
-            let title = frame.title.clone();
-            frame.title = frame.t1("form-error-title", "title", title).into_owned();
+            frame.mark_faulty();
             StatusCode::UNPROCESSABLE_ENTITY
         }
     };

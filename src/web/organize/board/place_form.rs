@@ -1,9 +1,9 @@
 //! The form that places and moves: what the board does by hand, and what it leaves to the form alone.
 
 use askama::Template;
-use poem::http::StatusCode;
 use uuid::Uuid;
 
+use super::super::draft;
 use super::super::form::field::{Field, FieldPart, Group};
 use super::said::Teller;
 use super::view::View;
@@ -92,15 +92,7 @@ pub(super) fn form(
         "place-title-new"
     };
     let mut frame = desk.frame(visit, Area::Draft, key);
-    let status = match (&wrong.stale, wrong.faults.is_empty()) {
-        (Some(_), _) => StatusCode::CONFLICT,
-        (None, false) => StatusCode::UNPROCESSABLE_ENTITY,
-        (None, true) => StatusCode::OK,
-    };
-    if status != StatusCode::OK {
-        let title = frame.title.clone();
-        frame.title = frame.t1("form-error-title", "title", title).into_owned();
-    }
+    let status = draft::status(&mut frame, !wrong.faults.is_empty(), wrong.stale.is_some());
     let page = PlacePage {
         fields: fields(&frame, board, typed, slot.is_some()),
         faults: faults::in_words(visit.words(), &wrong.faults),

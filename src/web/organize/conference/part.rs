@@ -185,11 +185,7 @@ impl FormPage<'_> {
         if self.faults.is_empty() {
             return with_status(StatusCode::OK, &self);
         }
-        let title = self.frame.title.clone();
-        self.frame.title = self
-            .frame
-            .t1("form-error-title", "title", title)
-            .into_owned();
+        self.frame.mark_faulty();
         with_status(StatusCode::UNPROCESSABLE_ENTITY, &self)
     }
 

@@ -6,6 +6,7 @@ use poem::http::{StatusCode, header};
 use poem::web::Multipart;
 use poem::{Response, handler};
 
+use super::super::conference;
 use super::super::guard::Desk;
 use super::super::table::Held;
 use crate::domain::draft::csv::{
@@ -139,7 +140,8 @@ async fn submit(visit: Visit, desk: Desk, Query(asked): Query<Asked>, parts: Mul
         let (actor, seen) = (&desk.actor, &upload.seen);
         match csv::save(db, actor, kind, &text, seen, visit.now).await {
             Ok(done) => {
-                after_change(&visit, kind).await;
+                // What hides a speaker is public at once.
+                conference::after_change(&visit).await;
                 let (added, changed) = (done.added, done.changed);
                 let of = name_of(kind);
                 return see(&format!(
@@ -162,19 +164,6 @@ async fn submit(visit: Visit, desk: Desk, Query(asked): Query<Asked>, parts: Mul
     }
     shown.text = text;
     page(&visit, &desk, kind, shown)
-}
-
-/// Speakers who are hidden or shown are so at once.
-async fn after_change(visit: &Visit, kind: Kind) {
-    if kind != Kind::Speakers {
-        return;
-    }
-    let state = &visit.state;
-    let public_url = &state.config.public_url;
-    if let Err(error) = state.published.refresh(&state.db, public_url).await {
-        // It is saved, and the next look finds it.
-        tracing::warn!(%error, "what is public could not be read again");
-    }
 }
 
 /// All sessions as a file.
@@ -247,8 +236,7 @@ fn page(visit: &Visit, desk: &Desk, kind: Kind, shown: Shown) -> Page {
     let mut frame = desk.frame(visit, Area::Draft, &title);
     let is_wrong = unreadable.is_some() || plan.as_ref().is_some_and(Plan::is_faulty);
     if is_wrong {
-        let title = frame.title.clone();
-        frame.title = frame.t1("form-error-title", "title", title).into_owned();
+        frame.mark_faulty();
     }
     let status = match (is_wrong, is_stale) {
         (_, true) => StatusCode::CONFLICT,

@@ -132,12 +132,11 @@ fn parse(id: &str) -> poem::Result<Uuid> {
 }
 
 /// 200; 422 with the title saying so where something is wrong; 409 where somebody else was quicker.
-fn status(frame: &mut Frame<'_>, is_wrong: bool, is_stale: bool) -> StatusCode {
+pub(super) fn status(frame: &mut Frame<'_>, is_wrong: bool, is_stale: bool) -> StatusCode {
     if !is_wrong && !is_stale {
         return StatusCode::OK;
     }
-    let title = frame.title.clone();
-    frame.title = frame.t1("form-error-title", "title", title).into_owned();
+    frame.mark_faulty();
     if is_stale {
         StatusCode::CONFLICT
     } else {

@@ -61,9 +61,7 @@ pub(super) async fn draw(
     let mut status = StatusCode::OK;
     if !faults.is_empty() {
         status = StatusCode::UNPROCESSABLE_ENTITY;
-        frame.title = frame
-            .t1("form-error-title", "title", &frame.title)
-            .into_owned();
+        frame.mark_faulty();
     }
     let page = AccountPage {
         frame,

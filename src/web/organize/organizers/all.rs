@@ -79,10 +79,7 @@ pub(in super::super) async fn invite(visit: Visit, desk: Desk, Form(typed): Form
         Err(Error::Invalid(faults)) => page.faults = faults::in_words(visit.words(), &faults),
         Err(other) => return Err(failed(other)),
     }
-    page.frame.title = page
-        .frame
-        .t1("form-error-title", "title", &page.frame.title)
-        .into_owned();
+    page.frame.mark_faulty();
     with_status(status, &page)
 }
 

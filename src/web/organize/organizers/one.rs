@@ -83,10 +83,7 @@ pub(in super::super) async fn change(
     let mut page = draw(&visit, &desk, id).await?;
     page.typed = typed;
     page.faults = faults;
-    page.frame.title = page
-        .frame
-        .t1("form-error-title", "title", &page.frame.title)
-        .into_owned();
+    page.frame.mark_faulty();
     with_status(StatusCode::UNPROCESSABLE_ENTITY, &page)
 }
 

@@ -7,7 +7,7 @@ use uuid::Uuid;
 
 use super::typed::{self, Asked, category_box};
 use super::{LIST, address, parse, status};
-use crate::domain::agenda::SpeakerRole;
+use crate::domain::agenda::{SpeakerRole, ends_at};
 use crate::domain::draft::sessions::{self, Choices, Kept, Place, Session};
 use crate::domain::{Error, FieldError};
 use crate::http::form::{Form, Query};
@@ -346,9 +346,7 @@ impl FormPage<'_> {
 
     /// "Monday, April 20, 10:45 AM–12:00 PM".
     fn when(&self, place: &Place) -> String {
-        let minutes = jiff::SignedDuration::from_mins(i64::from(place.minutes));
-        let ends_at = place.starts_at.saturating_add(minutes);
-        let ends_at = ends_at.unwrap_or(place.starts_at);
+        let ends_at = ends_at(place.starts_at, place.minutes);
         let day = self.frame.weekday_date(&place.starts_at);
         format!("{day}, {}", self.frame.range(&place.starts_at, &ends_at))
     }
