@@ -12,6 +12,7 @@ use sea_orm::{
 use crate::domain::Error;
 
 /// The rows, each list in its public order.
+#[derive(Clone)]
 pub(crate) struct Rows {
     pub(crate) conference: conference::Model,
     pub(crate) days: Vec<conference_day::Model>,

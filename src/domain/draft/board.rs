@@ -1,11 +1,12 @@
 //! The board: everything that organizers see of the draft at once.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use entity::{session, speaker};
 use sea_orm::ConnectionTrait;
 use uuid::Uuid;
 
+use super::conflicts::{self, Conflict, Plan};
 use super::history;
 use super::slots::Slot;
 use crate::domain::Error;
@@ -69,6 +70,22 @@ impl Board {
         Self::of(rows, changes).map(Some)
     }
 
+    /// The board, and all that clashes on it: of one look at the draft.
+    ///
+    /// # Errors
+    /// The database's own.
+    pub async fn with_conflicts(
+        connection: &impl ConnectionTrait,
+    ) -> Result<Option<(Self, Plan, Vec<Conflict>)>, Error> {
+        let Some(rows) = Rows::read(connection).await? else {
+            return Ok(None);
+        };
+        let plan = Plan::of_rows(connection, rows.clone()).await?;
+        let found = conflicts::with_acceptances(connection, conflicts::find(&plan)).await?;
+        let changes = history::count_since_release(connection).await?;
+        Ok(Some((Self::of(rows, changes)?, plan, found)))
+    }
+
     fn of(rows: Rows, changes: u64) -> Result<Self, Error> {
         let names: HashMap<Uuid, speaker::Model> =
             rows.speakers.into_iter().map(|row| (row.id, row)).collect();
@@ -88,7 +105,7 @@ impl Board {
                 session(row, &kinds, &tracks, speakers)
             })
             .collect();
-        let known: HashMap<Uuid, ()> = sessions.iter().map(|row| (row.id, ())).collect();
+        let known: HashSet<Uuid> = sessions.iter().map(|row| row.id).collect();
         let days: Result<_, _> = rows.days.into_iter().map(TryFrom::try_from).collect();
         Ok(Self {
             zone: Zone::named(&rows.conference.time_zone),
@@ -103,7 +120,7 @@ impl Board {
                 .slots
                 .into_iter()
                 .map(Slot::from)
-                .filter(|slot| known.contains_key(&slot.session))
+                .filter(|slot| known.contains(&slot.session))
                 .collect(),
         })
     }

@@ -18,9 +18,17 @@ impl Plan {
     /// # Errors
     /// The database's own.
     pub async fn read(connection: &impl ConnectionTrait) -> Result<Self, Error> {
-        let Some(rows) = Rows::read(connection).await? else {
-            return Ok(Self::default());
-        };
+        match Rows::read(connection).await? {
+            Some(rows) => Self::of_rows(connection, rows).await,
+            None => Ok(Self::default()),
+        }
+    }
+
+    /// The plan of these rows; what else it needs is read.
+    pub(in crate::domain::draft) async fn of_rows(
+        connection: &impl ConnectionTrait,
+        rows: Rows,
+    ) -> Result<Self, Error> {
         let closures = room_closure::Entity::find().all(connection).await?;
         let available = speaker_availability::Entity::find().all(connection).await?;
         Ok(Self::of(

@@ -4,10 +4,8 @@ use std::collections::HashMap;
 
 use uuid::Uuid;
 
-use crate::db::Db;
-use crate::domain::Error;
 use crate::domain::draft::Board;
-use crate::domain::draft::conflicts::{self, Conflict, Said, Severity};
+use crate::domain::draft::conflicts::{self, Conflict, Plan, Said, Severity};
 use crate::i18n::Words;
 
 /// A conflict with its number and its sentences.
@@ -54,9 +52,8 @@ pub(super) struct Clashes {
 }
 
 impl Clashes {
-    /// Finds them.
-    pub(super) async fn read(db: &Db, board: &Board, words: Words) -> Result<Self, Error> {
-        let (plan, found) = conflicts::all(db.read()).await?;
+    /// Says what was `found` in `plan`, which is that of `board`.
+    pub(super) fn found(found: Vec<Conflict>, plan: &Plan, board: &Board, words: Words) -> Self {
         let mut clashes = Self::default();
         for conflict in found {
             let list = if conflict.accepted.is_some() {
@@ -67,7 +64,7 @@ impl Clashes {
             let number = list.len() + 1;
             list.push(Clash {
                 number,
-                said: conflicts::say(&conflict, &plan, words, &board.zone),
+                said: conflicts::say(&conflict, plan, words, &board.zone),
                 name: format!("{} {number}", conflict.severity.word(words)),
                 conflict,
             });
@@ -77,7 +74,7 @@ impl Clashes {
                 clashes.of_slot.entry(*slot).or_default().push(index);
             }
         }
-        Ok(clashes)
+        clashes
     }
 
     /// The open ones that are about the slot `id`, the worst first.

@@ -94,10 +94,9 @@ pub(super) async fn lift(visit: Visit, desk: Desk, Path(key): Path<String>) -> P
 }
 
 async fn page(visit: &Visit, desk: &Desk, wrong: Wrong) -> Page {
-    let connection = visit.state.db.read();
-    let board = Board::read(connection).await.map_err(failed)?;
-    let board = board.ok_or_else(|| failed(Error::NotFound))?;
-    let clashes = Clashes::read(&visit.state.db, &board, visit.words()).await;
+    let read = Board::with_conflicts(visit.state.db.read()).await;
+    let read = read.map_err(failed)?;
+    let (board, plan, found) = read.ok_or_else(|| failed(Error::NotFound))?;
     let mut frame = desk.frame(visit, Area::Draft, "conflicts-title");
     let status = match (&wrong.faults[..], wrong.is_stale) {
         (_, true) => StatusCode::CONFLICT,
@@ -108,7 +107,7 @@ async fn page(visit: &Visit, desk: &Desk, wrong: Wrong) -> Page {
         }
     };
     let page = ConflictsPage {
-        clashes: clashes.map_err(failed)?,
+        clashes: Clashes::found(found, &plan, &board, visit.words()),
         edits: desk.actor.may(Action::EditDraft),
         board,
         wrong,

@@ -21,8 +21,23 @@ pub(super) struct DayPart {
     pub(super) slots: Vec<(Slot, Spot)>,
 }
 
+/// The days of the conference, and those on which something was placed besides.
+pub(super) fn dates(board: &Board) -> Vec<Date> {
+    let placed = board.slots.iter();
+    let placed = placed.map(|slot| board.zone.day(slot.placing.starts_at));
+    let mut dates: Vec<Date> = board
+        .days
+        .iter()
+        .map(|day| day.date)
+        .chain(placed)
+        .collect();
+    dates.sort_unstable();
+    dates.dedup();
+    dates
+}
+
 impl Days {
-    /// The days of the conference, and those on which something was placed besides; or just the one.
+    /// All of them, or just the one.
     pub(super) fn of(board: &Board, only: Option<Date>) -> Self {
         let rooms: Vec<Uuid> = board.rooms.iter().map(|room| room.id).collect();
         let mut on: HashMap<Date, Vec<&Slot>> = HashMap::new();
@@ -30,11 +45,7 @@ impl Days {
             let day = board.zone.day(slot.placing.starts_at);
             on.entry(day).or_default().push(slot);
         }
-        let mut dates: Vec<Date> = board.days.iter().map(|day| day.date).collect();
-        dates.extend(on.keys());
-        dates.sort_unstable();
-        dates.dedup();
-        let days = dates
+        let days = dates(board)
             .into_iter()
             .filter(|date| only.is_none_or(|only| only == *date))
             .map(|date| {

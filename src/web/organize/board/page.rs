@@ -9,7 +9,7 @@ use uuid::Uuid;
 
 use super::clash::{Clash, Clashes};
 use super::conflicts::shown_at;
-use super::days::{DayPart, Days};
+use super::days::{DayPart, Days, dates};
 use super::grid::Lanes;
 use super::said::Teller;
 use super::view::View;
@@ -66,8 +66,8 @@ pub(super) async fn answer(
     status: StatusCode,
 ) -> Page {
     let connection = visit.state.db.read();
-    let board = Board::read(connection).await.map_err(failed)?;
-    let Some(board) = board else {
+    let read = Board::with_conflicts(connection).await.map_err(failed)?;
+    let Some((board, plan, found)) = read else {
         let frame = desk.frame(visit, Area::Draft, "board-title");
         return with_status(status, &NoBoard { frame });
     };
@@ -81,8 +81,7 @@ pub(super) async fn answer(
         undo.map(|step| teller.button(&step)),
         redo.map(|step| teller.button(&step)),
     );
-    let clashes = Clashes::read(&visit.state.db, &board, visit.words()).await;
-    let clashes = clashes.map_err(failed)?;
+    let clashes = Clashes::found(found, &plan, &board, visit.words());
     let said = match (said, view.done.parse::<i64>()) {
         (None, Ok(version)) => {
             let told = history::made(connection, version).await.map_err(failed)?;
@@ -160,14 +159,12 @@ impl BoardPage<'_> {
 
     /// The links to the days: address, name, whether it is shown.
     fn day_links(&self) -> Vec<(String, String, bool)> {
-        let all = Days::of(&self.board, None);
         let shown = self.days.0.len();
-        let mut links: Vec<_> = all
-            .0
-            .iter()
-            .map(|day| {
-                let here = shown == 1 && self.days.0.iter().any(|shown| shown.date == day.date);
-                (self.view.on(Some(day.date)), self.day_name(&day.date), here)
+        let mut links: Vec<_> = dates(&self.board)
+            .into_iter()
+            .map(|date| {
+                let here = shown == 1 && self.days.0.iter().any(|shown| shown.date == date);
+                (self.view.on(Some(date)), self.day_name(&date), here)
             })
             .collect();
         if links.len() > 1 {
