@@ -50,6 +50,8 @@ pub struct Model {
     pub sender_email: Option<String>,
     /// Counts up whenever something public changes: other processes watch it.
     pub public_version: i64,
+    /// How many days a moved or cancelled slot is marked as such; none: until the conference ends.
+    pub mark_days: Option<i32>,
     /// Counts the changes of the agenda that is being built.
     pub draft_version: i64,
 }

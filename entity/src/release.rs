@@ -13,6 +13,10 @@ pub struct Model {
     pub note_en: String,
     pub note_es: Option<String>,
     pub format_version: i32,
+    /// When it truly went out, where that is later than `published_at`: the program was down then.
+    pub went_out_at: Option<i64>,
+    /// Who published it.
+    pub made_by: Option<String>,
     /// JSON: every public fact of the agenda.
     pub content: String,
 }

@@ -25,6 +25,8 @@ pub struct Model {
     pub deed: String,
     /// `done`, `undone` or `kept`: what can be undone, what can be redone, what stays as it is.
     pub state: String,
+    /// What was changed together with others, and is undone with them.
+    pub batch_id: Option<Uuid>,
     /// The slot before, as JSON; none where there was none.
     pub before: Option<String>,
     /// The slot after, as JSON; none where there is none.

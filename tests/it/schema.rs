@@ -22,9 +22,9 @@ macro_rules! for_each_table {
         for_each_table!(@ $call $arguments:
             accepted_conflict accommodation_request announcement api_token api_token_role audit_entry
             conference conference_day idempotency_key link_request login mail_server manage_link message
-            organizer organizer_role password_link picture question registration registration_meal
-            registration_type release room room_closure scholarship_reason session session_ce_category
-            session_speaker slot slot_change speaker speaker_access_need speaker_availability term track)
+            organizer organizer_role password_link picture preview_link question registration registration_meal
+            registration_type release room room_closure scheduled_release scholarship_reason session session_ce_category
+            session_speaker slot slot_change speaker speaker_access_need speaker_availability term text_change track)
     };
     (@ $call:ident $arguments:tt: $($table:ident)+) => {
         vec![$((stringify!($table), $call::<entity::$table::Entity> $arguments.await)),+]
@@ -169,6 +169,7 @@ async fn prepare_agenda(app: &TestApp) {
                     release: 1,
                     deed: "move".to_owned(),
                     state: "done".to_owned(),
+                    batch_id: None,
                     before: None,
                     after: None,
                 }
@@ -183,6 +184,47 @@ async fn prepare_agenda(app: &TestApp) {
                     reason: "They share it.".to_owned(),
                     accepted_by: "Robin".to_owned(),
                     accepted_at: 0,
+                }
+                .into_active_model(),
+            )
+            .exec_without_returning(transaction)
+            .await?;
+            entity::text_change::Entity::insert(
+                entity::text_change::Model {
+                    id,
+                    batch_id: id,
+                    session_id: slot.session_id,
+                    before: "{}".to_owned(),
+                    after: "{}".to_owned(),
+                }
+                .into_active_model(),
+            )
+            .exec_without_returning(transaction)
+            .await?;
+            entity::preview_link::Entity::insert(
+                entity::preview_link::Model {
+                    id,
+                    name: "The board".to_owned(),
+                    secret_hash: vec![0],
+                    made_by: "Robin".to_owned(),
+                    made_at: 0,
+                    ended_at: None,
+                }
+                .into_active_model(),
+            )
+            .exec_without_returning(transaction)
+            .await?;
+            entity::scheduled_release::Entity::insert(
+                entity::scheduled_release::Model {
+                    number: 3,
+                    goes_out_at: i64::MAX,
+                    note_en: String::new(),
+                    note_es: None,
+                    format_version: 1,
+                    content: "{}".to_owned(),
+                    made_by: "Robin".to_owned(),
+                    made_at: 0,
+                    draft_version: 0,
                 }
                 .into_active_model(),
             )

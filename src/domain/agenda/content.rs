@@ -22,6 +22,10 @@ pub const FORMAT_VERSION: u32 = 1;
 pub struct Agenda {
     /// Always [`FORMAT_VERSION`] in what this program writes.
     pub format_version: u32,
+    /// The number of the last release that changed any public fact: a release without a change keeps the
+    /// edition of the one before. 0 in the draft.
+    #[serde(default)]
+    pub edition: i32,
     /// The conference's own facts.
     pub conference: Conference,
     /// Its days, first to last.
@@ -289,6 +293,12 @@ pub struct Slot {
     /// Where and when it was before it was moved.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub moved_from: Option<Placement>,
+    /// The instant of the release that moved it there, or cancelled it: for as long as that is marked as news.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub marked_at: Option<Timestamp>,
+    /// Its number in exports, from 1 on: given by its first release and kept for ever. 0 in the draft.
+    #[serde(default)]
+    pub number: u32,
     /// How often its public facts changed since its first release (RFC 5545, section 3.8.7.4).
     pub sequence: u32,
     /// When they last changed: the instant of that release.

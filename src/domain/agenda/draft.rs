@@ -92,6 +92,7 @@ impl Rows {
         let days: Result<_, _> = self.days.into_iter().map(TryFrom::try_from).collect();
         let mut agenda = Agenda {
             format_version: FORMAT_VERSION,
+            edition: 0,
             conference: self.conference.into(),
             days: days?,
             rooms: self.rooms.into_iter().map(Into::into).collect(),
@@ -150,6 +151,8 @@ fn new_slot(row: slot::Model, session: String, room: String) -> Slot {
         cancelled: row.cancelled_at.is_some(),
         note: Text::maybe(row.note_en, row.note_es),
         moved_from: None,
+        marked_at: None,
+        number: 0,
         sequence: 0,
         last_modified: Timestamp::UNIX_EPOCH,
     }

@@ -49,6 +49,8 @@ impl<'a> Facts<'a> {
             cancelled,
             note,
             moved_from,
+            marked_at: _,
+            number: _,
             sequence: _,
             last_modified: _,
         } = slot;

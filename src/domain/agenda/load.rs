@@ -156,6 +156,8 @@ async fn newest(
     let at = info.published_at;
     let feeds = Language::ALL.map(|language| {
         let mut feed = conference_feed(&agenda, domain, public_url, at, language);
+        // What was asked for in between was answered with the release before.
+        feed.last_modified = Some(info.went_out_at);
         if changed_since {
             // A program that asks by date alone would keep the name for ever: it gets no date to ask by.
             feed.last_modified = None;

@@ -2,6 +2,7 @@
 
 mod access;
 mod carry;
+pub mod changes;
 mod content;
 mod convert;
 mod dates;
@@ -14,12 +15,13 @@ mod published;
 mod release;
 mod rows;
 mod speaking;
-mod stored;
+pub(crate) mod stored;
 
 #[cfg(test)]
 mod tests;
 
 pub use access::Access;
+pub use changes::Changes;
 pub use content::{
     Agenda, Conference, Day, FORMAT_VERSION, Placement, Room, RoomAccessibility, Session, Slot,
     Speaker, Term, Track, Venue, term_name,
@@ -29,7 +31,7 @@ pub use draft::draft;
 pub use filter::Filter;
 pub use load::load_snapshot;
 pub use publish::publish;
-pub(crate) use publish::publish_in;
+pub(crate) use publish::{Frozen, freeze, go_out, made_public, publish_in};
 pub use published::{Announcement, Published, Question, ReleaseInfo, Snapshot, Window};
 pub(crate) use rows::Rows;
 pub use speaking::SpeakerRole;

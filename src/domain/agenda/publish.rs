@@ -3,17 +3,17 @@
 use entity::{conference, release};
 use jiff::Timestamp;
 use sea_orm::{
-    ActiveModelTrait as _, DatabaseTransaction, EntityTrait as _, IntoActiveModel as _,
-    QuerySelect as _, Set,
+    ActiveModelTrait as _, ConnectionTrait, DatabaseTransaction, IntoActiveModel as _, Set,
 };
 
-use super::content::FORMAT_VERSION;
+use super::content::{Agenda, FORMAT_VERSION};
 use super::release::next;
 use super::rows::Rows;
 use super::stored;
 use crate::db::{Db, from_millis, millis};
 use crate::domain::Error;
 use crate::domain::draft::pictures;
+use crate::domain::registrations::lock_conference;
 use crate::i18n::Text;
 
 /// Publishes the draft and answers the release's number. Who may is the caller's to check.
@@ -41,38 +41,82 @@ pub(crate) async fn publish_in(
     now: Timestamp,
 ) -> Result<i32, Error> {
     // The lock comes first: two who publish at once take turns.
-    let conference = conference::Entity::find()
-        .lock_exclusive()
-        .one(transaction)
-        .await?
-        .ok_or(Error::NotFound)?;
-    let rows = Rows::read(transaction).await?.ok_or(Error::NotFound)?;
-    let previous = stored::newest(transaction).await?;
+    let row = lock_conference(transaction).await?.ok_or(Error::NotFound)?;
+    let frozen = freeze(transaction, now).await?;
+    go_out(transaction, &frozen, note, None, now).await?;
+    made_public(transaction, row, calendar_domain).await?;
+    Ok(frozen.number)
+}
+
+/// A release that nobody has seen yet.
+pub(crate) struct Frozen {
+    /// The next number.
+    pub(crate) number: i32,
+    /// The instant that it gives as its own.
+    pub(crate) at: Timestamp,
+    /// All that it holds.
+    pub(crate) agenda: Agenda,
+}
+
+/// What the draft would be as the next release, published at `at`. The caller holds the conference's lock.
+pub(crate) async fn freeze(
+    connection: &impl ConnectionTrait,
+    at: Timestamp,
+) -> Result<Frozen, Error> {
+    let rows = Rows::read(connection).await?.ok_or(Error::NotFound)?;
+    let previous = stored::newest(connection).await?;
     // The database keeps milliseconds: what the release says of itself must not be finer.
-    let now = from_millis(millis(now));
+    let at = from_millis(millis(at));
     let number = previous.as_ref().map_or(1, |(info, _)| info.number + 1);
     let before = previous.as_ref().map(|(_, agenda)| agenda);
-    let agenda = next(rows.into_agenda()?, before, now);
-    let content = serde_json::to_string(&agenda)
-        .map_err(|error| Error::Internal(format!("release {number} cannot be written: {error}")))?;
+    let mut agenda = next(rows.into_agenda()?, before, at);
+    agenda.edition = before.map_or(number, |before| before.edition);
+    if before.is_some_and(|before| *before != agenda) {
+        agenda.edition = number;
+    }
+    Ok(Frozen { number, at, agenda })
+}
+
+impl Frozen {
+    /// As the database keeps it.
+    pub(crate) fn content(&self) -> Result<String, Error> {
+        serde_json::to_string(&self.agenda).map_err(|error| {
+            Error::Internal(format!(
+                "release {} cannot be written: {error}",
+                self.number
+            ))
+        })
+    }
+}
+
+/// Writes the release. `now` is when it truly goes out.
+pub(crate) async fn go_out(
+    transaction: &DatabaseTransaction,
+    frozen: &Frozen,
+    note: &Text,
+    made_by: Option<String>,
+    now: Timestamp,
+) -> Result<(), Error> {
+    let (at, now) = (millis(frozen.at), millis(now));
     release::ActiveModel {
-        number: Set(number),
-        published_at: Set(millis(now)),
+        number: Set(frozen.number),
+        published_at: Set(at),
         note_en: Set(note.en.clone()),
         note_es: Set(note.es.clone()),
         format_version: Set(i32::try_from(FORMAT_VERSION).unwrap_or(i32::MAX)),
-        content: Set(content),
+        went_out_at: Set((now > at).then_some(now)),
+        made_by: Set(made_by),
+        content: Set(frozen.content()?),
     }
     .insert(transaction)
     .await?;
-    let shown = agenda.speakers.iter();
+    let shown = frozen.agenda.speakers.iter();
     let shown = shown.filter_map(|speaker| Some((speaker.picture.clone()?, speaker.id)));
-    pictures::forget(transaction, &shown.collect()).await?;
-    made_public(transaction, conference, calendar_domain).await?;
-    Ok(number)
+    pictures::forget(transaction, &shown.collect()).await
 }
 
-async fn made_public(
+/// Every process is told to look again. The calendar domain is kept at the first publication.
+pub(crate) async fn made_public(
     transaction: &DatabaseTransaction,
     row: conference::Model,
     calendar_domain: &str,

@@ -51,8 +51,12 @@ pub struct Picture {
 pub struct ReleaseInfo {
     /// 1 for the first.
     pub number: i32,
-    /// When it went out.
+    /// The instant that it gives as its own.
     pub published_at: Timestamp,
+    /// When it truly went out: later, where it was scheduled and the program was down then.
+    pub went_out_at: Timestamp,
+    /// Who published it, where that is known: for organizers alone.
+    pub made_by: Option<String>,
     /// What changed, in the organizers' words.
     pub note: Text,
 }

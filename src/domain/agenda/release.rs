@@ -1,6 +1,9 @@
 //! From the draft to a release: what it knows of the one before.
 
+use std::collections::HashMap;
+
 use jiff::Timestamp;
+use uuid::Uuid;
 
 use super::carry;
 use super::content::{Agenda, Placement, Session, Slot};
@@ -14,7 +17,9 @@ pub(super) fn next(draft: Agenda, previous: Option<&Agenda>, now: Timestamp) -> 
         remember_titles(&mut agenda.sessions, previous);
         remember_places(&mut agenda, previous);
     }
-    number(&mut agenda, previous, now);
+    mark(&mut agenda, previous, now);
+    give_numbers(&mut agenda.slots, previous);
+    count_changes(&mut agenda, previous, now);
     agenda.leave_out_unplaced();
     agenda.sort_slots();
     agenda
@@ -94,8 +99,47 @@ fn renamed(
     })
 }
 
+/// What is moved or cancelled by this release is news from now on; what was so before keeps its age.
+fn mark(agenda: &mut Agenda, previous: Option<&Agenda>, now: Timestamp) {
+    let marks: Vec<Option<Timestamp>> = agenda
+        .slots
+        .iter()
+        .map(|slot| {
+            let before = previous?.slots.iter().find(|before| before.id == slot.id)?;
+            let is_news =
+                slot.moved_from != before.moved_from || slot.cancelled != before.cancelled;
+            let has_mark = slot.cancelled || slot.moved_from.is_some();
+            match (has_mark, is_news) {
+                (false, _) => None,
+                (true, true) => Some(now),
+                (true, false) => before.marked_at,
+            }
+        })
+        .collect();
+    for (slot, mark) in agenda.slots.iter_mut().zip(marks) {
+        slot.marked_at = mark;
+    }
+}
+
+/// Each slot keeps its number; new ones get those after the greatest. No number is given twice: what was
+/// released once stays in all later releases.
+pub(super) fn give_numbers(slots: &mut [Slot], previous: Option<&Agenda>) {
+    let known: HashMap<Uuid, u32> = previous
+        .into_iter()
+        .flat_map(|previous| &previous.slots)
+        .map(|slot| (slot.id, slot.number))
+        .collect();
+    let mut last = known.values().copied().max().unwrap_or_default();
+    for slot in slots {
+        slot.number = known.get(&slot.id).copied().unwrap_or_else(|| {
+            last += 1;
+            last
+        });
+    }
+}
+
 /// Counts up where facts differ from the previous release, and keeps what does not differ.
-fn number(agenda: &mut Agenda, previous: Option<&Agenda>, now: Timestamp) {
+fn count_changes(agenda: &mut Agenda, previous: Option<&Agenda>, now: Timestamp) {
     let numbers: Vec<(u32, Timestamp)> = agenda
         .slots
         .iter()

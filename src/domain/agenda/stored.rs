@@ -11,13 +11,14 @@ use uuid::Uuid;
 
 use super::content::{Agenda, FORMAT_VERSION};
 use super::published::ReleaseInfo;
+use super::release::give_numbers;
 use crate::db::from_millis;
 use crate::domain::Error;
 use crate::i18n::Text;
 
 /// The newest release exactly as it was published, with the speakers who are hidden by now: never
 /// for readers. None before the first.
-pub(super) async fn newest(
+pub(crate) async fn newest(
     connection: &impl ConnectionTrait,
 ) -> Result<Option<(ReleaseInfo, Agenda)>, Error> {
     release::Entity::find()
@@ -28,6 +29,34 @@ pub(super) async fn newest(
         .transpose()
 }
 
+/// The release `number` as it was published, with the speakers who are hidden by now: never for readers.
+///
+/// # Errors
+/// [`Error::NotFound`], and the database's own.
+pub(crate) async fn one(
+    connection: &impl ConnectionTrait,
+    number: i32,
+) -> Result<(ReleaseInfo, Agenda), Error> {
+    let row = release::Entity::find_by_id(number).one(connection).await?;
+    read(row.ok_or(Error::NotFound)?)
+}
+
+/// The newest `limit` releases, oldest first, as they were published.
+///
+/// # Errors
+/// The database's own.
+pub(crate) async fn all(
+    connection: &impl ConnectionTrait,
+    limit: u64,
+) -> Result<Vec<(ReleaseInfo, Agenda)>, Error> {
+    let rows = release::Entity::find()
+        .order_by_desc(release::Column::Number)
+        .limit(limit)
+        .all(connection)
+        .await?;
+    rows.into_iter().rev().map(read).collect()
+}
+
 fn read(row: release::Model) -> Result<(ReleaseInfo, Agenda), Error> {
     let number = row.number;
     let unreadable = |why: &dyn std::fmt::Display| {
@@ -36,17 +65,27 @@ fn read(row: release::Model) -> Result<(ReleaseInfo, Agenda), Error> {
     if u32::try_from(row.format_version).is_ok_and(|version| version > FORMAT_VERSION) {
         return Err(unreadable(&"a newer version of the program wrote it"));
     }
-    let agenda = serde_json::from_str(&row.content).map_err(|error| unreadable(&error))?;
+    let mut agenda: Agenda =
+        serde_json::from_str(&row.content).map_err(|error| unreadable(&error))?;
+    // A version of the program that knew neither wrote it.
+    if agenda.edition == 0 {
+        agenda.edition = number;
+    }
+    if agenda.slots.iter().any(|slot| slot.number == 0) {
+        give_numbers(&mut agenda.slots, None);
+    }
     let info = ReleaseInfo {
         number,
         published_at: from_millis(row.published_at),
+        went_out_at: from_millis(row.went_out_at.unwrap_or(row.published_at)),
+        made_by: row.made_by,
         note: Text::new(row.note_en, row.note_es),
     };
     Ok((info, agenda))
 }
 
 /// The ids of the speakers who are not public now.
-pub(super) async fn hidden_speakers(
+pub(crate) async fn hidden_speakers(
     connection: &impl ConnectionTrait,
 ) -> Result<HashSet<Uuid>, Error> {
     let ids: Vec<Uuid> = speaker::Entity::find()
@@ -62,7 +101,7 @@ pub(super) async fn hidden_speakers(
 impl Agenda {
     /// Takes these speakers out of the list and out of their sessions: name and slug. Answers whether any
     /// of them was there.
-    pub(super) fn hide(&mut self, hidden: &HashSet<Uuid>) -> bool {
+    pub(crate) fn hide(&mut self, hidden: &HashSet<Uuid>) -> bool {
         let (gone, kept): (Vec<_>, Vec<_>) = std::mem::take(&mut self.speakers)
             .into_iter()
             .partition(|speaker| hidden.contains(&speaker.id));

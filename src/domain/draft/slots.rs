@@ -254,6 +254,7 @@ async fn put(
         version: slot.version,
         draft,
         deed,
+        batch: None,
         before: before.as_ref(),
         after,
     };

@@ -71,6 +71,7 @@ pub(super) fn conference(
         sender_name: None,
         sender_email: None,
         public_version: 0,
+        mark_days: None,
         draft_version: 0,
     })
 }

@@ -37,6 +37,8 @@ pub(super) struct Step<'s> {
     /// The version of the draft that it made.
     pub(super) draft: i64,
     pub(super) deed: Deed,
+    /// What was changed together with others, and is undone with them.
+    pub(super) batch: Option<Uuid>,
     pub(super) before: Option<&'s Placing>,
     pub(super) after: Option<&'s Placing>,
 }
@@ -76,6 +78,7 @@ async fn write(
         release: Set(newest_release(transaction).await?),
         deed: Set(step.deed.as_str().to_owned()),
         state: Set(state.to_owned()),
+        batch_id: Set(step.batch),
         before: Set(step.before.map(to_json).transpose()?),
         after: Set(step.after.map(to_json).transpose()?),
     }

@@ -107,6 +107,7 @@ async fn turn(
         version: slot.version,
         draft,
         deed: way,
+        batch: None,
         before: from.as_ref(),
         after: to.as_ref(),
     };
