@@ -114,6 +114,9 @@ impl From<Error> for ApiError {
             Error::LastOwner => Self::Conflict(plain(409, "last_owner")),
             Error::Stale => Self::Conflict(plain(409, "stale")),
             Error::InUse(_) => Self::Conflict(plain(409, "in_use")),
+            Error::Stopped => Self::Conflict(plain(409, "stopped")),
+            Error::ConflictsOpen => Self::Conflict(plain(409, "conflicts_open")),
+            Error::ReleaseWaits => Self::Conflict(plain(409, "release_waits")),
             Error::Import(detail) => Self::Unprocessable(Json(Problem {
                 detail: Some(detail),
                 ..problem(422, "import_refused")

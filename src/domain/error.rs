@@ -49,6 +49,15 @@ pub enum Error {
     /// A file that cannot be imported: where and why.
     #[error("{0}")]
     Import(String),
+    /// Somebody asked it to stop: nothing was changed.
+    #[error("stopped: nothing was changed")]
+    Stopped,
+    /// The agenda has errors that nobody accepted: it cannot go out so.
+    #[error("conflicts are open")]
+    ConflictsOpen,
+    /// A release is scheduled already: it goes out, or is withdrawn, first.
+    #[error("a release is scheduled")]
+    ReleaseWaits,
     /// The database failed.
     #[error(transparent)]
     Database(#[from] DbErr),

@@ -40,6 +40,9 @@ impl ResponseError for Failed {
             | Error::NameTaken
             | Error::LastOwner
             | Error::Stale
+            | Error::Stopped
+            | Error::ConflictsOpen
+            | Error::ReleaseWaits
             | Error::InUse(_) => StatusCode::CONFLICT,
             Error::Database(_) | Error::Internal(_) => StatusCode::INTERNAL_SERVER_ERROR,
         }

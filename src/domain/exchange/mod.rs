@@ -1,15 +1,19 @@
 //! Files in and out: a conference as a file, and the sample that comes with the program.
 
+mod acronym;
 mod agenda_rows;
 mod changes;
 mod conference_rows;
 mod file;
 mod names;
+mod progress;
 mod sample;
 
 #[cfg(test)]
 mod tests;
 
+pub use acronym::acronym;
+pub use progress::Progress;
 pub use sample::{Imported, import_sample};
 
 /// The sample conference: invented, for demos and tests (see `data/README.md`).
