@@ -14,6 +14,7 @@ pub mod markdown;
 mod order;
 pub mod organizers;
 pub mod registrations;
+pub mod releases;
 pub mod secret;
 mod slug;
 pub mod spreadsheet;

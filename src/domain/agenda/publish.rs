@@ -1,9 +1,10 @@
 //! Publishing: the draft becomes the next release.
 
-use entity::{conference, release};
+use entity::{conference, release, scheduled_release};
 use jiff::Timestamp;
 use sea_orm::{
-    ActiveModelTrait as _, ConnectionTrait, DatabaseTransaction, IntoActiveModel as _, Set,
+    ActiveModelTrait as _, ConnectionTrait, DatabaseTransaction, EntityTrait as _,
+    IntoActiveModel as _, Set,
 };
 
 use super::content::{Agenda, FORMAT_VERSION};
@@ -41,10 +42,10 @@ pub(crate) async fn publish_in(
     now: Timestamp,
 ) -> Result<i32, Error> {
     // The lock comes first: two who publish at once take turns.
-    let row = lock_conference(transaction).await?.ok_or(Error::NotFound)?;
+    lock_conference(transaction).await?.ok_or(Error::NotFound)?;
     let frozen = freeze(transaction, now).await?;
     go_out(transaction, &frozen, note, None, now).await?;
-    made_public(transaction, row, calendar_domain).await?;
+    made_public(transaction, calendar_domain).await?;
     Ok(frozen.number)
 }
 
@@ -78,6 +79,18 @@ pub(crate) async fn freeze(
 }
 
 impl Frozen {
+    /// The release that was frozen in `row`, and waits there.
+    pub(crate) fn read(row: &scheduled_release::Model) -> Result<Self, Error> {
+        let agenda = serde_json::from_str(&row.content).map_err(|error| {
+            Error::Internal(format!("release {} cannot be read: {error}", row.number))
+        })?;
+        Ok(Self {
+            number: row.number,
+            at: from_millis(row.goes_out_at),
+            agenda,
+        })
+    }
+
     /// As the database keeps it.
     pub(crate) fn content(&self) -> Result<String, Error> {
         serde_json::to_string(&self.agenda).map_err(|error| {
@@ -118,9 +131,10 @@ pub(crate) async fn go_out(
 /// Every process is told to look again. The calendar domain is kept at the first publication.
 pub(crate) async fn made_public(
     transaction: &DatabaseTransaction,
-    row: conference::Model,
     calendar_domain: &str,
 ) -> Result<(), Error> {
+    let row = conference::Entity::find().one(transaction).await?;
+    let row = row.ok_or(Error::NotFound)?;
     let version = row.public_version + 1;
     let is_first = row.calendar_domain.is_none();
     let mut change = row.into_active_model();

@@ -18,7 +18,7 @@ use crate::i18n::Zone;
 ///
 /// # Errors
 /// [`Error::NotAllowed`]; [`Error::NotFound`] before there is a conference.
-pub(super) async fn begin(
+pub(crate) async fn begin(
     transaction: &DatabaseTransaction,
     actor: &Actor,
 ) -> Result<conference::Model, Error> {
@@ -31,7 +31,7 @@ pub(super) async fn begin(
 ///
 /// # Errors
 /// The database's own.
-pub(super) async fn finish(
+pub(crate) async fn finish(
     transaction: &DatabaseTransaction,
     actor: &Actor,
     deed: &str,

@@ -6,7 +6,7 @@ pub(crate) mod blocker;
 mod board;
 pub mod conflicts;
 pub mod csv;
-mod edit;
+pub(crate) mod edit;
 pub mod history;
 mod kept;
 pub mod pages;

@@ -8,7 +8,6 @@ use jiff::Timestamp;
 use sea_orm::{
     ActiveModelTrait as _, ColumnTrait as _, ConnectionTrait, DatabaseTransaction,
     EntityTrait as _, IntoActiveModel as _, PaginatorTrait as _, QueryFilter as _, QueryOrder as _,
-    Set,
 };
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -82,14 +81,14 @@ impl Placing {
         }
     }
 
-    fn write(&self, row: &mut slot::ActiveModel) {
-        row.room_id = Set(self.room);
-        row.starts_at = Set(millis(self.starts_at));
-        row.minutes = Set(self.minutes);
-        row.sign_up_capacity = Set(self.sign_up_capacity);
-        row.cancelled_at = Set(self.cancelled_at.map(millis));
-        row.note_en = Set(self.note.as_ref().map(|note| note.en.clone()));
-        row.note_es = Set(self.note.as_ref().and_then(|note| note.es.clone()));
+    fn put(&self, row: &mut slot::Model) {
+        row.room_id = self.room;
+        row.starts_at = millis(self.starts_at);
+        row.minutes = self.minutes;
+        row.sign_up_capacity = self.sign_up_capacity;
+        row.cancelled_at = self.cancelled_at.map(millis);
+        row.note_en = self.note.as_ref().map(|note| note.en.clone());
+        row.note_es = self.note.as_ref().and_then(|note| note.es.clone());
     }
 }
 
@@ -270,20 +269,9 @@ pub(super) async fn write(
     after: Option<&Placing>,
     now: Timestamp,
 ) -> Result<Slot, Error> {
-    let version = row.as_ref().map_or(1, |row| row.version + 1);
-    let is_new = row.is_none();
-    let new = slot::ActiveModel {
-        id: Set(at.id),
-        session_id: Set(at.session),
-        ..Default::default()
-    };
-    let mut change = row.map_or(new, slot::Model::into_active_model);
-    change.version = Set(version);
-    change.unplaced_at = Set(after.is_none().then(|| millis(now)));
-    if let Some(placing) = after {
-        placing.write(&mut change);
-    }
-    let row = if is_new {
+    let change = row_after(at, row.as_ref(), after, now).into_active_model();
+    let change = change.reset_all();
+    let row = if row.is_none() {
         change.insert(transaction).await?
     } else {
         change.update(transaction).await?
@@ -291,8 +279,41 @@ pub(super) async fn write(
     Ok(row.into())
 }
 
+/// The row as it becomes. What is taken off the board keeps its place, and the day it was taken off.
+pub(super) fn row_after(
+    at: Point,
+    row: Option<&slot::Model>,
+    after: Option<&Placing>,
+    now: Timestamp,
+) -> slot::Model {
+    let mut row = match row {
+        Some(row) => slot::Model {
+            version: row.version.saturating_add(1),
+            ..row.clone()
+        },
+        None => slot::Model {
+            id: at.id,
+            session_id: at.session,
+            room_id: Uuid::nil(),
+            starts_at: 0,
+            minutes: 0,
+            cancelled_at: None,
+            note_en: None,
+            note_es: None,
+            sign_up_capacity: None,
+            unplaced_at: None,
+            version: 1,
+        },
+    };
+    row.unplaced_at = after.is_none().then(|| millis(now));
+    if let Some(placing) = after {
+        placing.put(&mut row);
+    }
+    row
+}
+
 /// Where and when, of a row; none where it is not on the board.
-pub(super) fn placing_of(row: Option<&slot::Model>) -> Option<Placing> {
+pub(crate) fn placing_of(row: Option<&slot::Model>) -> Option<Placing> {
     row.filter(|row| row.unplaced_at.is_none()).map(Placing::of)
 }
 

@@ -19,6 +19,8 @@ pub enum Action {
     SeeDraft,
     /// Change the agenda that is being built.
     EditDraft,
+    /// Publish the agenda, at once or at a set time.
+    Publish,
     /// See what speakers need to take part.
     SeeSpeakerAccess,
     /// See what mail waits, left or failed.
@@ -37,7 +39,7 @@ pub enum Action {
 
 impl Action {
     /// All of them.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 15] = [
         Self::SeeFigures,
         Self::SeeRegistrations,
         Self::ChangeRegistrations,
@@ -45,6 +47,7 @@ impl Action {
         Self::SeeScholarshipReasons,
         Self::SeeDraft,
         Self::EditDraft,
+        Self::Publish,
         Self::SeeSpeakerAccess,
         Self::SeeMail,
         Self::ResendMail,
@@ -65,6 +68,7 @@ impl Action {
             Self::SeeScholarshipReasons => "see-scholarship-reasons",
             Self::SeeDraft => "see-draft",
             Self::EditDraft => "edit-draft",
+            Self::Publish => "publish",
             Self::SeeSpeakerAccess => "see-speaker-access",
             Self::SeeMail => "see-mail",
             Self::ResendMail => "resend-mail",
@@ -86,7 +90,7 @@ impl Action {
             // The owner is not among them: protected answers are for those who act on them.
             Self::SeeAccommodations => &[Role::Registrar, Role::Access],
             Self::SeeScholarshipReasons => &[Role::Registrar],
-            Self::SeeDraft | Self::EditDraft => &[Role::Owner, Role::Program],
+            Self::SeeDraft | Self::EditDraft | Self::Publish => &[Role::Owner, Role::Program],
             Self::SeeSpeakerAccess => &[Role::Program, Role::Access],
             Self::SeeMail | Self::ResendMail => &[Role::Owner, Role::Registrar],
             Self::ManageOrganizers | Self::ChangeConference => &[Role::Owner],

@@ -80,6 +80,7 @@ action-change-registrations = answer requests, note payments, cancel and restore
 action-see-accommodations = see accommodation requests
 action-see-scholarship-reasons = see why people ask for a scholarship
 action-see-draft = see the draft agenda
+action-publish = publish the agenda
 action-edit-draft = build the agenda: rooms, tracks, speakers, sessions and their times
 action-see-speaker-access = see what speakers need to take part
 action-see-mail = see mail that waits, left or failed

@@ -45,6 +45,7 @@ board-done-unplace = Quitada del tablero: «{ $title }».
 board-done-cancel = Cancelada: «{ $title }».
 board-done-restore = Se realiza otra vez: «{ $title }».
 board-done-change = Guardada: «{ $title }».
+board-done-take-back = Como en una publicación anterior: «{ $title }» y otras.
 board-done-undo = Deshecho: «{ $title }».
 board-done-redo = Hecho otra vez: «{ $title }».
 
@@ -55,6 +56,7 @@ board-news-unplace = { $name } quitó «{ $title }» del tablero.
 board-news-cancel = { $name } canceló «{ $title }».
 board-news-restore = { $name } recuperó «{ $title }»: se realiza otra vez.
 board-news-change = { $name } cambió «{ $title }».
+board-news-take-back = { $name } devolvió el borrador a una publicación anterior: «{ $title }» y otras.
 board-news-undo = { $name } deshizo un cambio de «{ $title }».
 board-news-redo = { $name } rehízo un cambio de «{ $title }».
 
@@ -65,6 +67,7 @@ board-turn-unplace = quitar «{ $title }» del tablero
 board-turn-cancel = cancelar «{ $title }»
 board-turn-restore = recuperar «{ $title }»
 board-turn-change = cambiar «{ $title }»
+board-turn-take-back = devolver el borrador a una publicación
 board-turn-undo = deshacer «{ $title }»
 board-turn-redo = rehacer «{ $title }»
 

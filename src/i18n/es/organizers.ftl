@@ -81,6 +81,7 @@ action-change-registrations = responder solicitudes, anotar pagos, cancelar y re
 action-see-accommodations = ver solicitudes de adaptaciones
 action-see-scholarship-reasons = ver por qué alguien pide una beca
 action-see-draft = ver el borrador del programa
+action-publish = publicar el programa
 action-edit-draft = preparar el programa: salas, temas, ponentes, sesiones y horarios
 action-see-speaker-access = ver lo que necesitan las personas ponentes para participar
 action-see-mail = ver los correos en espera, enviados o fallidos

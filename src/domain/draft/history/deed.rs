@@ -19,6 +19,8 @@ pub enum Deed {
     Restore,
     /// Changed its seats or its note.
     Change,
+    /// Took the draft back to a release: many slots at once.
+    TakeBack,
     /// Undid the last of one's own changes.
     Undo,
     /// Did again what was undone.
@@ -26,7 +28,7 @@ pub enum Deed {
 }
 
 impl Deed {
-    const ALL: [Self; 9] = [
+    const ALL: [Self; 10] = [
         Self::Place,
         Self::Move,
         Self::Resize,
@@ -34,6 +36,7 @@ impl Deed {
         Self::Cancel,
         Self::Restore,
         Self::Change,
+        Self::TakeBack,
         Self::Undo,
         Self::Redo,
     ];
@@ -49,6 +52,7 @@ impl Deed {
             Self::Cancel => "cancel",
             Self::Restore => "restore",
             Self::Change => "change",
+            Self::TakeBack => "take-back",
             Self::Undo => "undo",
             Self::Redo => "redo",
         }
@@ -86,6 +90,7 @@ impl Deed {
             Self::Cancel => "slot.cancelled",
             Self::Restore => "slot.restored",
             Self::Change => "slot.changed",
+            Self::TakeBack => "draft.taken_back",
             Self::Undo => "slot.undone",
             Self::Redo => "slot.redone",
         }

@@ -1,8 +1,11 @@
 //! What was done on the board: undone and redone by whoever did it, and told to the others.
 
+mod batch;
 mod deed;
+mod texts;
 mod told;
 mod turn;
+mod turn_batch;
 
 use entity::{release, slot_change};
 use jiff::Timestamp;
@@ -11,6 +14,7 @@ use sea_orm::{
     ActiveModelTrait as _, ColumnTrait as _, ConnectionTrait, DatabaseTransaction,
     EntityTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _, Set,
 };
+use serde::Serialize;
 use uuid::Uuid;
 
 use super::slots::{Placing, Point};
@@ -18,7 +22,10 @@ use crate::db::millis;
 use crate::domain::Error;
 use crate::domain::organizers::Actor;
 
+pub(crate) use super::slots::placing_of;
+pub(crate) use batch::{Batch, SlotStep, TextStep, write_batch};
 pub use deed::Deed;
+pub(crate) use texts::Texts;
 pub use told::{Told, count_since_release, last_of, made, since};
 pub use turn::{Outcome, Turnable, redo, turnable, undo};
 
@@ -50,13 +57,21 @@ pub(super) async fn keep(
     step: &Step<'_>,
     now: Timestamp,
 ) -> Result<(), Error> {
+    keep_what_was_undone(transaction, actor).await?;
+    write(transaction, actor, step, DONE, now).await
+}
+
+async fn keep_what_was_undone(
+    transaction: &DatabaseTransaction,
+    actor: &Actor,
+) -> Result<(), Error> {
     slot_change::Entity::update_many()
         .col_expr(slot_change::Column::State, Expr::value(KEPT))
         .filter(slot_change::Column::ActorId.eq(actor.id()))
         .filter(slot_change::Column::State.eq(UNDONE))
         .exec(transaction)
         .await?;
-    write(transaction, actor, step, DONE, now).await
+    Ok(())
 }
 
 async fn write(
@@ -66,7 +81,21 @@ async fn write(
     state: &str,
     now: Timestamp,
 ) -> Result<(), Error> {
-    slot_change::ActiveModel {
+    let release = newest_release(transaction).await?;
+    let row = change_row(actor, step, state, release, now)?;
+    row.insert(transaction).await?;
+    Ok(())
+}
+
+/// What is kept of a change that is made after the release of this number.
+fn change_row(
+    actor: &Actor,
+    step: &Step<'_>,
+    state: &str,
+    release: i32,
+    now: Timestamp,
+) -> Result<slot_change::ActiveModel, Error> {
+    Ok(slot_change::ActiveModel {
         id: Set(Uuid::now_v7()),
         draft_version: Set(step.draft),
         at: Set(millis(now)),
@@ -75,16 +104,13 @@ async fn write(
         slot_id: Set(step.at.id),
         session_id: Set(step.at.session),
         version: Set(step.version),
-        release: Set(newest_release(transaction).await?),
+        release: Set(release),
         deed: Set(step.deed.as_str().to_owned()),
         state: Set(state.to_owned()),
         batch_id: Set(step.batch),
         before: Set(step.before.map(to_json).transpose()?),
         after: Set(step.after.map(to_json).transpose()?),
-    }
-    .insert(transaction)
-    .await?;
-    Ok(())
+    })
 }
 
 async fn newest_release(connection: &impl ConnectionTrait) -> Result<i32, Error> {
@@ -98,8 +124,8 @@ async fn newest_release(connection: &impl ConnectionTrait) -> Result<i32, Error>
     Ok(number.unwrap_or_default())
 }
 
-fn to_json(placing: &Placing) -> Result<String, Error> {
-    serde_json::to_string(placing).map_err(|error| Error::Internal(error.to_string()))
+fn to_json(value: &impl Serialize) -> Result<String, Error> {
+    serde_json::to_string(value).map_err(|error| Error::Internal(error.to_string()))
 }
 
 fn from_json(kept: Option<String>) -> Result<Option<Placing>, Error> {

@@ -8,6 +8,7 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
+use super::turn_batch::turn_batch;
 use super::{DONE, Deed, KEPT, Step, UNDONE, from_json, newest_release, write};
 use crate::db::Db;
 use crate::domain::Error;
@@ -46,6 +47,9 @@ pub async fn undo(db: &Db, actor: &Actor, now: Timestamp) -> Result<Outcome, Err
         let Some(change) = next_to_undo(transaction, actor).await? else {
             return Ok(Outcome::Nothing);
         };
+        if let Some(batch) = change.batch_id {
+            return turn_batch(transaction, actor, batch, Deed::Undo, now).await;
+        }
         let (from, to) = (change.after.clone(), change.before.clone());
         turn(transaction, actor, change, [from, to], Deed::Undo, now).await
     })
@@ -62,6 +66,9 @@ pub async fn redo(db: &Db, actor: &Actor, now: Timestamp) -> Result<Outcome, Err
         let Some(change) = next_to_redo(transaction, actor).await? else {
             return Ok(Outcome::Nothing);
         };
+        if let Some(batch) = change.batch_id {
+            return turn_batch(transaction, actor, batch, Deed::Redo, now).await;
+        }
         let (from, to) = (change.before.clone(), change.after.clone());
         turn(transaction, actor, change, [from, to], Deed::Redo, now).await
     })

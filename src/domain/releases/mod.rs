@@ -1,0 +1,16 @@
+//! Releases: looked at before they go out, published at once or at a set time, compared with each other, and
+//! taken back into the draft.
+
+mod compare;
+mod list;
+mod publish;
+mod schedule;
+mod take_back;
+mod upcoming;
+
+pub use compare::{Version, compare};
+pub use list::{Listed, list, one};
+pub use publish::{Publication, publish};
+pub use schedule::{Scheduled, go_out_due, schedule, waiting, withdraw};
+pub use take_back::{Outlook, Reason, Stays, outlook, take_back};
+pub use upcoming::{Upcoming, upcoming};
