@@ -147,6 +147,7 @@ pub async fn run(
         let _ = stopped.await;
     }));
     let snapshot = tokio::spawn(worker::snapshot::run(state.clone()));
+    let releases = tokio::spawn(worker::releases::run(state.clone()));
     let erase = tokio::spawn(worker::erase::run(state.clone()));
     let bell = state.draft_bell.clone();
     let stop = async move {
@@ -156,6 +157,7 @@ pub async fn run(
     };
     let outcome = listen::serve(listener, build(state.clone()), stop).await;
     snapshot.abort();
+    releases.abort();
     erase.abort();
     // The mail that is on its way is finished; the rest waits for the next start.
     drop(stop_mail);

@@ -10,7 +10,7 @@ const TOP: &str = "/api/v1";
 
 /// Every operation that needs a token: method, path as the OpenAPI document writes it, and what the
 /// token must be allowed to do.
-const TABLE: [(Method, &str, Action); 35] = [
+const TABLE: [(Method, &str, Action); 43] = [
     (Method::GET, "/registrations", Action::SeeRegistrations),
     (Method::GET, "/registrations/{id}", Action::SeeRegistrations),
     (
@@ -68,6 +68,26 @@ const TABLE: [(Method, &str, Action); 35] = [
     (
         Method::DELETE,
         "/conflicts/{key}/acceptance",
+        Action::EditDraft,
+    ),
+    (Method::GET, "/releases", Action::SeeDraft),
+    (Method::POST, "/releases", Action::Publish),
+    (Method::GET, "/releases/upcoming", Action::SeeDraft),
+    (Method::GET, "/releases/{number}", Action::SeeDraft),
+    (Method::DELETE, "/releases/{number}", Action::Publish),
+    (
+        Method::GET,
+        "/releases/{number}/compare/{other}",
+        Action::SeeDraft,
+    ),
+    (
+        Method::GET,
+        "/releases/{number}/take-back",
+        Action::SeeDraft,
+    ),
+    (
+        Method::POST,
+        "/releases/{number}/take-back",
         Action::EditDraft,
     ),
 ];

@@ -25,6 +25,7 @@ mod organizers;
 mod program;
 mod race;
 mod registrations;
+mod releases;
 mod schema;
 mod support;
 mod words;

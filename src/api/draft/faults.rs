@@ -47,6 +47,12 @@ fn name(field: &str, times: &str) -> String {
     if field == "times" {
         return times.to_owned();
     }
+    if let Some(instant) = ["_date", "_time"]
+        .iter()
+        .find_map(|end| field.strip_suffix(end))
+    {
+        return format!("{instant}_at");
+    }
     for language in ["en", "es"] {
         if let Some(text) = field
             .strip_suffix(language)
@@ -71,6 +77,7 @@ mod tests {
             ("times_12_ends_time", "closures.12.ends_at"),
             ("times_0_reason", "closures.0.reason"),
             ("times", "closures"),
+            ("goes_out_date", "goes_out_at"),
         ] {
             assert_eq!(name(field, "closures"), place);
         }

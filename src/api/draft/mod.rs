@@ -4,6 +4,7 @@ mod access_needs;
 mod answers;
 mod conflicts;
 mod faults;
+mod releases;
 mod rooms;
 mod sessions;
 mod slots;
@@ -19,6 +20,7 @@ pub(super) type DraftApi = (
     sessions::SessionsApi,
     slots::SlotsApi,
     conflicts::ConflictsApi,
+    releases::ReleasesApi,
 );
 
 /// All of it.
@@ -31,5 +33,6 @@ pub(super) fn api() -> DraftApi {
         sessions::SessionsApi,
         slots::SlotsApi,
         conflicts::ConflictsApi,
+        releases::ReleasesApi,
     )
 }

@@ -355,7 +355,7 @@ impl<'a> Sides<'a> {
         sessions
     }
 
-    fn session_change(&self, id: Uuid, mut deeds: Vec<Deed>) -> Option<SessionChange> {
+    fn session_change(&self, id: Uuid, deeds: Vec<Deed>) -> Option<SessionChange> {
         let (side, session) = match self.after.sessions.get(&id) {
             Some(session) => (&self.after, session),
             None => {
@@ -363,14 +363,13 @@ impl<'a> Sides<'a> {
                 (before, before.sessions.get(&id)?)
             }
         };
-        deeds.sort_by_key(Deed::weight);
         let first = side.agenda.slots_of(&session.slug).next();
         Some(SessionChange {
             id,
             slug: session.slug.clone(),
             title: session.title.clone(),
             begins_at: first.map_or(Timestamp::MAX, |slot| slot.starts_at),
-            deeds,
+            deeds: in_order(deeds),
         })
     }
 
@@ -448,6 +447,28 @@ impl<'a> Sides<'a> {
         let facts = differs.into_iter().filter(|(_, differs)| *differs);
         facts.map(|(fact, _)| fact).collect()
     }
+}
+
+/// The weightiest first, and all facts that are others said once. A note tells why something was done: where
+/// that is told, its own coming is no news.
+fn in_order(deeds: Vec<Deed>) -> Vec<Deed> {
+    let (mut facts, mut told): (Vec<Fact>, Vec<Deed>) = (Vec::new(), Vec::new());
+    for deed in deeds {
+        match deed {
+            Deed::Reworded(more) => facts.extend(more),
+            deed => told.push(deed),
+        }
+    }
+    let has_note = facts.contains(&Fact::Note);
+    facts.retain(|fact| *fact != Fact::Note);
+    if has_note && told.is_empty() && facts.is_empty() {
+        facts.push(Fact::Note);
+    }
+    if !facts.is_empty() {
+        told.push(Deed::Reworded(facts));
+    }
+    told.sort_by_key(Deed::weight);
+    told
 }
 
 /// What differs beside sessions.

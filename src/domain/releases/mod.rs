@@ -11,6 +11,6 @@ mod upcoming;
 pub use compare::{Version, compare};
 pub use list::{Listed, list, one};
 pub use publish::{Publication, publish};
-pub use schedule::{Scheduled, go_out_due, schedule, waiting, withdraw};
+pub use schedule::{Scheduled, go_out_due, schedule, schedule_at, waiting, withdraw};
 pub use take_back::{Outlook, Reason, Stays, outlook, take_back};
 pub use upcoming::{Upcoming, upcoming};

@@ -21,6 +21,9 @@ use crate::i18n::Text;
 /// The farthest time ahead: what is scheduled for another year is a slip of the keyboard.
 const FARTHEST: SignedDuration = SignedDuration::from_hours(366 * 24);
 
+/// The two boxes of the time.
+const FIELDS: [&str; 2] = ["goes_out_date", "goes_out_time"];
+
 /// A release that waits.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Scheduled {
@@ -67,14 +70,37 @@ pub async fn schedule(
     at: &Moment,
     now: Timestamp,
 ) -> Result<Scheduled, Error> {
-    actor.require(Action::Publish)?;
     let zone = edit::zone(db.read()).await?;
     let mut check = Check::default();
+    let at = check.moment(&zone, at, FIELDS);
+    wait(db, actor, typed, (check, at), now).await
+}
+
+/// The same at the instant `at`.
+///
+/// # Errors
+/// As of [`schedule`].
+pub async fn schedule_at(
+    db: &Db,
+    actor: &Actor,
+    typed: &Publication,
+    at: Timestamp,
+    now: Timestamp,
+) -> Result<Scheduled, Error> {
+    wait(db, actor, typed, (Check::default(), Some(at)), now).await
+}
+
+async fn wait(
+    db: &Db,
+    actor: &Actor,
+    typed: &Publication,
+    (mut check, at): (Check, Option<Timestamp>),
+    now: Timestamp,
+) -> Result<Scheduled, Error> {
+    actor.require(Action::Publish)?;
     let note = typed.note(&mut check);
-    let fields = ["goes_out_date", "goes_out_time"];
-    let at = check.moment(&zone, at, fields);
     if at.is_some_and(|at| at <= now || at.duration_since(now) > FARTHEST) {
-        check.fault(fields[0], FieldProblem::OutOfRange);
+        check.fault(FIELDS[0], FieldProblem::OutOfRange);
     }
     check.finish()?;
     let at = at.ok_or_else(|| Error::Internal("a time without a fault is missing".to_owned()))?;

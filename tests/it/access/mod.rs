@@ -32,6 +32,9 @@ const NAMED: [(&str, &str); 9] = [
 /// A `:key` names an entry of one of the conference's lists: one that exists in some, and one in none.
 const KEYS: [&str; 2] = ["monday-lunch", "nothing-such"];
 
+/// A `:number` names a release: one that went out, and one that did not.
+const NUMBERS: [&str; 2] = ["1", "99"];
+
 /// All roles, and an account that has none.
 fn roles() -> Vec<Option<Role>> {
     let all = Role::ALL.into_iter().map(Some);
@@ -50,9 +53,15 @@ async fn fill(app: &TestApp) {
 /// `path` with its ids filled in: one that exists, one that does not, and one that is no id.
 async fn ways_of_writing(app: &TestApp, path: &str) -> Vec<String> {
     let path = path.replace("*rest", "nonsense").replace(":deed", "cancel");
-    for written in [":key", "{key}"] {
+    let path = path.replace("{other}", "draft");
+    for (written, keys) in [
+        (":key", KEYS),
+        ("{key}", KEYS),
+        (":number", NUMBERS),
+        ("{number}", NUMBERS),
+    ] {
         if path.contains(written) {
-            return KEYS.map(|key| path.replace(written, key)).to_vec();
+            return keys.map(|key| path.replace(written, key)).to_vec();
         }
     }
     let Some(begin) = path.find([':', '{']) else {

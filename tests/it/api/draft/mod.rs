@@ -3,6 +3,7 @@
 mod access_needs;
 mod conflicts;
 mod lists;
+mod releases;
 mod sessions;
 mod slots;
 mod things;
