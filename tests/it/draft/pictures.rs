@@ -255,7 +255,11 @@ async fn a_picture_is_public_with_the_release_and_gone_when_its_speaker_is_hidde
     for path in [&small, &large] {
         let answer = app.get(path.as_str()).send().await.expect(200);
         assert_eq!(answer.header("content-type"), "image/jpeg");
-        assert!(answer.header("cache-control").contains("immutable"));
+        // Caches keep it for minutes only: a speaker who is hidden is gone from them too.
+        assert_eq!(answer.header("cache-control"), "public, max-age=300");
+        let tag = answer.header("etag").to_owned();
+        let known = app.get(path.as_str()).header("If-None-Match", &tag);
+        known.send().await.expect(304);
     }
     app.get(format!("/agenda/pictures/{digest}.jpg"))
         .send()
