@@ -5,6 +5,7 @@
 pub mod agenda;
 pub mod calendar;
 pub mod conference;
+pub mod document;
 pub mod draft;
 pub mod email;
 mod error;

@@ -18,7 +18,7 @@ pub(super) fn unique(words: &str, fallback: &str, taken: &[String]) -> String {
 
 /// The same where something else knows which names are taken.
 pub(super) fn free(words: &str, fallback: &str, is_taken: impl Fn(&str) -> bool) -> String {
-    let made = slug(words);
+    let made = made(words);
     let base = if made.is_empty() { fallback } else { &made };
     let is_free = |slug: &str| !KEPT_FREE.contains(&slug) && !is_taken(slug);
     if is_free(base) {
@@ -30,8 +30,8 @@ pub(super) fn free(words: &str, fallback: &str, is_taken: impl Fn(&str) -> bool)
         .unwrap_or_else(|| base.to_owned())
 }
 
-/// Lower-case letters and digits, with hyphens between words.
-fn slug(words: &str) -> String {
+/// What `words` make: lower-case letters and digits, with hyphens between words; maybe nothing.
+pub(super) fn made(words: &str) -> String {
     let mut slug = String::new();
     for character in fold(words).chars() {
         if slug.len() >= LONGEST {

@@ -2,17 +2,16 @@
 
 use askama::Template;
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
-use poem::http::{HeaderValue, header};
+use poem::http::header;
 use poem::web::Path;
 use poem::{Request, Response, handler};
 
+use super::documents;
 use super::errors::failed;
 use super::frame::{Area, Frame};
 use super::render::{self, Page};
 use super::visit::{Visit, asked_language};
 use crate::domain::{Error, calendar};
-use crate::http::conditional::{Representation, respond};
-use crate::http::kept::Keep;
 
 #[derive(Template)]
 #[template(path = "calendar.html")]
@@ -56,33 +55,7 @@ pub(crate) fn page(visit: Visit) -> Page {
 pub(crate) fn conference(request: &Request, visit: Visit) -> Response {
     let language = asked_language(request).unwrap_or_default();
     let feed = visit.snapshot.feed(language);
-    let mut response = respond(
-        request.headers(),
-        &Representation {
-            bytes: &feed.bytes,
-            gzip: &feed.gzip,
-            etag: &feed.etag,
-            gzip_etag: &feed.gzip_etag,
-            last_modified: feed.last_modified,
-            content_type: "text/calendar; charset=utf-8",
-        },
-    );
-    response.set_data(Keep {
-        tags: vec![feed.etag.clone(), feed.gzip_etag.clone()],
-    });
-    let headers = response.headers_mut();
-    for (name, value) in [
-        (header::CACHE_CONTROL, "public, max-age=300"),
-        (header::ACCESS_CONTROL_ALLOW_ORIGIN, "*"),
-        (
-            header::CONTENT_DISPOSITION,
-            "inline; filename=\"conference.ics\"",
-        ),
-        (header::HeaderName::from_static("x-robots-tag"), "noindex"),
-    ] {
-        headers.insert(name, HeaderValue::from_static(value));
-    }
-    response
+    documents::tell(request, feed, "text/calendar; charset=utf-8", "conference.ics")
 }
 
 /// One session with all its slots, to add to a calendar once. It keeps the UIDs of the feed.

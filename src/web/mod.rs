@@ -9,6 +9,7 @@ mod api_page;
 mod assets;
 mod calendar;
 mod demo;
+mod documents;
 mod errors;
 mod faults;
 mod frame;
@@ -50,6 +51,8 @@ pub(crate) fn routes(state: &AppState, document: &str) -> impl Endpoint<Output =
         .at("/calendar/conference.ics", get(calendar::conference))
         .at("/calendar/sessions/:file", get(calendar::session))
         .at("/agenda", get(agenda::list))
+        .at("/agenda/schedule.json", get(documents::schedule_json))
+        .at("/agenda/schedule.xml", get(documents::schedule_xml))
         .at("/agenda/sessions/:slug", get(agenda::session::show))
         .at("/agenda/speakers/:slug", get(agenda::speaker::show))
         .at("/agenda/pictures/:file", get(agenda::picture::show))

@@ -7,14 +7,16 @@ use entity::{announcement, conference, question};
 use sea_orm::{ConnectionTrait, EntityTrait as _, QueryOrder as _, QuerySelect as _};
 
 use super::content::Agenda;
-use super::published::{Announcement, Picture, Published, Question, ReleaseInfo, Snapshot, Window};
+use super::published::{Announcement, Documents, Picture, Published, Question, ReleaseInfo, Snapshot, Window};
 use super::rows::Rows;
 use super::stored;
 use crate::db::{Db, from_millis};
 use crate::domain::Error;
-use crate::domain::calendar::{Feed, conference_feed, domain_of, empty_feed};
+use crate::domain::calendar::{conference_feed, domain_of, empty_feed};
 use crate::domain::conference::readiness;
+use crate::domain::document::Document;
 use crate::domain::draft::pictures::bytes_of;
+use crate::domain::exchange::{schedule_json, schedule_xml};
 use crate::domain::markdown::to_html;
 use crate::i18n::{Language, Text};
 
@@ -41,12 +43,12 @@ pub async fn load_snapshot(db: &Db, public_url: &str) -> Result<Snapshot, Error>
         // The first release brings it: there is none yet.
         None => None,
     };
-    let (release, agenda, feeds) = match released {
-        Some((info, agenda, feeds)) => (Some(info), Some(agenda), feeds),
+    let (release, agenda, documents) = match released {
+        Some((info, agenda, documents)) => (Some(info), Some(agenda), documents),
         None => (
             None,
             unpublished(connection).await?,
-            empty_feeds(public_url),
+            no_documents(public_url),
         ),
     };
     let pictures = match &agenda {
@@ -63,7 +65,7 @@ pub async fn load_snapshot(db: &Db, public_url: &str) -> Result<Snapshot, Error>
         window,
         announcements: announcements(connection).await?,
         questions: questions(connection).await?,
-        feeds,
+        documents: Arc::new(documents),
     })
 }
 
@@ -107,7 +109,7 @@ fn nothing(public_url: &str) -> Snapshot {
         window: None,
         announcements: Vec::new(),
         questions: Vec::new(),
-        feeds: empty_feeds(public_url),
+        documents: Arc::new(no_documents(public_url)),
         pictures: Arc::default(),
         written: Arc::default(),
     }
@@ -141,30 +143,36 @@ async fn pictures(
     Ok(Arc::new(pictures.collect()))
 }
 
-type Feeds = [Arc<Feed>; 2];
-
 /// The newest release, as readers may see it now.
 async fn newest(
     connection: &impl ConnectionTrait,
     domain: &str,
     public_url: &str,
-) -> Result<Option<(ReleaseInfo, Agenda, Feeds)>, Error> {
+) -> Result<Option<(ReleaseInfo, Agenda, Documents)>, Error> {
     let Some((info, mut agenda)) = stored::newest(connection).await? else {
         return Ok(None);
     };
     let changed_since = agenda.hide(&stored::hidden_speakers(connection).await?);
+    let both = |make: &dyn Fn(Language) -> Document| {
+        Language::ALL.map(|language| {
+            let mut document = make(language);
+            // What was asked for in between was answered with the release before. Since a speaker was hidden, a
+            // program that asks by date alone would keep the name for ever: it gets no date to ask by.
+            document.last_modified = (!changed_since).then_some(info.went_out_at);
+            document
+        })
+    };
     let at = info.published_at;
-    let feeds = Language::ALL.map(|language| {
-        let mut feed = conference_feed(&agenda, domain, public_url, at, language);
-        // What was asked for in between was answered with the release before.
-        feed.last_modified = Some(info.went_out_at);
-        if changed_since {
-            // A program that asks by date alone would keep the name for ever: it gets no date to ask by.
-            feed.last_modified = None;
-        }
-        Arc::new(feed)
-    });
-    Ok(Some((info, agenda, feeds)))
+    let documents = Documents {
+        calendar: both(&|language| conference_feed(&agenda, domain, public_url, at, language)),
+        schedule_json: Some(both(&|language| {
+            Document::new(schedule_json(&agenda, public_url, language), None)
+        })),
+        schedule_xml: Some(both(&|language| {
+            Document::new(schedule_xml(&agenda, public_url, language), None)
+        })),
+    };
+    Ok(Some((info, agenda, documents)))
 }
 
 /// Before the first release: the conference, its days and lists, and nobody and nothing else.
@@ -179,8 +187,11 @@ async fn unpublished(connection: &impl ConnectionTrait) -> Result<Option<Agenda>
     Ok(Some(agenda))
 }
 
-fn empty_feeds(public_url: &str) -> Feeds {
-    Language::ALL.map(|language| Arc::new(empty_feed(language, public_url)))
+fn no_documents(public_url: &str) -> Documents {
+    Documents {
+        calendar: Language::ALL.map(|language| empty_feed(language, public_url)),
+        ..Documents::default()
+    }
 }
 
 async fn announcements(connection: &impl ConnectionTrait) -> Result<Vec<Announcement>, Error> {

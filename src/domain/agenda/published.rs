@@ -8,7 +8,7 @@ use bytes::Bytes;
 use jiff::Timestamp;
 
 use super::Agenda;
-use crate::domain::calendar::Feed;
+use crate::domain::document::Document;
 use crate::i18n::{Language, Text, Zone};
 
 /// All that is public at one moment; never changed, only replaced.
@@ -29,12 +29,23 @@ pub struct Snapshot {
     pub announcements: Vec<Announcement>,
     /// Questions that people ask, in order.
     pub questions: Vec<Question>,
-    /// The conference feed, English then Spanish: bytes made at publication.
-    pub feeds: [Arc<Feed>; 2],
+    /// What is served as it was made at publication.
+    pub documents: Arc<Documents>,
     /// The pictures of the speakers who are public now, by their names in addresses.
     pub pictures: Arc<HashMap<String, Picture>>,
     /// The HTML of the long texts of sessions and speakers, by what was written: made once, not at each look.
     pub written: Arc<HashMap<String, String>>,
+}
+
+/// Documents that were made at publication, each English then Spanish.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Documents {
+    /// The calendar of the conference.
+    pub calendar: [Document; 2],
+    /// The public schedule format, as JSON; none before the first release.
+    pub schedule_json: Option<[Document; 2]>,
+    /// The same, as XML.
+    pub schedule_xml: Option<[Document; 2]>,
 }
 
 /// A picture in its two sizes: JPEG. A clone is the same bytes.
@@ -105,11 +116,29 @@ impl Snapshot {
 
     /// The conference feed in `language`.
     #[must_use]
-    pub fn feed(&self, language: Language) -> &Arc<Feed> {
-        match language {
-            Language::En => &self.feeds[0],
-            Language::Es => &self.feeds[1],
-        }
+    pub fn feed(&self, language: Language) -> &Document {
+        of(&self.documents.calendar, language)
+    }
+
+    /// The schedule as JSON in `language`; none before the first release.
+    #[must_use]
+    pub fn schedule_json(&self, language: Language) -> Option<&Document> {
+        let both = self.documents.schedule_json.as_ref()?;
+        Some(of(both, language))
+    }
+
+    /// The schedule as XML in `language`; none before the first release.
+    #[must_use]
+    pub fn schedule_xml(&self, language: Language) -> Option<&Document> {
+        let both = self.documents.schedule_xml.as_ref()?;
+        Some(of(both, language))
+    }
+}
+
+fn of(both: &[Document; 2], language: Language) -> &Document {
+    match language {
+        Language::En => &both[0],
+        Language::Es => &both[1],
     }
 }
 

@@ -1,9 +1,5 @@
 //! Whole feeds: the calendar's own properties, its zone and its events, as bytes that are served.
 
-use std::io::Write as _;
-
-use flate2::Compression;
-use flate2::write::GzEncoder;
 use ics::components::Component;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
@@ -12,36 +8,8 @@ use super::event::Calendar;
 use super::text::{parameter, plain_property, refold, text_property};
 use super::zone::{self, vtimezone};
 use crate::domain::agenda::Agenda;
-use crate::domain::secret::sha256;
+use crate::domain::document::Document;
 use crate::i18n::{Language, Words};
-
-/// A feed as it is served: made once, at publication.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Feed {
-    /// The iCalendar bytes.
-    pub bytes: Vec<u8>,
-    /// The same, gzipped.
-    pub gzip: Vec<u8>,
-    /// Strong entity tag of `bytes`, with its quotes.
-    pub etag: String,
-    /// Strong entity tag of `gzip`, with its quotes.
-    pub gzip_etag: String,
-    /// The publication's instant; none before the first, and none when the feed has changed since.
-    pub last_modified: Option<Timestamp>,
-}
-
-impl Feed {
-    fn new(bytes: Vec<u8>, last_modified: Option<Timestamp>) -> Self {
-        let gzip = gzip(&bytes).unwrap_or_default();
-        Self {
-            etag: tag(&bytes),
-            gzip_etag: tag(&gzip),
-            bytes,
-            gzip,
-            last_modified,
-        }
-    }
-}
 
 /// The feed of all slots of `agenda`. The same agenda gives the same bytes.
 #[must_use]
@@ -51,7 +19,7 @@ pub fn conference_feed(
     public_url: &str,
     published_at: Timestamp,
     language: Language,
-) -> Feed {
+) -> Document {
     let calendar = Calendar {
         agenda,
         domain,
@@ -67,13 +35,13 @@ pub fn conference_feed(
     for event in agenda.slots.iter().filter_map(|slot| calendar.event(slot)) {
         root.add_component(event);
     }
-    Feed::new(refold(&root.to_string()), Some(published_at))
+    Document::new(refold(&root.to_string()), Some(published_at))
 }
 
 /// The feed before the first release: valid, and without events. It holds a zone because a calendar
 /// needs one component at least (RFC 5545, section 3.6).
 #[must_use]
-pub fn empty_feed(language: Language, public_url: &str) -> Feed {
+pub fn empty_feed(language: Language, public_url: &str) -> Document {
     let name = Words(language).t("feed-empty");
     let mut root = subscribed(&name, &TimeZone::UTC, public_url, language);
     root.add_component(vtimezone(
@@ -81,7 +49,7 @@ pub fn empty_feed(language: Language, public_url: &str) -> Feed {
         Timestamp::UNIX_EPOCH,
         Timestamp::UNIX_EPOCH,
     ));
-    Feed::new(refold(&root.to_string()), None)
+    Document::new(refold(&root.to_string()), None)
 }
 
 /// A calendar that programs subscribe to: with its names, and how often to ask.
@@ -126,19 +94,4 @@ pub(super) fn calendar(language: Language) -> Component<'static> {
     ));
     root.add_property(plain_property("CALSCALE", "GREGORIAN"));
     root
-}
-
-fn gzip(bytes: &[u8]) -> std::io::Result<Vec<u8>> {
-    let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
-    encoder.write_all(bytes)?;
-    encoder.finish()
-}
-
-fn tag(bytes: &[u8]) -> String {
-    let digits: String = sha256(bytes)
-        .iter()
-        .take(16)
-        .map(|byte| format!("{byte:02x}"))
-        .collect();
-    format!("\"{digits}\"")
 }

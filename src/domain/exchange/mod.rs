@@ -8,12 +8,14 @@ mod file;
 mod names;
 mod progress;
 mod sample;
+mod schedule;
 
 #[cfg(test)]
 mod tests;
 
 pub use acronym::acronym;
 pub use progress::Progress;
+pub use schedule::{schedule_json, schedule_xml};
 pub use sample::{Imported, import_sample};
 
 /// The sample conference: invented, for demos and tests (see `data/README.md`).

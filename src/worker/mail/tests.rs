@@ -12,7 +12,6 @@ use crate::clock::Clock;
 use crate::config::{Config, Settings};
 use crate::db::Db;
 use crate::domain::agenda::{Agenda, Published, Snapshot};
-use crate::domain::calendar::Feed;
 use crate::domain::draft::Bell;
 use crate::domain::mail::Shelf;
 use crate::domain::mail::testing::{database, message as row, start, waiting_message};
@@ -52,13 +51,6 @@ fn agenda() -> Agenda {
 }
 
 fn published(agenda: Option<Agenda>) -> Published {
-    let feed = Arc::new(Feed {
-        bytes: Vec::new(),
-        gzip: Vec::new(),
-        etag: String::new(),
-        gzip_etag: String::new(),
-        last_modified: None,
-    });
     Published::new(Snapshot {
         calendar_domain: "example.org".to_owned(),
         version: 0,
@@ -67,7 +59,7 @@ fn published(agenda: Option<Agenda>) -> Published {
         window: None,
         announcements: Vec::new(),
         questions: Vec::new(),
-        feeds: [Arc::clone(&feed), feed],
+        documents: Arc::default(),
         pictures: Arc::default(),
         written: Arc::default(),
     })
