@@ -40,6 +40,21 @@ Examples:
   gathering demo
   gathering demo --listen 127.0.0.1:0";
 
+const IMPORT_EXAMPLES: &str = "\
+Into an empty database, a schedule makes the conference and publishes it. Imported again, it changes the draft
+alone: what is new or differs is taken over, what the file no longer has is listed and stays.
+
+Examples:
+  gathering import schedule.json
+  gathering import schedule.xml --time-zone America/Chicago
+  gathering import data/sample_agenda.json";
+
+const EXPORT_EXAMPLES: &str = "\
+Examples:
+  gathering export --format schedule-json --out schedule.json
+  gathering export --format csv --of speakers > speakers.csv
+  gathering export --format full --out conference.json   (without registrations)";
+
 #[derive(Subcommand)]
 enum Command {
     /// Run the service; tables are made or brought up to date first
@@ -48,12 +63,18 @@ enum Command {
     /// Show a whole conference with sample data, over a throw-away database
     #[command(after_help = DEMO_EXAMPLES)]
     Demo,
-    /// Load a conference and its agenda from a file into an empty database
-    #[command(after_help = "Example:\n  gathering import data/sample_agenda.json")]
+    /// Bring an agenda in from a file: a whole conference into an empty database, changes into the draft
+    #[command(after_help = IMPORT_EXAMPLES)]
     Import {
-        /// The file, in the sample agenda's format (JSON)
+        /// A schedule (JSON or XML), a whole conference, the sample agenda's format, or rows (CSV)
         file: PathBuf,
+        /// The zone of a schedule's times, where the file does not say it
+        #[arg(long, value_name = "ZONE")]
+        time_zone: Option<String>,
     },
+    /// Take the agenda, or the whole conference, out into a file
+    #[command(after_help = EXPORT_EXAMPLES)]
+    Export(commands::export::What),
     /// Keys for programs that use the API
     Token {
         #[command(subcommand)]
@@ -76,6 +97,7 @@ fn main() -> ExitCode {
         // What is printed should stay in sight.
         Command::Demo => (cli.settings.for_demo(), "warn"),
         Command::Import { .. }
+        | Command::Export(_)
         | Command::Token { .. }
         | Command::Organizer { .. }
         | Command::Openapi => (cli.settings, "warn"),
@@ -83,7 +105,10 @@ fn main() -> ExitCode {
     commands::run(&settings, logged, async |config| match cli.command {
         Command::Serve => commands::serve::run(config).await,
         Command::Demo => commands::demo::run(config).await,
-        Command::Import { file } => commands::import::run(config, &file).await,
+        Command::Import { file, time_zone } => {
+            commands::import::run(config, &file, time_zone.as_deref()).await
+        }
+        Command::Export(what) => commands::export::run(config, what).await,
         Command::Token { command } => commands::token::run(config, command).await,
         Command::Organizer { command } => commands::organizer::run(config, command).await,
         Command::Openapi => commands::openapi::run(&config),

@@ -1,10 +1,12 @@
 //! What each command does; how they begin and fail is here.
 
 pub(crate) mod demo;
+pub(crate) mod export;
 pub(crate) mod import;
 mod log;
 pub(crate) mod openapi;
 pub(crate) mod organizer;
+mod progress;
 pub(crate) mod serve;
 pub(crate) mod token;
 

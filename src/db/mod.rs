@@ -5,8 +5,8 @@ mod open;
 mod scrub;
 
 use sea_orm::{
-    DatabaseConnection, DatabaseTransaction, DbErr, SqliteTransactionMode, TransactionOptions,
-    TransactionTrait,
+    DatabaseConnection, DatabaseTransaction, DbBackend, DbErr, IsolationLevel,
+    SqliteTransactionMode, TransactionOptions, TransactionTrait,
 };
 
 pub use instant::{from_millis, millis};
@@ -59,6 +59,32 @@ impl Db {
                 Err(error)
             }
         }
+    }
+
+    /// Reads in one transaction, which sees the same moment throughout: on PostgreSQL it is REPEATABLE READ, on
+    /// SQLite a reader's transaction is so by itself.
+    ///
+    /// # Errors
+    /// What `work` answers, and the database's own errors.
+    pub async fn look<T, E, F>(&self, work: F) -> Result<T, E>
+    where
+        F: AsyncFnOnce(&DatabaseTransaction) -> Result<T, E>,
+        E: From<DbErr>,
+    {
+        let isolation = match self.readers.get_database_backend() {
+            DbBackend::Postgres => Some(IsolationLevel::RepeatableRead),
+            _ => None,
+        };
+        let transaction = self
+            .readers
+            .begin_with_options(TransactionOptions {
+                isolation_level: isolation,
+                ..TransactionOptions::default()
+            })
+            .await?;
+        let outcome = work(&transaction).await;
+        transaction.rollback().await?;
+        outcome
     }
 
     /// Closes all connections, after what is under way has ended.

@@ -33,6 +33,7 @@ macro_rules! sources {
             include_str!(concat!($code, "/sessions.ftl")),
             include_str!(concat!($code, "/conflicts.ftl")),
             include_str!(concat!($code, "/csv.ftl")),
+            include_str!(concat!($code, "/exchange.ftl")),
             include_str!(concat!($code, "/rooms.ftl")),
             include_str!(concat!($code, "/tracks.ftl")),
             include_str!(concat!($code, "/speakers.ftl")),

@@ -55,7 +55,12 @@ pub(crate) fn page(visit: Visit) -> Page {
 pub(crate) fn conference(request: &Request, visit: Visit) -> Response {
     let language = asked_language(request).unwrap_or_default();
     let feed = visit.snapshot.feed(language);
-    documents::tell(request, feed, "text/calendar; charset=utf-8", "conference.ics")
+    documents::tell(
+        request,
+        feed,
+        "text/calendar; charset=utf-8",
+        "conference.ics",
+    )
 }
 
 /// One session with all its slots, to add to a calendar once. It keeps the UIDs of the feed.

@@ -18,6 +18,7 @@ mod desk;
 mod draft;
 mod erasing;
 mod errors;
+mod exchange;
 mod limits;
 mod mail;
 mod operation;

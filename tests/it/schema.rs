@@ -101,7 +101,7 @@ async fn columns_are_those_of_the_entities(app: TestApp) {
 }
 
 /// What organizers note while they build the agenda.
-async fn prepare_agenda(app: &TestApp) {
+pub(crate) async fn prepare_agenda(app: &TestApp) {
     let (room, speaker) = (
         app.rows::<entity::room::Entity>().await.remove(0).id,
         app.rows::<entity::speaker::Entity>().await.remove(0).id,

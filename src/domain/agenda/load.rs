@@ -7,7 +7,9 @@ use entity::{announcement, conference, question};
 use sea_orm::{ConnectionTrait, EntityTrait as _, QueryOrder as _, QuerySelect as _};
 
 use super::content::Agenda;
-use super::published::{Announcement, Documents, Picture, Published, Question, ReleaseInfo, Snapshot, Window};
+use super::published::{
+    Announcement, Documents, Picture, Published, Question, ReleaseInfo, Snapshot, Window,
+};
 use super::rows::Rows;
 use super::stored;
 use crate::db::{Db, from_millis};

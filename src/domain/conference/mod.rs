@@ -39,6 +39,7 @@ pub use readiness::{Readiness, SetupStep, readiness};
 pub use section::Section;
 pub use settings::{Settings, settings};
 pub use start::{Start, start};
+pub(crate) use start::{nothing_yet, write_lists};
 pub use terms::{Term, TermList};
 pub use types::Type;
 pub use venue::Venue;

@@ -99,7 +99,7 @@ async fn refuse_a_second(transaction: &DatabaseTransaction) -> Result<(), Error>
 }
 
 /// A row that says nothing.
-fn nothing_yet() -> conference::ActiveModel {
+pub(crate) fn nothing_yet() -> conference::ActiveModel {
     let empty = || Set(String::new());
     conference::ActiveModel {
         tagline_en: empty(),
@@ -122,7 +122,7 @@ fn nothing_yet() -> conference::ActiveModel {
     }
 }
 
-async fn write_lists(transaction: &DatabaseTransaction) -> Result<(), Error> {
+pub(crate) async fn write_lists(transaction: &DatabaseTransaction) -> Result<(), Error> {
     for (list, slugs) in LISTS {
         let rows = (0..).zip(slugs).map(|(position, slug)| {
             let said = |language| {

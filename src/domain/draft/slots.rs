@@ -269,7 +269,7 @@ pub(super) async fn write(
     after: Option<&Placing>,
     now: Timestamp,
 ) -> Result<Slot, Error> {
-    let change = row_after(at, row.as_ref(), after, now).into_active_model();
+    let change = row_after((at.id, at.session), row.as_ref(), after, now).into_active_model();
     let change = change.reset_all();
     let row = if row.is_none() {
         change.insert(transaction).await?
@@ -280,8 +280,8 @@ pub(super) async fn write(
 }
 
 /// The row as it becomes. What is taken off the board keeps its place, and the day it was taken off.
-pub(super) fn row_after(
-    at: Point,
+pub(crate) fn row_after(
+    (id, session): (Uuid, Uuid),
     row: Option<&slot::Model>,
     after: Option<&Placing>,
     now: Timestamp,
@@ -292,8 +292,8 @@ pub(super) fn row_after(
             ..row.clone()
         },
         None => slot::Model {
-            id: at.id,
-            session_id: at.session,
+            id,
+            session_id: session,
             room_id: Uuid::nil(),
             starts_at: 0,
             minutes: 0,

@@ -5,18 +5,24 @@ mod agenda_rows;
 mod changes;
 mod conference_rows;
 mod file;
+pub mod full;
+mod import;
+mod incoming;
 mod names;
 mod progress;
 mod sample;
 mod schedule;
+mod sniff;
 
 #[cfg(test)]
 mod tests;
 
 pub use acronym::acronym;
+pub use import::{KEPT_FOR, Kind, LARGEST, Outcome, Report, Wish, import, is_empty};
+pub use incoming::{Note, Told, Why};
 pub use progress::Progress;
-pub use schedule::{schedule_json, schedule_xml};
 pub use sample::{Imported, import_sample};
+pub use schedule::{schedule_json, schedule_xml};
 
 /// The sample conference: invented, for demos and tests (see `data/README.md`).
 pub const SAMPLE: &str = include_str!("../../../data/sample_agenda.json");

@@ -48,6 +48,20 @@ pub async fn import_sample(
     calendar_domain: &str,
     now: Timestamp,
 ) -> Result<Imported, Error> {
+    db.write(async |transaction| {
+        refuse_unless_empty(transaction).await?;
+        import_in(transaction, json, calendar_domain, now).await
+    })
+    .await
+}
+
+/// [`import_sample`] within a transaction, over a database that is known to be empty.
+pub(super) async fn import_in(
+    transaction: &DatabaseTransaction,
+    json: &str,
+    calendar_domain: &str,
+    now: Timestamp,
+) -> Result<Imported, Error> {
     let file: File = serde_json::from_str(json)
         .map_err(|error| Error::Import(format!("the file cannot be understood: {error}")))?;
     if file.format != FORMAT || file.format_version != 1 {
@@ -55,11 +69,7 @@ pub async fn import_sample(
         return Err(refused("format", &why));
     }
     let directory = Directory::of(&file)?;
-    db.write(async |transaction| {
-        refuse_unless_empty(transaction).await?;
-        write(transaction, file, &directory, calendar_domain, now).await
-    })
-    .await
+    write(transaction, file, &directory, calendar_domain, now).await
 }
 
 async fn refuse_unless_empty(connection: &impl ConnectionTrait) -> Result<(), Error> {

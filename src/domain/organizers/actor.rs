@@ -36,6 +36,12 @@ impl Actor {
         Self::new(Kind::Program, None, "", Vec::new())
     }
 
+    /// Somebody at the command line who builds the agenda: whoever has the database may.
+    #[must_use]
+    pub fn command_line() -> Self {
+        Self::new(Kind::Program, None, "", vec![Role::Owner, Role::Program])
+    }
+
     /// Somebody who is not signed in, at a page for organizers.
     #[must_use]
     pub fn stranger() -> Self {

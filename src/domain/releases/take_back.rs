@@ -15,7 +15,7 @@ use crate::db::Db;
 use crate::domain::Error;
 use crate::domain::agenda::{Agenda, Slot, stored};
 use crate::domain::draft::edit::{begin, finish};
-use crate::domain::draft::history::{self, Batch, SlotStep, TextStep, Texts};
+use crate::domain::draft::history::{self, Batch, Deed, SlotStep, TextStep, Texts};
 use crate::domain::draft::{Placing, blocker, edit};
 use crate::domain::organizers::{Action, Actor};
 use crate::i18n::Text;
@@ -152,7 +152,11 @@ impl Draft {
                 draft_version: self.version,
                 ..Outlook::default()
             },
-            batch: Batch::default(),
+            batch: Batch {
+                deed: Deed::TakeBack,
+                slots: Vec::new(),
+                texts: Vec::new(),
+            },
         };
         for slot in &release.slots {
             work.place(slot);

@@ -46,6 +46,7 @@ board-done-cancel = Cancelled: “{ $title }”.
 board-done-restore = Takes place again: “{ $title }”.
 board-done-change = Saved: “{ $title }”.
 board-done-take-back = Taken back to an earlier release: “{ $title }” and others.
+board-done-import = Brought in from a file: “{ $title }” and others.
 board-done-undo = Undone: “{ $title }”.
 board-done-redo = Done again: “{ $title }”.
 
@@ -57,6 +58,7 @@ board-news-cancel = { $name } cancelled “{ $title }”.
 board-news-restore = { $name } brought “{ $title }” back: it takes place again.
 board-news-change = { $name } changed “{ $title }”.
 board-news-take-back = { $name } took the draft back to an earlier release: “{ $title }” and others.
+board-news-import = { $name } brought in a file: “{ $title }” and others.
 board-news-undo = { $name } undid a change of “{ $title }”.
 board-news-redo = { $name } did a change of “{ $title }” again.
 
@@ -68,6 +70,7 @@ board-turn-cancel = cancelling “{ $title }”
 board-turn-restore = bringing “{ $title }” back
 board-turn-change = changing “{ $title }”
 board-turn-take-back = taking the draft back to a release
+board-turn-import = bringing in a file
 board-turn-undo = undoing “{ $title }”
 board-turn-redo = redoing “{ $title }”
 

@@ -46,6 +46,7 @@ board-done-cancel = Cancelada: «{ $title }».
 board-done-restore = Se realiza otra vez: «{ $title }».
 board-done-change = Guardada: «{ $title }».
 board-done-take-back = Como en una publicación anterior: «{ $title }» y otras.
+board-done-import = Importada de un archivo: «{ $title }» y otras.
 board-done-undo = Deshecho: «{ $title }».
 board-done-redo = Hecho otra vez: «{ $title }».
 
@@ -57,6 +58,7 @@ board-news-cancel = { $name } canceló «{ $title }».
 board-news-restore = { $name } recuperó «{ $title }»: se realiza otra vez.
 board-news-change = { $name } cambió «{ $title }».
 board-news-take-back = { $name } devolvió el borrador a una publicación anterior: «{ $title }» y otras.
+board-news-import = { $name } importó un archivo: «{ $title }» y otras.
 board-news-undo = { $name } deshizo un cambio de «{ $title }».
 board-news-redo = { $name } rehízo un cambio de «{ $title }».
 
@@ -68,6 +70,7 @@ board-turn-cancel = cancelar «{ $title }»
 board-turn-restore = recuperar «{ $title }»
 board-turn-change = cambiar «{ $title }»
 board-turn-take-back = devolver el borrador a una publicación
+board-turn-import = importar un archivo
 board-turn-undo = deshacer «{ $title }»
 board-turn-redo = rehacer «{ $title }»
 

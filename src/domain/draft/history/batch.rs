@@ -21,8 +21,10 @@ use crate::domain::organizers::Actor;
 const AT_ONCE: usize = 500;
 
 /// What is changed at once.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub(crate) struct Batch {
+    /// What it is.
+    pub(crate) deed: Deed,
     /// Slots, each with its place after.
     pub(crate) slots: Vec<SlotStep>,
     /// Sessions' texts.
@@ -86,7 +88,7 @@ pub(crate) async fn write_batch(
             },
             version: row.version,
             draft,
-            deed: Deed::TakeBack,
+            deed: batch.deed,
             batch: Some(id),
             before: before.as_ref(),
             after: step.after.as_ref(),
@@ -143,10 +145,7 @@ pub(super) fn written(
     now: Timestamp,
 ) -> Vec<slot::Model> {
     let row = |step: &SlotStep| {
-        let at = Point {
-            id: step.id,
-            session: step.session,
-        };
+        let at = (step.id, step.session);
         slots::row_after(at, rows.get(&step.id), step.after.as_ref(), now)
     };
     steps.iter().map(row).collect()

@@ -21,6 +21,8 @@ pub enum Deed {
     Change,
     /// Took the draft back to a release: many slots at once.
     TakeBack,
+    /// Brought a file in: many slots at once.
+    Import,
     /// Undid the last of one's own changes.
     Undo,
     /// Did again what was undone.
@@ -28,7 +30,7 @@ pub enum Deed {
 }
 
 impl Deed {
-    const ALL: [Self; 10] = [
+    const ALL: [Self; 11] = [
         Self::Place,
         Self::Move,
         Self::Resize,
@@ -37,6 +39,7 @@ impl Deed {
         Self::Restore,
         Self::Change,
         Self::TakeBack,
+        Self::Import,
         Self::Undo,
         Self::Redo,
     ];
@@ -53,6 +56,7 @@ impl Deed {
             Self::Restore => "restore",
             Self::Change => "change",
             Self::TakeBack => "take-back",
+            Self::Import => "import",
             Self::Undo => "undo",
             Self::Redo => "redo",
         }
@@ -91,6 +95,7 @@ impl Deed {
             Self::Restore => "slot.restored",
             Self::Change => "slot.changed",
             Self::TakeBack => "draft.taken_back",
+            Self::Import => "agenda.imported",
             Self::Undo => "slot.undone",
             Self::Redo => "slot.redone",
         }

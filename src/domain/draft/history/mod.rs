@@ -22,7 +22,7 @@ use crate::db::millis;
 use crate::domain::Error;
 use crate::domain::organizers::Actor;
 
-pub(crate) use super::slots::placing_of;
+pub(crate) use super::slots::{placing_of, row_after};
 pub(crate) use batch::{Batch, SlotStep, TextStep, write_batch};
 pub use deed::Deed;
 pub(crate) use texts::Texts;

@@ -48,6 +48,7 @@ pub async fn undo(db: &Db, actor: &Actor, now: Timestamp) -> Result<Outcome, Err
             return Ok(Outcome::Nothing);
         };
         if let Some(batch) = change.batch_id {
+            let batch = (batch, Deed::parse(&change.deed));
             return turn_batch(transaction, actor, batch, Deed::Undo, now).await;
         }
         let (from, to) = (change.after.clone(), change.before.clone());
@@ -67,6 +68,7 @@ pub async fn redo(db: &Db, actor: &Actor, now: Timestamp) -> Result<Outcome, Err
             return Ok(Outcome::Nothing);
         };
         if let Some(batch) = change.batch_id {
+            let batch = (batch, Deed::parse(&change.deed));
             return turn_batch(transaction, actor, batch, Deed::Redo, now).await;
         }
         let (from, to) = (change.before.clone(), change.after.clone());

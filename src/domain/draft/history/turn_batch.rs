@@ -33,7 +33,7 @@ struct Turned {
 pub(super) async fn turn_batch(
     transaction: &DatabaseTransaction,
     actor: &Actor,
-    id: Uuid,
+    (id, deed): (Uuid, Deed),
     way: Deed,
     now: Timestamp,
 ) -> Result<Outcome, Error> {
@@ -81,7 +81,7 @@ pub(super) async fn turn_batch(
     )
     .await?;
     insert_changes(transaction, told).await?;
-    Ok(first.map_or(Outcome::Nothing, |slot| Outcome::Done(Deed::TakeBack, slot)))
+    Ok(first.map_or(Outcome::Nothing, |slot| Outcome::Done(deed, slot)))
 }
 
 /// Why it cannot be turned: something of it was changed since, or is gone.

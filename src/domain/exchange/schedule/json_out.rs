@@ -178,7 +178,11 @@ fn conference<'a>(outgoing: &'a Outgoing<'a>) -> Conference<'a> {
                 capacity: Some(room.seats).filter(|seats| *seats > 0),
             })
             .collect(),
-        days: outgoing.days.iter().map(|day| day_out(outgoing, day)).collect(),
+        days: outgoing
+            .days
+            .iter()
+            .map(|day| day_out(outgoing, day))
+            .collect(),
     }
 }
 

@@ -69,7 +69,10 @@ impl<'a> Outgoing<'a> {
 
     /// `2026-04-20T09:00:00-05:00`.
     pub(super) fn instant(&self, at: Timestamp) -> String {
-        self.zone.local(at).strftime("%Y-%m-%dT%H:%M:%S%:z").to_string()
+        self.zone
+            .local(at)
+            .strftime("%Y-%m-%dT%H:%M:%S%:z")
+            .to_string()
     }
 
     /// `09:00`.
@@ -82,7 +85,9 @@ impl<'a> Outgoing<'a> {
         let name = self.agenda.conference.time_zone.as_str();
         let is_word = |part: &str| {
             let mut letters = part.chars();
-            letters.next().is_some_and(|first| first.is_ascii_uppercase())
+            letters
+                .next()
+                .is_some_and(|first| first.is_ascii_uppercase())
                 && letters.next().is_some_and(|next| next.is_ascii_lowercase())
         };
         let is_place = name

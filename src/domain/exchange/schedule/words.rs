@@ -8,7 +8,7 @@ pub(crate) const UNSPECIFIED: &str = "unspecified";
 
 /// What `slug`, a word of `terms`, is called: its English name where that makes the slug, else the slug. So a text
 /// that came in goes out again letter by letter, and the codes of our own languages stay codes.
-pub(super) fn exported<'t>(terms: &'t [Term], slug: &'t str) -> &'t str {
+pub(crate) fn exported<'t>(terms: &'t [Term], slug: &'t str) -> &'t str {
     if slug == UNSPECIFIED {
         return "";
     }

@@ -47,36 +47,37 @@ fn conference(out: &mut Out, outgoing: &Outgoing<'_>) -> io::Result<()> {
     let agenda = outgoing.agenda;
     let date = |day: Option<&Day<'_>>| day.map(|day| day.date.to_string());
     let url = format!("{}/agenda", outgoing.public_url);
-    out.create_element("conference").write_inner_content(|out| {
-        element(out, "title", outgoing.say(&agenda.conference.name))?;
-        element(out, "acronym", &outgoing.acronym)?;
-        for (name, date) in [
-            ("start", date(outgoing.days.first())),
-            ("end", date(outgoing.days.last())),
-        ] {
-            if let Some(date) = date {
-                element(out, name, &date)?;
+    out.create_element("conference")
+        .write_inner_content(|out| {
+            element(out, "title", outgoing.say(&agenda.conference.name))?;
+            element(out, "acronym", &outgoing.acronym)?;
+            for (name, date) in [
+                ("start", date(outgoing.days.first())),
+                ("end", date(outgoing.days.last())),
+            ] {
+                if let Some(date) = date {
+                    element(out, name, &date)?;
+                }
             }
-        }
-        element(out, "days", &outgoing.days.len().to_string())?;
-        element(out, "timeslot_duration", "00:05")?;
-        element(out, "base_url", &url)?;
-        element(out, "url", &url)?;
-        if let Some(zone) = outgoing.zone_name() {
-            element(out, "time_zone_name", zone)?;
-        }
-        for track in &agenda.tracks {
-            let name = allowed(outgoing.say(&track.name));
-            let mut attributes = vec![("name", name.as_str()), ("color", track.color.as_str())];
-            if is_slug(&track.slug) {
-                attributes.push(("slug", track.slug.as_str()));
+            element(out, "days", &outgoing.days.len().to_string())?;
+            element(out, "timeslot_duration", "00:05")?;
+            element(out, "base_url", &url)?;
+            element(out, "url", &url)?;
+            if let Some(zone) = outgoing.zone_name() {
+                element(out, "time_zone_name", zone)?;
             }
-            out.create_element("track")
-                .with_attributes(attributes)
-                .write_text_content(BytesText::new(&name))?;
-        }
-        Ok(())
-    })?;
+            for track in &agenda.tracks {
+                let name = allowed(outgoing.say(&track.name));
+                let mut attributes = vec![("name", name.as_str()), ("color", track.color.as_str())];
+                if is_slug(&track.slug) {
+                    attributes.push(("slug", track.slug.as_str()));
+                }
+                out.create_element("track")
+                    .with_attributes(attributes)
+                    .write_text_content(BytesText::new(&name))?;
+            }
+            Ok(())
+        })?;
     Ok(())
 }
 
@@ -98,7 +99,9 @@ fn write_day(out: &mut Out, outgoing: &Outgoing<'_>, day: &Day<'_>) -> io::Resul
             for (room, events) in &day.rooms {
                 let name = allowed(outgoing.room_name(*room));
                 let guid = outgoing.rooms.get(*room);
-                let guid = guid.map(|(_, room)| room.id.to_string()).unwrap_or_default();
+                let guid = guid
+                    .map(|(_, room)| room.id.to_string())
+                    .unwrap_or_default();
                 out.create_element("room")
                     .with_attributes([("name", name.as_str()), ("guid", &guid)])
                     .write_inner_content(|out| {
@@ -168,9 +171,7 @@ fn element(out: &mut Out, name: &str, text: &str) -> io::Result<()> {
 
 /// Without the characters that XML 1.0 cannot hold (section 2.2), not even written as a reference.
 fn allowed(text: &str) -> String {
-    let is_allowed = |letter: &char| {
-        matches!(letter, '\t' | '\n' | ' '..='\u{D7FF}' | '\u{E000}'..='\u{FFFD}' | '\u{10000}'..)
-    };
+    let is_allowed = |letter: &char| matches!(letter, '\t' | '\n' | ' '..='\u{D7FF}' | '\u{E000}'..='\u{FFFD}' | '\u{10000}'..);
     text.chars().filter(is_allowed).collect()
 }
 

@@ -1,0 +1,392 @@
+//! Bringing a file in: whatever it is, all of it or nothing, and as a rehearsal first.
+
+use std::time::Duration;
+
+use entity::conference;
+use jiff::Timestamp;
+use sea_orm::{ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait as _, PaginatorTrait as _};
+use sha2::{Digest as _, Sha256};
+
+use super::incoming::Told;
+use super::incoming::{self, Incoming};
+use super::schedule::{json_in, xml_in};
+use super::{Progress, full, sample, sniff};
+use crate::db::Db;
+use crate::domain::Error;
+use crate::domain::agenda::Rows;
+use crate::domain::draft::conflicts;
+use crate::domain::draft::{csv, versions};
+use crate::domain::organizers::{Action, Actor};
+use crate::i18n::{Language, Text, Words, Zone};
+
+pub use sniff::{Kind, LARGEST};
+
+/// How many conflicts are told in words: there may be thousands.
+const TOLD: usize = 100;
+
+/// How a file is to be read, and what is to be done with it.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Wish<'w> {
+    /// The zone of a schedule's times.
+    pub time_zone: Option<&'w str>,
+    /// The fingerprint of the rehearsal that was looked at; none: whatever it comes to is right.
+    pub seen: Option<&'w str>,
+    /// Nothing is to be changed: it is only looked at.
+    pub rehearse: bool,
+}
+
+/// What a file did, or would do.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Report {
+    /// What kind of file it is.
+    pub kind: Kind,
+    /// The database was empty: it makes the conference.
+    pub fresh: bool,
+    /// What it does to the agenda.
+    pub told: Told,
+    /// The release that it publishes; only into an empty database.
+    pub release: Option<i32>,
+    /// How many conflicts the draft has afterwards.
+    pub conflicts: usize,
+    /// The worst of them, in words.
+    pub worst: Vec<Text>,
+    /// Stands for the file and what it came upon: another one means that something else would be done.
+    pub fingerprint: String,
+}
+
+/// Why nothing was done.
+enum Stop {
+    /// It was a rehearsal.
+    Rehearsed(Report),
+    /// It would come to something else than was seen: to this.
+    Stale(Report),
+    Failed(Error),
+}
+
+impl From<Error> for Stop {
+    fn from(error: Error) -> Self {
+        Self::Failed(error)
+    }
+}
+
+impl From<DbErr> for Stop {
+    fn from(error: DbErr) -> Self {
+        Self::Failed(error.into())
+    }
+}
+
+/// What came of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// It is done.
+    Done(Report),
+    /// It was a rehearsal: this would be done.
+    Rehearsed(Report),
+    /// It is not done: it would come to something else than was seen, to this.
+    Stale(Report),
+}
+
+/// Brings `file` in. Into an empty database it takes over the conference and publishes it; else it changes the
+/// draft alone.
+///
+/// # Errors
+/// [`Error::NotAllowed`]; [`Error::Import`] for what is no file of ours, or of another conference;
+/// [`Error::Stopped`]; the database's own. Nothing is changed then.
+pub async fn import(
+    db: &Db,
+    actor: &Actor,
+    file: &[u8],
+    wish: Wish<'_>,
+    (calendar_domain, now): (&str, Timestamp),
+    progress: &Progress,
+) -> Result<Outcome, Error> {
+    actor.require(Action::EditDraft)?;
+    let (kind, text) = sniff::kind_of(file)?;
+    if let Kind::Sessions | Kind::Speakers = kind {
+        return import_csv(db, actor, (kind, text), wish, now).await;
+    }
+    // Reading takes its time: not on the threads that answer requests.
+    let read = {
+        let (text, zone) = (text.to_owned(), wish.time_zone.map(str::to_owned));
+        tokio::task::spawn_blocking(move || Read::of(kind, text, zone.as_deref()))
+            .await
+            .map_err(|error| Error::Internal(error.to_string()))??
+    };
+    let digest = Sha256::new()
+        .chain_update(file)
+        .chain_update(wish.time_zone.unwrap_or_default());
+    let outcome = db
+        .write(async |transaction| {
+            let fresh = is_empty(transaction).await?;
+            if fresh {
+                actor.require(Action::ChangeConference)?;
+            }
+            let before = versions(transaction).await?;
+            let fingerprint = digest
+                .clone()
+                .chain_update(format!("{fresh} {before:?}"))
+                .finalize();
+            let domain = fresh.then_some(calendar_domain);
+            let step = Step {
+                actor,
+                domain,
+                now,
+                progress,
+            };
+            let (told, release) = apply(transaction, read, &step).await?;
+            let (conflicts, worst) = conflicts_of(transaction).await?;
+            let report = Report {
+                kind,
+                fresh,
+                told,
+                release,
+                conflicts,
+                worst,
+                fingerprint: fingerprint
+                    .iter()
+                    .map(|byte| format!("{byte:02x}"))
+                    .collect(),
+            };
+            if wish.rehearse {
+                return Err(Stop::Rehearsed(report));
+            }
+            if wish.seen.is_some_and(|seen| seen != report.fingerprint) {
+                return Err(Stop::Stale(report));
+            }
+            Ok(report)
+        })
+        .await;
+    match outcome {
+        Ok(report) => Ok(Outcome::Done(report)),
+        Err(Stop::Rehearsed(report)) => Ok(Outcome::Rehearsed(report)),
+        Err(Stop::Stale(report)) => Ok(Outcome::Stale(report)),
+        Err(Stop::Failed(error)) => Err(error),
+    }
+}
+
+/// A file that was read.
+enum Read {
+    Schedule(Box<Incoming>),
+    /// The sample's format.
+    Sample(String),
+    Full(Box<full::Full>),
+}
+
+impl Read {
+    fn of(kind: Kind, text: String, zone: Option<&str>) -> Result<Self, Error> {
+        Ok(match kind {
+            Kind::ScheduleJson => {
+                let raw = json_in::schedule_of(&sniff::json(&text)?)?;
+                Self::Schedule(Box::new(incoming::mended(&raw, zone)?))
+            }
+            Kind::ScheduleXml => {
+                let raw = xml_in::schedule_of(&text)?;
+                Self::Schedule(Box::new(incoming::mended(&raw, zone)?))
+            }
+            Kind::Full => Self::Full(Box::new(full::Full::read(&text)?)),
+            Kind::Sample | Kind::Sessions | Kind::Speakers => Self::Sample(text),
+        })
+    }
+}
+
+struct Step<'s> {
+    actor: &'s Actor,
+    /// Of an empty database.
+    domain: Option<&'s str>,
+    now: Timestamp,
+    progress: &'s Progress,
+}
+
+async fn apply(
+    transaction: &DatabaseTransaction,
+    read: Read,
+    step: &Step<'_>,
+) -> Result<(Told, Option<i32>), Error> {
+    let incoming = match (read, step.domain) {
+        (Read::Schedule(incoming), _) => *incoming,
+        (Read::Sample(text), Some(domain)) => {
+            let done = sample::import_in(transaction, &text, domain, step.now).await?;
+            return told_of(transaction, i32::try_from(done.releases).ok()).await;
+        }
+        (Read::Full(full), Some(_)) => {
+            full.restore(transaction, step.progress).await?;
+            return told_of(transaction, None).await;
+        }
+        (Read::Sample(text), None) => {
+            let domain = "localhost";
+            aside(async |transaction| {
+                sample::import_in(transaction, &text, domain, step.now).await?;
+                Ok(())
+            })
+            .await?
+        }
+        (Read::Full(full), None) => {
+            aside(async |transaction| full.restore(transaction, &Progress::default()).await).await?
+        }
+    };
+    let Step {
+        actor,
+        domain,
+        now,
+        progress,
+    } = *step;
+    let applied = incoming::apply(transaction, actor, incoming, domain, now, progress).await?;
+    Ok((applied.told, applied.release))
+}
+
+/// All sessions are new in what was an empty database.
+async fn told_of(
+    connection: &impl ConnectionTrait,
+    release: Option<i32>,
+) -> Result<(Told, Option<i32>), Error> {
+    let rows = Rows::read(connection).await?.ok_or(Error::NotFound)?;
+    let titles = rows.sessions.iter();
+    let titles = titles.map(|row| Text::new(&row.title_en, row.title_es.clone()));
+    let told = Told {
+        added: titles.collect(),
+        rooms: rows.rooms.len(),
+        tracks: rows.tracks.len(),
+        speakers: rows.speakers.len(),
+        ..Told::default()
+    };
+    Ok((told, release))
+}
+
+/// The draft that `fill` makes of a file of our own rows, in a database that is thrown away.
+async fn aside(
+    fill: impl AsyncFnOnce(&DatabaseTransaction) -> Result<(), Error>,
+) -> Result<Incoming, Error> {
+    let folder = Folder::new()?;
+    let db = crate::db::open(&folder.database_url())
+        .await
+        .map_err(|error| Error::Internal(error.to_string()))?;
+    let filled = db.write(fill).await;
+    let rows = Rows::read(db.read()).await;
+    db.close().await?;
+    filled?;
+    incoming::of_rows(rows?.ok_or(Error::NotFound)?)
+}
+
+/// A folder that is gone when it is no longer needed.
+struct Folder(std::path::PathBuf);
+
+impl Folder {
+    fn new() -> Result<Self, Error> {
+        let path = std::env::temp_dir().join(format!("gathering-import-{}", uuid::Uuid::now_v7()));
+        std::fs::create_dir(&path).map_err(|error| Error::Internal(error.to_string()))?;
+        Ok(Self(path))
+    }
+
+    fn database_url(&self) -> String {
+        format!("sqlite://{}", self.0.join("aside.db").display())
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        if let Err(error) = std::fs::remove_dir_all(&self.0) {
+            tracing::warn!(%error, "a folder of an import could not be removed");
+        }
+    }
+}
+
+/// How long a rehearsal that is not looked at any more is of use.
+pub const KEPT_FOR: Duration = Duration::from_secs(30 * 60);
+
+/// Whether there is no conference yet.
+///
+/// # Errors
+/// The database's own.
+pub async fn is_empty(connection: &impl ConnectionTrait) -> Result<bool, Error> {
+    Ok(conference::Entity::find().count(connection).await? == 0)
+}
+
+async fn conflicts_of(transaction: &DatabaseTransaction) -> Result<(usize, Vec<Text>), Error> {
+    let (plan, found) = conflicts::all(transaction).await?;
+    let row = conference::Entity::find().one(transaction).await?;
+    let zone = row.map_or_else(|| Zone::named("UTC"), |row| Zone::named(&row.time_zone));
+    let open = found.iter().filter(|it| it.accepted.is_none());
+    let told = open.clone().take(TOLD).map(|conflict| {
+        let say = |language| {
+            let said = conflicts::say(conflict, &plan, Words(language), &zone);
+            format!("{}. {}", said.title, said.text)
+        };
+        Text::new(say(Language::En), Some(say(Language::Es)))
+    });
+    Ok((open.count(), told.collect()))
+}
+
+/// A file of sessions or speakers: its rows have a preview of their own.
+async fn import_csv(
+    db: &Db,
+    actor: &Actor,
+    (kind, text): (Kind, &str),
+    wish: Wish<'_>,
+    now: Timestamp,
+) -> Result<Outcome, Error> {
+    let of = match kind {
+        Kind::Speakers => csv::Kind::Speakers,
+        _ => csv::Kind::Sessions,
+    };
+    if is_empty(db.read()).await? {
+        let why = "there is no conference yet: begin with a schedule, or set it up at the desk";
+        return Err(Error::Import(why.to_owned()));
+    }
+    let plan = csv::preview(db.read(), of, text).await.map_err(refused)?;
+    if plan.is_faulty() {
+        return Err(refused(csv::Refused::Faulty(plan)));
+    }
+    let names = |wanted: fn(&csv::Outcome) -> bool| {
+        let rows = plan.rows.iter().filter(|row| wanted(&row.outcome));
+        rows.map(|row| Text::new(&row.name, None)).collect()
+    };
+    let report = Report {
+        kind,
+        fresh: false,
+        told: Told {
+            added: names(|outcome| *outcome == csv::Outcome::Added),
+            changed: names(|outcome| matches!(outcome, csv::Outcome::Changed(_))),
+            ..Told::default()
+        },
+        release: None,
+        conflicts: 0,
+        worst: Vec::new(),
+        fingerprint: plan.fingerprint.clone(),
+    };
+    if wish.rehearse {
+        return Ok(Outcome::Rehearsed(report));
+    }
+    if wish.seen.is_some_and(|seen| seen != report.fingerprint) {
+        return Ok(Outcome::Stale(report));
+    }
+    match csv::save(db, actor, of, text, &plan.fingerprint, now).await {
+        Ok(_) => Ok(Outcome::Done(report)),
+        Err(csv::Refused::Stale(_)) => Ok(Outcome::Stale(report)),
+        Err(other) => Err(refused(other)),
+    }
+}
+
+/// What is wrong with a file of rows, as one sentence: the first rows that are.
+fn refused(refused: csv::Refused) -> Error {
+    match refused {
+        csv::Refused::Failed(error) => error,
+        csv::Refused::Unreadable(why) => Error::Import(format!("the file has no rows: {why:?}")),
+        csv::Refused::Stale(_) => Error::Stale,
+        csv::Refused::Faulty(plan) => {
+            let rows = plan.rows.iter().filter(|row| !row.faults.is_empty());
+            let words = Words(Language::En);
+            let told = rows.take(5).map(|row| {
+                let faults = row.faults.iter().map(|fault| {
+                    let words = words.t(&format!("api-field-{}", fault.problem.code()));
+                    format!("{}: {words}", fault.field)
+                });
+                format!(
+                    "row {}: {}",
+                    row.number,
+                    faults.collect::<Vec<_>>().join(" ")
+                )
+            });
+            Error::Import(told.collect::<Vec<_>>().join("; "))
+        }
+    }
+}
