@@ -15,8 +15,19 @@ pub(crate) fn exported<'t>(terms: &'t [Term], slug: &'t str) -> &'t str {
     let known = terms.iter().find(|term| term.slug == slug);
     known
         .map(|term| term.name.en.as_str())
-        .filter(|name| slug::made(name) == slug)
+        .filter(|name| is_made_of(name, slug))
         .unwrap_or(slug)
+}
+
+/// Whether `name` makes `slug`, or makes it with a number behind because it was taken.
+fn is_made_of(name: &str, slug: &str) -> bool {
+    let made = slug::made(name);
+    let rest = slug.strip_prefix(made.as_str());
+    let is_number = |rest: &str| {
+        let digits = rest.strip_prefix('-');
+        digits.is_some_and(|digits| digits.bytes().all(|byte| byte.is_ascii_digit()))
+    };
+    !made.is_empty() && rest.is_some_and(|rest| rest.is_empty() || is_number(rest))
 }
 
 #[cfg(test)]
@@ -35,9 +46,10 @@ mod tests {
             term("de-en", "de, en"),
             term("workshop", "Workshop"),
             term(UNSPECIFIED, "Not said"),
+            term("en-2", "EN"),
         ];
-        let all = ["en", "de-en", "workshop", UNSPECIFIED, "gone"];
+        let all = ["en", "de-en", "workshop", UNSPECIFIED, "gone", "en-2"];
         let told = all.map(|slug| exported(&terms, slug));
-        assert_eq!(told, ["en", "de, en", "Workshop", "", "gone"]);
+        assert_eq!(told, ["en", "de, en", "Workshop", "", "gone", "EN"]);
     }
 }

@@ -152,7 +152,16 @@ impl Work<'_> {
         let told: Vec<_> = terms.iter().cloned().map(Into::into).collect();
         let is_meant =
             |term: &&term::Model| exported(&told, &term.slug) == text && term.slug != blocker::KIND;
-        if let Some(term) = terms.iter().find(is_meant) {
+        // A kind means something here: a "break" is one, however it is written.
+        let is_alike = |term: &&term::Model| {
+            list == "kind" && term.slug == slug::made(text) && term.slug != blocker::KIND
+        };
+        let mut known = terms.iter();
+        let known = known
+            .clone()
+            .find(is_meant)
+            .or_else(|| known.find(is_alike));
+        if let Some(term) = known {
             return term.slug.clone();
         }
         let taken: Vec<String> = terms.iter().map(|term| term.slug.clone()).collect();
