@@ -17,6 +17,7 @@ use crate::db::Db;
 use crate::domain::Error;
 use crate::domain::agenda::Published;
 use crate::domain::draft::Bell;
+use crate::domain::exchange::Imports;
 use crate::domain::mail::{Sender, Shelf};
 use crate::http::front::Front;
 use crate::http::kept::Edition;
@@ -43,6 +44,8 @@ pub struct AppState {
     pub outbox_bell: Arc<Notify>,
     /// Rung when the draft has changed.
     pub draft_bell: Bell,
+    /// Files that organizers bring in.
+    pub imports: Imports,
     /// How often one network may do what could be misused.
     pub limits: Limits,
     /// The demo's mail, where this is the demo.
@@ -66,6 +69,7 @@ impl AppState {
             config: Arc::new(config),
             outbox_bell: Arc::new(Notify::new()),
             draft_bell: Bell::default(),
+            imports: Imports::default(),
             db,
             clock,
         })

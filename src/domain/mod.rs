@@ -20,6 +20,7 @@ pub mod secret;
 mod slug;
 pub mod spreadsheet;
 mod typed;
+mod xml;
 
 pub use error::{Error, FieldError, FieldProblem, Holder};
 pub use order::Step;

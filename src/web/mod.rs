@@ -51,6 +51,8 @@ pub(crate) fn routes(state: &AppState, document: &str) -> impl Endpoint<Output =
         .at("/calendar/conference.ics", get(calendar::conference))
         .at("/calendar/sessions/:file", get(calendar::session))
         .at("/agenda", get(agenda::list))
+        .at("/agenda/changes", get(agenda::changes::show))
+        .at("/agenda/changes.atom", get(agenda::changes::feed))
         .at("/agenda/schedule.json", get(documents::schedule_json))
         .at("/agenda/schedule.xml", get(documents::schedule_xml))
         .at("/agenda/sessions/:slug", get(agenda::session::show))

@@ -7,6 +7,8 @@ use entity::{announcement, conference, question};
 use sea_orm::{ConnectionTrait, EntityTrait as _, QueryOrder as _, QuerySelect as _};
 
 use super::content::Agenda;
+use super::history;
+use super::news_feed::changes_feed;
 use super::published::{
     Announcement, Documents, Picture, Published, Question, ReleaseInfo, Snapshot, Window,
 };
@@ -57,7 +59,26 @@ pub async fn load_snapshot(db: &Db, public_url: &str) -> Result<Snapshot, Error>
         Some(agenda) => pictures(connection, agenda).await?,
         None => Arc::default(),
     };
+    let history = match &release {
+        Some(_) => {
+            let hidden = stored::hidden_speakers(connection).await?;
+            history::read(connection, &hidden).await?
+        }
+        None => Vec::new(),
+    };
+    let mut documents = documents;
+    if let (Some(agenda), Some(release)) = (&agenda, &release) {
+        documents.changes = Some(Language::ALL.map(|language| {
+            let feed = changes_feed(agenda, &history, public_url, language);
+            let last_modified = documents.calendar[0]
+                .last_modified
+                .map(|_| release.went_out_at);
+            Document::new(feed, last_modified)
+        }));
+    }
     Ok(Snapshot {
+        history: Arc::new(history),
+        mark_days: row.mark_days,
         written: Arc::new(agenda.as_ref().map(written).unwrap_or_default()),
         pictures,
         version: row.public_version,
@@ -112,6 +133,8 @@ fn nothing(public_url: &str) -> Snapshot {
         announcements: Vec::new(),
         questions: Vec::new(),
         documents: Arc::new(no_documents(public_url)),
+        history: Arc::default(),
+        mark_days: None,
         pictures: Arc::default(),
         written: Arc::default(),
     }
@@ -173,6 +196,8 @@ async fn newest(
         schedule_xml: Some(both(&|language| {
             Document::new(schedule_xml(&agenda, public_url, language), None)
         })),
+        // It needs the releases before, which are read last.
+        changes: None,
     };
     Ok(Some((info, agenda, documents)))
 }

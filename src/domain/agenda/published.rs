@@ -7,7 +7,7 @@ use arc_swap::ArcSwap;
 use bytes::Bytes;
 use jiff::Timestamp;
 
-use super::Agenda;
+use super::{Agenda, Changes};
 use crate::domain::document::Document;
 use crate::i18n::{Language, Text, Zone};
 
@@ -29,12 +29,27 @@ pub struct Snapshot {
     pub announcements: Vec<Announcement>,
     /// Questions that people ask, in order.
     pub questions: Vec<Question>,
+    /// What each release changed, the newest first: at most [`REMEMBERED`](super::history::REMEMBERED).
+    pub history: Arc<Vec<News>>,
+    /// For how many days moved and cancelled slots are marked; none: until the conference ends.
+    pub mark_days: Option<i32>,
     /// What is served as it was made at publication.
     pub documents: Arc<Documents>,
     /// The pictures of the speakers who are public now, by their names in addresses.
     pub pictures: Arc<HashMap<String, Picture>>,
     /// The HTML of the long texts of sessions and speakers, by what was written: made once, not at each look.
     pub written: Arc<HashMap<String, String>>,
+}
+
+/// A release, and what it changed.
+#[derive(Clone, Debug, PartialEq)]
+pub struct News {
+    /// The release.
+    pub release: ReleaseInfo,
+    /// What it changed against the one before; the first one changes nothing: it is new.
+    pub changes: Changes,
+    /// How many sessions it has.
+    pub sessions: usize,
 }
 
 /// Documents that were made at publication, each English then Spanish.
@@ -46,6 +61,8 @@ pub struct Documents {
     pub schedule_json: Option<[Document; 2]>,
     /// The same, as XML.
     pub schedule_xml: Option<[Document; 2]>,
+    /// What each release changed, for feed readers; none before the first release.
+    pub changes: Option<[Document; 2]>,
 }
 
 /// A picture in its two sizes: JPEG. A clone is the same bytes.
@@ -124,6 +141,13 @@ impl Snapshot {
     #[must_use]
     pub fn schedule_json(&self, language: Language) -> Option<&Document> {
         let both = self.documents.schedule_json.as_ref()?;
+        Some(of(both, language))
+    }
+
+    /// What each release changed, for feed readers, in `language`; none before the first release.
+    #[must_use]
+    pub fn changes_feed(&self, language: Language) -> Option<&Document> {
+        let both = self.documents.changes.as_ref()?;
         Some(of(both, language))
     }
 

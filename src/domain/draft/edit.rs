@@ -88,7 +88,7 @@ pub async fn versions(connection: &impl ConnectionTrait) -> Result<[i64; 2], Err
 }
 
 /// Every process is told that something public is another one now.
-pub(super) async fn public_changed(transaction: &DatabaseTransaction) -> Result<(), Error> {
+pub(crate) async fn public_changed(transaction: &DatabaseTransaction) -> Result<(), Error> {
     let version = conference::Column::PublicVersion;
     conference::Entity::update_many()
         .col_expr(version, Expr::col(version).add(1))

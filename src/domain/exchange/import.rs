@@ -1,7 +1,5 @@
 //! Bringing a file in: whatever it is, all of it or nothing, and as a rehearsal first.
 
-use std::time::Duration;
-
 use entity::conference;
 use jiff::Timestamp;
 use sea_orm::{ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait as _, PaginatorTrait as _};
@@ -289,9 +287,6 @@ impl Drop for Folder {
         }
     }
 }
-
-/// How long a rehearsal that is not looked at any more is of use.
-pub const KEPT_FOR: Duration = Duration::from_secs(30 * 60);
 
 /// Whether there is no conference yet.
 ///

@@ -8,6 +8,7 @@ mod file;
 pub mod full;
 mod import;
 mod incoming;
+mod jobs;
 mod names;
 mod progress;
 mod sample;
@@ -18,8 +19,9 @@ mod sniff;
 mod tests;
 
 pub use acronym::acronym;
-pub use import::{KEPT_FOR, Kind, LARGEST, Outcome, Report, Wish, import, is_empty};
+pub use import::{Kind, LARGEST, Outcome, Report, Wish, import, is_empty};
 pub use incoming::{Note, Told, Why};
+pub use jobs::{Imports, State as ImportState};
 pub use progress::Progress;
 pub use sample::{Imported, import_sample};
 pub use schedule::{schedule_json, schedule_xml};

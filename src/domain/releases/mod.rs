@@ -3,6 +3,7 @@
 
 mod compare;
 mod list;
+mod marks;
 mod publish;
 mod schedule;
 mod take_back;
@@ -10,6 +11,7 @@ mod upcoming;
 
 pub use compare::{Version, compare};
 pub use list::{Listed, list, one};
+pub use marks::{marks, set_marks};
 pub use publish::{Publication, publish};
 pub use schedule::{Scheduled, go_out_due, schedule, schedule_at, waiting, withdraw};
 pub use take_back::{Outlook, Reason, Stays, outlook, take_back};

@@ -29,3 +29,66 @@ import-note-other-slug = The address of “{ $about }” was taken or odd (“{ 
 import-note-archived = “{ $about }” is in the archive here, and stays there.
 import-note-brought-back = “{ $about }” had been taken off the board here. It is back.
 import-note-too-long = “{ $about }” is longer than 30 days ({ $found }): it was cut.
+
+exchange-title = Files in and out
+exchange-lede = Take the agenda out for apps and spreadsheets, keep a copy of everything, or bring an agenda in.
+exchange-apps = For apps such as Giggity
+exchange-apps-text = Apps for conferences read the published agenda from one of these addresses, and see each new release by themselves.
+exchange-sheets = For spreadsheets
+exchange-sheets-text = Sessions and speakers of the draft as rows. Changed rows come in again on the page for CSV files.
+exchange-full = The whole conference
+exchange-full-text = One file with the conference, the agenda, all releases and pictures, but nobody who registered. Bring it into an empty database, and everything is as it was.
+exchange-full-do = Download the whole conference
+import-title = Bring a file in
+import-lede = The file changes the draft alone: nothing is published. What is new or differs is taken over; what the file does not have stays. First you see what it would do.
+import-lede-fresh = There is no conference yet. A schedule makes it, with its days, rooms and sessions, and publishes it. First you see what it would do.
+import-file = The file
+import-file-help = A schedule of pretalx, frab or another program (JSON or XML), a whole conference, or rows (CSV). Up to 16 MB.
+import-file-missing = Choose a file first.
+import-zone = Time zone
+import-zone-help = Only where the file does not say it, such as America/Chicago.
+import-look = See what it would do
+import-working = Working on the file
+import-working-text = This page follows by itself.
+import-progress = How far it is
+import-again = Look again
+import-stop = Stop: nothing is changed
+import-stopped-text = It was stopped.
+import-refused = The file was not taken
+import-nothing = Nothing was changed
+import-another = Choose another file
+import-preview = This is what it would do
+import-preview-fresh = It makes the conference and publishes release 1.
+import-preview-draft = It changes the draft. Nothing is published.
+import-is = The file is { $kind }.
+import-do = Bring it in
+import-done = The file is in
+import-published = The conference is there, and release { $number } is public.
+import-drafted = The draft is changed. Publish it when you are ready.
+import-stale = Something changed since you looked
+import-stale-text = Nothing was done yet. This is what it would do now.
+import-nothing-to-do = Everything is so already: nothing is to be done.
+import-added = { $count ->
+    [one] One new session
+   *[other] { $count } new sessions
+  }
+import-changed = { $count ->
+    [one] One session with other words
+   *[other] { $count } sessions with other words
+  }
+import-placed = { $count ->
+    [one] One slot placed or moved
+   *[other] { $count } slots placed or moved
+  }
+import-missing = { $count ->
+    [one] One session is not in the file, and stays
+   *[other] { $count } sessions are not in the file, and stay
+  }
+import-mended = { $count ->
+    [one] One odd thing was mended
+   *[other] { $count } odd things were mended
+  }
+import-conflicts = { $count ->
+    [one] One conflict
+   *[other] { $count } conflicts
+  }

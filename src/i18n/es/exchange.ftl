@@ -29,3 +29,66 @@ import-note-other-slug = La dirección de «{ $about }» estaba ocupada o era ra
 import-note-archived = «{ $about }» está en el archivo aquí, y ahí se queda.
 import-note-brought-back = «{ $about }» se había quitado del tablero. Está de vuelta.
 import-note-too-long = «{ $about }» dura más de 30 días ({ $found }): se recortó.
+
+exchange-title = Archivos
+exchange-lede = Saque el programa para aplicaciones y hojas de cálculo, guarde una copia de todo o importe un programa.
+exchange-apps = Para aplicaciones como Giggity
+exchange-apps-text = Las aplicaciones de conferencias leen el programa publicado en una de estas direcciones y ven por sí solas cada nueva publicación.
+exchange-sheets = Para hojas de cálculo
+exchange-sheets-text = Las sesiones y ponentes del borrador en filas. Las filas con cambios vuelven a entrar por la página de archivos CSV.
+exchange-full = La conferencia completa
+exchange-full-text = Un archivo con la conferencia, el programa, todas las publicaciones y las fotos, pero sin las personas inscritas. Impórtelo en una base de datos vacía y todo queda como estaba.
+exchange-full-do = Descargar la conferencia completa
+import-title = Importar un archivo
+import-lede = El archivo solo cambia el borrador: no se publica nada. Se toma lo que es nuevo o distinto; lo que el archivo no tiene se queda. Primero usted ve lo que haría.
+import-lede-fresh = Todavía no hay conferencia. Un programa la crea, con sus días, salas y sesiones, y la publica. Primero usted ve lo que haría.
+import-file = El archivo
+import-file-help = Un programa de pretalx, frab u otro servicio (JSON o XML), una conferencia completa o filas (CSV). Hasta 16 MB.
+import-file-missing = Elija primero un archivo.
+import-zone = Zona horaria
+import-zone-help = Solo si el archivo no la dice, por ejemplo America/Chicago.
+import-look = Ver qué haría
+import-working = Trabajando con el archivo
+import-working-text = Esta página avanza por sí sola.
+import-progress = Cuánto lleva
+import-again = Mirar otra vez
+import-stop = Detener: no se cambia nada
+import-stopped-text = Se detuvo.
+import-refused = No se tomó el archivo
+import-nothing = No se cambió nada
+import-another = Elegir otro archivo
+import-preview = Esto es lo que haría
+import-preview-fresh = Crea la conferencia y publica la publicación 1.
+import-preview-draft = Cambia el borrador. No se publica nada.
+import-is = El archivo es { $kind }.
+import-do = Importarlo
+import-done = El archivo se importó
+import-published = La conferencia está lista y la publicación { $number } es pública.
+import-drafted = El borrador cambió. Publíquelo cuando quiera.
+import-stale = Algo cambió desde que usted miró
+import-stale-text = Todavía no se hizo nada. Esto es lo que haría ahora.
+import-nothing-to-do = Todo está así ya: no hay nada que hacer.
+import-added = { $count ->
+    [one] Una sesión nueva
+   *[other] { $count } sesiones nuevas
+  }
+import-changed = { $count ->
+    [one] Una sesión con otras palabras
+   *[other] { $count } sesiones con otras palabras
+  }
+import-placed = { $count ->
+    [one] Un horario colocado o movido
+   *[other] { $count } horarios colocados o movidos
+  }
+import-missing = { $count ->
+    [one] Una sesión no está en el archivo y se queda
+   *[other] { $count } sesiones no están en el archivo y se quedan
+  }
+import-mended = { $count ->
+    [one] Se corrigió una cosa rara
+   *[other] Se corrigieron { $count } cosas raras
+  }
+import-conflicts = { $count ->
+    [one] Un conflicto
+   *[other] { $count } conflictos
+  }

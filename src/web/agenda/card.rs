@@ -79,6 +79,9 @@ impl<'f> Card<'f> {
         }
         if self.slot.cancelled {
             classes.push_str(" cancelled");
+            if !moved::is_news(self.frame, self.agenda, self.slot) {
+                classes.push_str(" known");
+            }
         } else if self.moved().is_some() {
             classes.push_str(" moved");
         }

@@ -2,6 +2,7 @@
 //! room and track.
 
 mod card;
+pub(crate) mod changes;
 mod day;
 mod filters;
 mod lines;

@@ -1,11 +1,12 @@
 //! What became of a slot since it was first published, in words.
 
-use crate::domain::agenda::{Agenda, Slot};
+use crate::domain::agenda::{self, Agenda, Slot};
 use crate::web::frame::Frame;
 
 /// "New room. Was: Prairie Room"; none for what stays where it was.
 pub(super) fn words(frame: &Frame<'_>, agenda: &Agenda, slot: &Slot) -> Option<String> {
-    let before = slot.moved_from.as_ref().filter(|_| !slot.cancelled)?;
+    let before = slot.moved_from.as_ref();
+    let before = before.filter(|_| !slot.cancelled && is_news(frame, agenda, slot))?;
     let room = agenda
         .room(&before.room)
         .map(|room| frame.plain(&room.name).to_owned())
@@ -25,4 +26,14 @@ pub(super) fn words(frame: &Frame<'_>, agenda: &Agenda, slot: &Slot) -> Option<S
         (false, false) => frame.t1("agenda-moved", "before", format!("{time}, {room}")),
     };
     Some(words.into_owned())
+}
+
+/// Whether it is still marked that `slot` was moved or cancelled.
+pub(super) fn is_news(frame: &Frame<'_>, agenda: &Agenda, slot: &Slot) -> bool {
+    agenda::is_news(
+        agenda,
+        slot,
+        frame.visit.snapshot.mark_days,
+        frame.visit.now,
+    )
 }

@@ -58,6 +58,13 @@ impl SessionPage<'_> {
         self.agenda.room(&slot.room)
     }
 
+    /// Why it was moved or cancelled: as long as that is marked. Of what is where it was, what else is said.
+    fn note<'s>(&self, slot: &'s Slot) -> Option<&'s Text> {
+        let is_shown = (!slot.cancelled && slot.moved_from.is_none())
+            || moved::is_news(&self.frame, self.agenda, slot);
+        slot.note.as_ref().filter(|_| is_shown)
+    }
+
     fn moved(&self, slot: &Slot) -> Option<String> {
         moved::words(&self.frame, self.agenda, slot)
     }

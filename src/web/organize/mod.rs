@@ -9,6 +9,7 @@ mod dashboard;
 mod deed;
 mod doubles;
 mod draft;
+mod exchange;
 mod forgot;
 mod form;
 mod guard;

@@ -3,8 +3,8 @@
 use std::borrow::Cow;
 
 use super::{
-    accommodations, board, conference, dashboard, deed, doubles, draft, forgot, mail, me, message,
-    organizers, password, registration, registrations, sign_in,
+    accommodations, board, conference, dashboard, deed, doubles, draft, exchange, forgot, mail, me,
+    message, organizers, password, registration, registrations, sign_in,
 };
 use crate::domain::organizers::Action;
 use crate::http::allow::{Methods, get, post};
@@ -56,6 +56,7 @@ pub(super) fn held() -> Vec<Held> {
         .chain(conference::table())
         .chain(board::table())
         .chain(draft::table())
+        .chain(exchange::table())
         .chain([rest].map(named))
         .collect()
 }

@@ -60,6 +60,8 @@ fn published(agenda: Option<Agenda>) -> Published {
         announcements: Vec::new(),
         questions: Vec::new(),
         documents: Arc::default(),
+        history: Arc::default(),
+        mark_days: None,
         pictures: Arc::default(),
         written: Arc::default(),
     })
@@ -72,6 +74,7 @@ async fn state() -> (AppState, TempDir) {
         ..Settings::default()
     };
     let state = AppState {
+        imports: Default::default(),
         draft_bell: Bell::default(),
         db,
         clock: Clock::stopped(start()),

@@ -35,6 +35,9 @@ const KEYS: [&str; 2] = ["monday-lunch", "nothing-such"];
 /// A `:number` names a release: one that went out, and one that did not.
 const NUMBERS: [&str; 2] = ["1", "99"];
 
+/// A `:job` names an import: none there is.
+const JOBS: [&str; 2] = [NOBODY, "not-an-id"];
+
 /// All roles, and an account that has none.
 fn roles() -> Vec<Option<Role>> {
     let all = Role::ALL.into_iter().map(Some);
@@ -59,6 +62,7 @@ async fn ways_of_writing(app: &TestApp, path: &str) -> Vec<String> {
         ("{key}", KEYS),
         (":number", NUMBERS),
         ("{number}", NUMBERS),
+        (":job", JOBS),
     ] {
         if path.contains(written) {
             return keys.map(|key| path.replace(written, key)).to_vec();

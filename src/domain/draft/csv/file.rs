@@ -20,7 +20,7 @@ pub async fn sessions_file(
     connection: &impl ConnectionTrait,
     words: Words,
 ) -> Result<String, Error> {
-    written(&Sessions::read(connection).await?, words)
+    written(sessions_rows(connection, words).await?)
 }
 
 /// The speakers, also those who are not public: the history says who took it.
@@ -33,17 +33,35 @@ pub async fn speakers_file(
     words: Words,
     now: Timestamp,
 ) -> Result<String, Error> {
+    written(speakers_rows(db, actor, words, now).await?)
+}
+
+/// The rows of the sessions; the first names the columns.
+pub(super) async fn sessions_rows(
+    connection: &impl ConnectionTrait,
+    words: Words,
+) -> Result<Vec<Vec<String>>, Error> {
+    Ok(rows(&Sessions::read(connection).await?, words))
+}
+
+/// The rows of the speakers; the first names the columns.
+pub(super) async fn speakers_rows(
+    db: &Db,
+    actor: &Actor,
+    words: Words,
+    now: Timestamp,
+) -> Result<Vec<Vec<String>>, Error> {
     actor.require(Action::SeeDraft)?;
     db.write(async |transaction| {
-        let file = written(&Speakers::read(transaction).await?, words)?;
+        let rows = rows(&Speakers::read(transaction).await?, words);
         let deed = "speaker.downloaded";
         audit::record(transaction, actor, deed, None, None, None, now).await?;
-        Ok(file)
+        Ok(rows)
     })
     .await
 }
 
-fn written<T: Table>(table: &T, words: Words) -> Result<String, Error> {
+fn rows<T: Table>(table: &T, words: Words) -> Vec<Vec<String>> {
     let fields = T::fields();
     let head = fields.iter().map(|field| columns::name(words, field));
     let mut lines: Vec<Vec<String>> = vec![head.collect()];
@@ -54,5 +72,9 @@ fn written<T: Table>(table: &T, words: Words) -> Result<String, Error> {
         let values = T::values(&typed).into_iter().map(|(_, value)| value);
         lines.push(std::iter::once(one.id.to_string()).chain(values).collect());
     }
+    lines
+}
+
+fn written(lines: Vec<Vec<String>>) -> Result<String, Error> {
     spreadsheet::file(lines).map_err(|error| Error::Internal(format!("csv: {error}")))
 }

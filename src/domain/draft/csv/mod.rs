@@ -10,8 +10,10 @@ mod sessions;
 mod sheet;
 mod speakers;
 mod table;
+mod workbook;
 
 pub use file::{sessions_file, speakers_file};
 pub use plan::{Outcome, Plan, PlannedRow};
 pub use save::{Done, Kind, Refused, preview, save};
 pub use sheet::{MOST_ROWS, Unreadable, text_of};
+pub use workbook::workbook;

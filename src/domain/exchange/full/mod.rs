@@ -4,6 +4,7 @@
 mod codec;
 mod tables;
 
+use jiff::Timestamp;
 use sea_orm::{ConnectionTrait, DatabaseTransaction};
 use serde_json::{Map, Value, json};
 
@@ -11,6 +12,7 @@ use self::tables::TABLES;
 use super::Progress;
 use crate::db::Db;
 use crate::domain::Error;
+use crate::domain::organizers::{Action, Actor, audit};
 
 /// What stands in the file as its format.
 pub(super) const FORMAT: &str = "gathering-full";
@@ -30,6 +32,26 @@ pub async fn export(db: &Db, progress: &Progress) -> Result<String, Error> {
     // One look at everything: what is changed meanwhile is in it whole, or not at all.
     db.look(async |connection| tables(connection, progress).await)
         .await
+}
+
+/// [`export`] at the desk: the history says who took it.
+///
+/// # Errors
+/// [`Error::NotAllowed`], and as of [`export`].
+pub async fn download(
+    db: &Db,
+    actor: &Actor,
+    progress: &Progress,
+    now: Timestamp,
+) -> Result<String, Error> {
+    actor.require(Action::EditDraft)?;
+    let file = export(db, progress).await?;
+    db.write(async |transaction| {
+        let deed = "conference.exported";
+        audit::record(transaction, actor, deed, None, None, None, now).await
+    })
+    .await?;
+    Ok(file)
 }
 
 async fn tables(connection: &impl ConnectionTrait, progress: &Progress) -> Result<String, Error> {

@@ -7,6 +7,7 @@ use quick_xml::events::{BytesDecl, BytesText, Event as Xml};
 
 use super::outgoing::{Day, Event, Outgoing, duration};
 use crate::domain::agenda::Agenda;
+use crate::domain::xml::{allowed, element};
 use crate::i18n::Language;
 
 type Out = Writer<Vec<u8>>;
@@ -161,18 +162,6 @@ fn persons(out: &mut Out, outgoing: &Outgoing<'_>, event: &Event<'_>) -> io::Res
         Ok(())
     })?;
     Ok(())
-}
-
-fn element(out: &mut Out, name: &str, text: &str) -> io::Result<()> {
-    out.create_element(name)
-        .write_text_content(BytesText::new(&allowed(text)))?;
-    Ok(())
-}
-
-/// Without the characters that XML 1.0 cannot hold (section 2.2), not even written as a reference.
-fn allowed(text: &str) -> String {
-    let is_allowed = |letter: &char| matches!(letter, '\t' | '\n' | ' '..='\u{D7FF}' | '\u{E000}'..='\u{FFFD}' | '\u{10000}'..);
-    text.chars().filter(is_allowed).collect()
 }
 
 /// The schema takes two digits of hours: what is longer is told in days, hours and minutes.
