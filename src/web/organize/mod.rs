@@ -22,6 +22,7 @@ mod organizers;
 mod password;
 mod registration;
 mod registrations;
+mod releases;
 mod roles;
 mod sign_in;
 mod table;

@@ -4,26 +4,25 @@ use std::collections::HashMap;
 
 use uuid::Uuid;
 
-use crate::domain::draft::Board;
 use crate::domain::draft::conflicts::{self, Conflict, Plan, Said, Severity};
-use crate::i18n::Words;
+use crate::i18n::{Words, Zone};
 
 /// A conflict with its number and its sentences.
-pub(super) struct Clash {
-    pub(super) number: usize,
-    pub(super) conflict: Conflict,
-    pub(super) said: Said,
+pub(in crate::web::organize) struct Clash {
+    pub(in crate::web::organize) number: usize,
+    pub(in crate::web::organize) conflict: Conflict,
+    pub(in crate::web::organize) said: Said,
     /// "Error 1".
-    pub(super) name: String,
+    pub(in crate::web::organize) name: String,
 }
 
 impl Clash {
     /// The class of its mark.
-    pub(super) fn class(&self) -> &'static str {
+    pub(in crate::web::organize) fn class(&self) -> &'static str {
         class(self.conflict.severity)
     }
 
-    pub(super) fn icon(&self) -> &'static str {
+    pub(in crate::web::organize) fn icon(&self) -> &'static str {
         match self.conflict.severity {
             Severity::Error => "error",
             Severity::Warning => "warning",
@@ -42,18 +41,23 @@ fn class(severity: Severity) -> &'static str {
 
 /// All conflicts of the draft.
 #[derive(Default)]
-pub(super) struct Clashes {
+pub(in crate::web::organize) struct Clashes {
     /// Those that somebody should do something about, the worst first.
-    pub(super) open: Vec<Clash>,
+    pub(in crate::web::organize) open: Vec<Clash>,
     /// Those that were accepted.
-    pub(super) accepted: Vec<Clash>,
+    pub(in crate::web::organize) accepted: Vec<Clash>,
     /// Which of the open ones are about a slot.
     of_slot: HashMap<Uuid, Vec<usize>>,
 }
 
 impl Clashes {
-    /// Says what was `found` in `plan`, which is that of `board`.
-    pub(super) fn found(found: Vec<Conflict>, plan: &Plan, board: &Board, words: Words) -> Self {
+    /// Says what was `found` in `plan`, by the clocks of `zone`.
+    pub(in crate::web::organize) fn found(
+        found: Vec<Conflict>,
+        plan: &Plan,
+        zone: &Zone,
+        words: Words,
+    ) -> Self {
         let mut clashes = Self::default();
         for conflict in found {
             let list = if conflict.accepted.is_some() {
@@ -64,7 +68,7 @@ impl Clashes {
             let number = list.len() + 1;
             list.push(Clash {
                 number,
-                said: conflicts::say(&conflict, plan, words, &board.zone),
+                said: conflicts::say(&conflict, plan, words, zone),
                 name: format!("{} {number}", conflict.severity.word(words)),
                 conflict,
             });

@@ -14,6 +14,7 @@ use crate::domain::draft::Board;
 use crate::domain::draft::conflicts::{self, Acceptance};
 use crate::domain::organizers::Action;
 use crate::http::form::Form;
+use crate::i18n::Zone;
 use crate::web::errors::failed;
 use crate::web::faults::{self, Fault};
 use crate::web::frame::{Area, Frame};
@@ -107,7 +108,7 @@ async fn page(visit: &Visit, desk: &Desk, wrong: Wrong) -> Page {
         }
     };
     let page = ConflictsPage {
-        clashes: Clashes::found(found, &plan, &board, visit.words()),
+        clashes: Clashes::found(found, &plan, &board.zone, visit.words()),
         edits: desk.actor.may(Action::EditDraft),
         board,
         wrong,
@@ -119,7 +120,7 @@ async fn page(visit: &Visit, desk: &Desk, wrong: Wrong) -> Page {
 impl ConflictsPage<'_> {
     /// The address of the board where the first slot of `clash` is.
     fn where_it_is(&self, clash: &Clash) -> String {
-        shown_at(&self.board, &View::default(), clash)
+        where_it_is(&self.board.zone, clash)
     }
 
     /// What is wrong with the reason of `clash`.
@@ -146,9 +147,14 @@ impl ConflictsPage<'_> {
 }
 
 /// The address of the board where the first slot of `clash` is.
-pub(super) fn shown_at(board: &Board, view: &View, clash: &Clash) -> String {
+pub(in crate::web::organize) fn where_it_is(zone: &Zone, clash: &Clash) -> String {
+    shown_at(zone, &View::default(), clash)
+}
+
+/// The same with the board seen so.
+pub(super) fn shown_at(zone: &Zone, view: &View, clash: &Clash) -> String {
     let slot = clash.conflict.slots.first().copied();
-    let day = board.zone.day(clash.conflict.from);
+    let day = zone.day(clash.conflict.from);
     let address = view.on(Some(day));
     slot.map_or(address.clone(), |slot| format!("{address}#slot-{slot}"))
 }

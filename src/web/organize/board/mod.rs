@@ -13,12 +13,14 @@ mod sheet;
 mod turn;
 mod view;
 
+pub(super) use self::clash::{Clash, Clashes};
+pub(super) use self::conflicts::where_it_is;
 use super::table::Held;
 use crate::domain::organizers::Action;
 use crate::http::allow::{get, post};
 
 /// Where the board is.
-const ADDRESS: &str = "/organize/agenda";
+pub(super) const ADDRESS: &str = "/organize/agenda";
 
 /// What needs which role.
 pub(super) fn table() -> Vec<Held> {

@@ -17,6 +17,7 @@ use crate::domain::agenda::{Room, Track};
 use crate::domain::draft::conflicts::Severity;
 use crate::domain::draft::history::{self, Told};
 use crate::domain::draft::{Board, BoardSession, Slot};
+use crate::domain::organizers::Action;
 use crate::http::form::Query;
 use crate::i18n::{Words, fold};
 use crate::web::assets;
@@ -39,6 +40,8 @@ struct BoardPage<'v> {
     days: Days,
     /// May change the draft.
     edits: bool,
+    /// May publish it.
+    publishes: bool,
     said: Option<String>,
     undo: Option<String>,
     redo: Option<String>,
@@ -81,7 +84,7 @@ pub(super) async fn answer(
         undo.map(|step| teller.button(&step)),
         redo.map(|step| teller.button(&step)),
     );
-    let clashes = Clashes::found(found, &plan, &board, visit.words());
+    let clashes = Clashes::found(found, &plan, &board.zone, visit.words());
     let said = match (said, view.done.parse::<i64>()) {
         (None, Ok(version)) => {
             let told = history::made(connection, version).await.map_err(failed)?;
@@ -94,7 +97,8 @@ pub(super) async fn answer(
     frame.broad = true;
     let page = BoardPage {
         days: Days::of(&board, view.date(first)),
-        edits: desk.actor.may(crate::domain::organizers::Action::EditDraft),
+        edits: desk.actor.may(Action::EditDraft),
+        publishes: desk.actor.may(Action::Publish),
         view: view.clone(),
         board,
         clashes,
@@ -251,7 +255,7 @@ impl BoardPage<'_> {
         match clash.conflict.slots.first() {
             // It is on this page.
             Some(slot) if is_here => format!("#slot-{slot}"),
-            _ => shown_at(&self.board, &self.view, clash),
+            _ => shown_at(&self.board.zone, &self.view, clash),
         }
     }
 

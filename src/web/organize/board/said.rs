@@ -53,9 +53,9 @@ impl Teller<'_> {
         args.set("title", self.title(told.session));
         args.set("name", told.by.clone());
         let mut sentence = self.words().with(id, &args).into_owned();
-        // Where it is now; what was only cancelled is where it was.
+        // Where it is now; what was only cancelled is where it was, and one place says nothing of many.
         if let Some(placing) = &told.after
-            && told.deed != Deed::Cancel
+            && !matches!(told.deed, Deed::Cancel | Deed::TakeBack)
         {
             sentence.push(' ');
             sentence.push_str(&self.place(placing));
