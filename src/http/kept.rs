@@ -25,6 +25,8 @@ const LIFETIME: Duration = Duration::from_secs(1);
 pub struct Keep {
     /// Entity tags by which the answer is known, its own and those of its other forms.
     pub tags: Vec<String>,
+    /// From this instant on it may be wrong; none for what does not depend on the time.
+    pub until: Option<Timestamp>,
 }
 
 /// What is public at a moment: an answer of another edition, or of another second, is not told again.
@@ -50,6 +52,7 @@ struct Answer {
     unchanged: HeaderMap,
     body: Bytes,
     tags: Vec<String>,
+    until: Option<Timestamp>,
     route: Option<PathPattern>,
     edition: Edition,
     made: Instant,
@@ -128,6 +131,7 @@ impl Kept {
             unchanged,
             body,
             tags: keep.tags,
+            until: keep.until,
             route: response.data::<PathPattern>().cloned(),
             edition,
             made: Instant::now(),
@@ -145,6 +149,7 @@ impl Answer {
         let apart = edition.now.duration_since(self.edition.now).abs();
         self.edition.version == edition.version
             && apart < SignedDuration::from_secs(1)
+            && self.until.is_none_or(|until| edition.now < until)
             && self.made.elapsed() < LIFETIME
     }
 

@@ -19,6 +19,7 @@ macro_rules! sources {
             include_str!(concat!($code, "/home.ftl")),
             include_str!(concat!($code, "/agenda.ftl")),
             include_str!(concat!($code, "/changes.ftl")),
+            include_str!(concat!($code, "/day.ftl")),
             include_str!(concat!($code, "/calendar.ftl")),
             include_str!(concat!($code, "/register.ftl")),
             include_str!(concat!($code, "/registration.ftl")),

@@ -14,12 +14,22 @@ use crate::domain::secret::sha256;
 const STYLE: &str = include_str!("assets/gathering.css");
 const SCRIPT: &str = include_str!("assets/gathering.js");
 const BOARD_SCRIPT: &str = include_str!("assets/board.js");
+const FRESH_SCRIPT: &str = include_str!("assets/fresh.js");
+const DAY_STYLE: &str = include_str!("assets/day.css");
+const PAPER_STYLE: &str = include_str!("assets/paper.css");
+const LETTER_STYLE: &str = include_str!("assets/letter.css");
+const A4_STYLE: &str = include_str!("assets/a4.css");
 const ICONS: &str = include_str!("assets/icons.svg");
 const FAVICON: &str = include_str!("assets/favicon.svg");
 
 static STYLE_PATH: LazyLock<String> = LazyLock::new(|| path("gathering", STYLE, "css"));
 static SCRIPT_PATH: LazyLock<String> = LazyLock::new(|| path("gathering", SCRIPT, "js"));
 static BOARD_SCRIPT_PATH: LazyLock<String> = LazyLock::new(|| path("board", BOARD_SCRIPT, "js"));
+static FRESH_SCRIPT_PATH: LazyLock<String> = LazyLock::new(|| path("fresh", FRESH_SCRIPT, "js"));
+static DAY_STYLE_PATH: LazyLock<String> = LazyLock::new(|| path("day", DAY_STYLE, "css"));
+static PAPER_STYLE_PATH: LazyLock<String> = LazyLock::new(|| path("paper", PAPER_STYLE, "css"));
+static LETTER_STYLE_PATH: LazyLock<String> = LazyLock::new(|| path("letter", LETTER_STYLE, "css"));
+static A4_STYLE_PATH: LazyLock<String> = LazyLock::new(|| path("a4", A4_STYLE, "css"));
 static ICONS_PATH: LazyLock<String> = LazyLock::new(|| path("icons", ICONS, "svg"));
 
 fn path(name: &str, content: &str, kind: &str) -> String {
@@ -27,7 +37,7 @@ fn path(name: &str, content: &str, kind: &str) -> String {
 }
 
 /// Sixteen digits of the content's hash: enough to be its name.
-fn digest(content: &[u8]) -> String {
+pub(crate) fn digest(content: &[u8]) -> String {
     sha256(content)
         .iter()
         .take(8)
@@ -46,6 +56,31 @@ pub(crate) fn script_path() -> &'static str {
 /// The script of the organizers' board.
 pub(crate) fn board_script_path() -> &'static str {
     &BOARD_SCRIPT_PATH
+}
+
+/// The script of pages that keep themselves fresh.
+pub(crate) fn fresh_script_path() -> &'static str {
+    &FRESH_SCRIPT_PATH
+}
+
+/// The style sheet of what is on now and of door signs.
+pub(crate) fn day_style_path() -> &'static str {
+    &DAY_STYLE_PATH
+}
+
+/// The style sheet of the agenda on paper.
+pub(crate) fn paper_style_path() -> &'static str {
+    &PAPER_STYLE_PATH
+}
+
+/// The style sheet that asks printers for letter paper.
+pub(crate) fn letter_style_path() -> &'static str {
+    &LETTER_STYLE_PATH
+}
+
+/// The style sheet that asks printers for A4 paper.
+pub(crate) fn a4_style_path() -> &'static str {
+    &A4_STYLE_PATH
 }
 
 pub(crate) fn icons_path() -> &'static str {
@@ -192,6 +227,19 @@ pub(crate) fn asset(Path(name): Path<String>, Data(state): Data<&AppState>) -> R
     }
     if asked == board_script_path() {
         return kept("text/javascript; charset=utf-8", BOARD_SCRIPT.into(), true);
+    }
+    if asked == fresh_script_path() {
+        return kept("text/javascript; charset=utf-8", FRESH_SCRIPT.into(), true);
+    }
+    for (known, sheet) in [
+        (day_style_path(), DAY_STYLE),
+        (paper_style_path(), PAPER_STYLE),
+        (letter_style_path(), LETTER_STYLE),
+        (a4_style_path(), A4_STYLE),
+    ] {
+        if asked == known {
+            return kept("text/css; charset=utf-8", sheet.into(), true);
+        }
     }
     if asked == icons_path() {
         return kept("image/svg+xml", ICONS.into(), true);

@@ -31,6 +31,7 @@ pub(super) fn tell(
     );
     response.set_data(Keep {
         tags: vec![document.etag.clone(), document.gzip_etag.clone()],
+        until: None,
     });
     let headers = response.headers_mut();
     for (name, value) in [

@@ -20,6 +20,7 @@ struct Home<'v> {
     questions: &'v [Question],
     conduct: Vec<&'v str>,
     published: bool,
+    under_way: bool,
 }
 
 #[derive(Template)]
@@ -56,6 +57,7 @@ pub(crate) fn home(visit: Visit) -> Page {
             .filter(|paragraph| !paragraph.is_empty())
             .collect(),
         published: snapshot.release.is_some(),
+        under_way: agenda.is_under_way(visit.now),
         frame,
         agenda,
     })

@@ -20,7 +20,7 @@ fn counting(keeps: bool) -> (impl poem::Endpoint<Output = Response>, Arc<AtomicI
             .body(count.to_string());
         if keeps {
             let tags = vec!["\"a\"".to_owned(), "\"a-gzip\"".to_owned()];
-            response.set_data(Keep { tags });
+            response.set_data(Keep { tags, until: None });
         }
         response
     });

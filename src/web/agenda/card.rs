@@ -18,6 +18,8 @@ pub(super) enum Shown {
     WithTime,
     /// In a list of what is on at one time.
     WithRoom,
+    /// Below its room and its time.
+    WithNothing,
     /// In a list of one day over rooms.
     WithTimeAndRoom,
     /// In a list over days and rooms.
@@ -64,7 +66,11 @@ impl<'f> Card<'f> {
     fn level(&self) -> u8 {
         match self.shown {
             Shown::InGrid(_) => 4,
-            Shown::WithTime | Shown::WithRoom | Shown::WithTimeAndRoom | Shown::WithDayAndRoom => 3,
+            Shown::WithNothing
+            | Shown::WithTime
+            | Shown::WithRoom
+            | Shown::WithTimeAndRoom
+            | Shown::WithDayAndRoom => 3,
         }
     }
 
@@ -110,7 +116,7 @@ impl<'f> Card<'f> {
                     .t1("agenda-until", "time", frame.time(&to))
                     .into_owned(),
             ),
-            Shown::InGrid(_) | Shown::WithRoom => None,
+            Shown::InGrid(_) | Shown::WithRoom | Shown::WithNothing => None,
             Shown::WithTime | Shown::WithTimeAndRoom => Some(frame.range(from, &to)),
             Shown::WithDayAndRoom => {
                 let day = frame.day_name(self.agenda, from);
@@ -121,7 +127,7 @@ impl<'f> Card<'f> {
 
     fn place(&self) -> Option<&'f Text> {
         match self.shown {
-            Shown::WithTime => None,
+            Shown::WithTime | Shown::WithNothing => None,
             Shown::InGrid(_) | Shown::WithRoom | Shown::WithTimeAndRoom | Shown::WithDayAndRoom => {
                 self.room.map(|room| &room.name)
             }

@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
+use jiff::Timestamp;
 use jiff::civil::Date;
-use jiff::{SignedDuration, Timestamp};
 
 use crate::domain::agenda::{Agenda, Room, Slot};
 use crate::i18n::Text;
@@ -123,8 +123,7 @@ fn day<'v>(agenda: &'v Agenda, date: Date, slots: &[&'v Slot]) -> Option<Day<'v>
 
 /// What has no length takes a minute, so that it has a row.
 fn end(slot: &Slot) -> Timestamp {
-    let shortest = slot.starts_at.saturating_add(SignedDuration::from_mins(1));
-    slot.ends_at().max(shortest.unwrap_or(Timestamp::MAX))
+    slot.on_until()
 }
 
 fn overlap(one: &Slot, other: &Slot) -> bool {

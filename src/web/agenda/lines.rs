@@ -2,9 +2,9 @@
 
 use std::borrow::Cow;
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 
-use crate::domain::agenda::{Agenda, Room, Session, Speaker};
+use crate::domain::agenda::{Agenda, Room, Session, Slot, Speaker};
 use crate::i18n::Language;
 use crate::web::frame::Frame;
 
@@ -47,6 +47,21 @@ impl Frame<'_> {
             "{} · {seats}",
             self.t1("agenda-floor", "floor", &room.floor)
         )
+    }
+
+    /// "until 12:00 PM"; with the day where that is another one.
+    pub(crate) fn until(&self, agenda: &Agenda, slot: &Slot) -> String {
+        let (ends_at, zone) = (slot.ends_at(), self.visit.zone());
+        let time = self.time(&ends_at);
+        let night = ends_at.duration_since(slot.starts_at) < SignedDuration::from_hours(12);
+        let words = self.words();
+        if night || zone.day(ends_at) == zone.day(slot.starts_at) {
+            return words.t1("day-until", "time", time).into_owned();
+        }
+        let day = self.day_name(agenda, &ends_at);
+        words
+            .t2("day-until-day", "day", day, "time", time)
+            .into_owned()
     }
 
     /// "Director, Sample Peer Recovery Center".

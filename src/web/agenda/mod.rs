@@ -7,9 +7,12 @@ mod day;
 mod filters;
 mod lines;
 mod moved;
+pub(crate) mod now;
 pub(crate) mod picture;
+pub(crate) mod print;
 pub(crate) mod room;
 pub(crate) mod session;
+pub(crate) mod sign;
 pub(crate) mod speaker;
 pub(crate) mod track;
 
@@ -76,6 +79,15 @@ pub(crate) fn list(visit: Visit, Query(asked): Query<Asked>) -> Page {
     Ok(answer)
 }
 
+/// When and where something is open, in one line.
+fn hours(frame: &Frame<'_>, agenda: &Agenda, slot: &Slot) -> String {
+    let time = frame.range(&slot.starts_at, &slot.ends_at());
+    match agenda.room(&slot.room) {
+        Some(room) => format!("{time} · {}", frame.room_and_floor(room)),
+        None => time,
+    }
+}
+
 impl AgendaPage<'_> {
     fn card<'s>(&'s self, placed: &'s Placed<'_>) -> Card<'s> {
         let shown = Shown::InGrid(placed.grid);
@@ -92,13 +104,8 @@ impl AgendaPage<'_> {
             .into_owned()
     }
 
-    /// When and where something is open, in one line.
     fn hours(&self, slot: &Slot) -> String {
-        let time = self.frame.range(&slot.starts_at, &slot.ends_at());
-        match self.agenda.room(&slot.room) {
-            Some(room) => format!("{time} · {}", self.frame.room_and_floor(room)),
-            None => time,
-        }
+        hours(&self.frame, self.agenda, slot)
     }
 
     fn title_of(&self, slot: &Slot) -> super::frame::Said<'_> {

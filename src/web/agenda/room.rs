@@ -21,6 +21,7 @@ struct RoomPage<'v> {
     agenda: &'v Agenda,
     room: &'v Room,
     days: Vec<Vec<&'v Slot>>,
+    published: bool,
 }
 
 #[handler]
@@ -31,6 +32,7 @@ pub(crate) fn show(visit: Visit, Path(slug): Path<String>) -> Page {
     page(&RoomPage {
         frame: Frame::titled(&visit, Area::Agenda, title),
         days: by_day(agenda, |slot| slot.room == room.slug),
+        published: visit.snapshot.release.is_some(),
         agenda,
         room,
     })
@@ -41,27 +43,31 @@ impl RoomPage<'_> {
         Card::new(&self.frame, self.agenda, slot, Shown::WithTime)
     }
 
-    /// What is built in, as icon and words. Captions can be shown there; whether they are is a session's.
     fn access(&self) -> Vec<(&'static str, &'static str)> {
-        let facts = &self.room.accessibility;
-        [
-            (facts.step_free, Access::StepFree, "access-step-free"),
-            (
-                facts.hearing_loop,
-                Access::HearingLoop,
-                "access-hearing-loop",
-            ),
-            (facts.captions, Access::Captions, "access-captions-possible"),
-            (
-                facts.quiet_seating,
-                Access::QuietSeating,
-                "access-quiet-seating",
-            ),
-            (facts.scent_free, Access::ScentFree, "access-scent-free"),
-        ]
-        .into_iter()
-        .filter(|(there, _, _)| *there)
-        .map(|(_, access, words)| (icon(access), words))
-        .collect()
+        built_in(self.room)
     }
+}
+
+/// What is built into `room`, as icon and words. Captions can be shown there; whether they are is a session's.
+pub(super) fn built_in(room: &Room) -> Vec<(&'static str, &'static str)> {
+    let facts = &room.accessibility;
+    [
+        (facts.step_free, Access::StepFree, "access-step-free"),
+        (
+            facts.hearing_loop,
+            Access::HearingLoop,
+            "access-hearing-loop",
+        ),
+        (facts.captions, Access::Captions, "access-captions-possible"),
+        (
+            facts.quiet_seating,
+            Access::QuietSeating,
+            "access-quiet-seating",
+        ),
+        (facts.scent_free, Access::ScentFree, "access-scent-free"),
+    ]
+    .into_iter()
+    .filter(|(there, _, _)| *there)
+    .map(|(_, access, words)| (icon(access), words))
+    .collect()
 }
