@@ -6,7 +6,7 @@ use askama::Template;
 use poem::handler;
 use serde::Deserialize;
 
-use self::size::Size;
+use self::size::{Letters, Place, Size, Texts};
 use super::NoAgenda;
 use super::day::{self, Day, Moment, Placed};
 use crate::domain::agenda::{Agenda, ReleaseInfo, Room, Session, Slot, Track};
@@ -32,16 +32,10 @@ struct PrintPage<'v> {
     frame: Frame<'v>,
     agenda: &'v Agenda,
     release: &'v ReleaseInfo,
-    days: Vec<Sheet<'v>>,
+    days: Vec<Day<'v>>,
     a4: bool,
     booklet: bool,
-    /// In a booklet: each day fits into its half of the sheet.
-    halves: bool,
-}
-
-/// A day and the size of its letters.
-struct Sheet<'v> {
-    day: Day<'v>,
+    /// The letters of the inside of a booklet, where all days stand together.
     size: Size,
 }
 
@@ -57,32 +51,12 @@ pub(crate) fn show(visit: Visit, Query(asked): Query<Asked>) -> Page {
         frame,
         agenda,
         release,
-        days: Vec::new(),
+        days: day::days(agenda, &slots),
         a4: asked.paper == "a4",
         booklet: asked.layout == "booklet",
-        halves: false,
+        size: Size::FLOWING,
     };
-    let days = day::days(agenda, &slots);
-    let sizes: Vec<Option<Size>> = days.iter().map(|day| print.size(day)).collect();
-    print.halves = print.booklet && sizes.iter().all(Option::is_some);
-    print.days = days
-        .into_iter()
-        .zip(sizes)
-        .map(|(day, size)| Sheet {
-            day,
-            // What does not fit goes on on further pages, in letters that are read well.
-            size: size.unwrap_or(Size::FLOWING),
-        })
-        .collect();
-    // The days of a booklet lie side by side: their letters are the same.
-    if let Some(smallest) = print.days.iter().map(|sheet| sheet.size).min()
-        && print.booklet
-    {
-        print
-            .days
-            .iter_mut()
-            .for_each(|sheet| sheet.size = smallest);
-    }
+    print.size = print.size_for(&size::INSIDE, &print.days);
     let mut answer = page(&print)?;
     if !changes_by_itself {
         answer.set_data(Keep::default());
@@ -103,35 +77,56 @@ impl PrintPage<'_> {
         }
     }
 
-    /// The largest letters in which `day` fits on its page, or on its half of a sheet.
-    fn size(&self, day: &Day<'_>) -> Option<Size> {
-        let place = if self.booklet {
-            size::HALF
-        } else {
-            size::WHOLE
-        };
-        let open_hours = day.open_hours.len();
-        let moments = day.moments.iter().map(|moment| {
-            let entries = moment.slots.iter().map(|placed| self.lengths(placed));
-            entries.collect::<Vec<_>>()
-        });
-        let moments: Vec<Vec<(usize, usize)>> = moments.collect();
-        size::largest(&place, open_hours, &moments)
+    /// The letters of a day on a page of its own.
+    fn size_of(&self, day: &Day<'_>) -> Size {
+        self.size_for(&size::WHOLE, std::slice::from_ref(day))
     }
 
-    /// How many letters the title and the lines below it have.
-    fn lengths(&self, placed: &Placed<'_>) -> (usize, usize) {
+    /// The largest letters in which `days` fit on one side together. What does not fit goes on on further
+    /// pages, in letters that are read well.
+    fn size_for(&self, place: &Place, days: &[Day<'_>]) -> Size {
+        let texts: Vec<Texts> = days
+            .iter()
+            .map(|day| Texts {
+                open_hours: self.open_hours(day),
+                moments: self.moments(day),
+            })
+            .collect();
+        size::largest(place, &texts).unwrap_or(Size::FLOWING)
+    }
+
+    fn open_hours(&self, day: &Day<'_>) -> Vec<usize> {
+        let slots = day.open_hours.iter();
+        slots
+            .map(|slot| self.title_letters(slot) + letters(&self.hours(slot)))
+            .collect()
+    }
+
+    fn moments(&self, day: &Day<'_>) -> Vec<Vec<Letters>> {
+        let moments = day.moments.iter();
+        moments
+            .map(|moment| moment.slots.iter().map(|placed| self.lengths(placed)).collect())
+            .collect()
+    }
+
+    fn title_letters(&self, slot: &Slot) -> usize {
+        let title = self.session(slot).map(|session| &session.title);
+        title.map_or(0, |title| letters(self.frame.plain(title)))
+    }
+
+    /// How many letters the title has, and each paragraph below it.
+    fn lengths(&self, placed: &Placed<'_>) -> Letters {
         let slot = placed.slot;
-        let letters = |text: &str| text.chars().count();
-        let title = self
-            .session(slot)
-            .map_or("", |s| self.frame.plain(&s.title));
-        let mut below = letters(&self.place(slot));
-        if !self.booklet {
-            below += letters(&self.speakers(slot)) + letters(&self.marks(slot).join(" · "));
-            below += self.until(placed).map_or(0, |words| letters(&words));
+        let until = self.until(placed).map_or(0, |words| letters(&words) + 3);
+        let place = letters(&self.place(slot)) + until;
+        let word = if slot.cancelled { 12 } else { 0 };
+        let title = self.title_letters(slot) + word;
+        if self.booklet {
+            // Title and place are one paragraph.
+            return vec![title + place + 3];
         }
-        (letters(title), below)
+        let below = [letters(&self.speakers(slot)), letters(&self.marks(slot).join(" · "))];
+        [title, place].into_iter().chain(below).collect()
     }
 
     fn session(&self, slot: &Slot) -> Option<&Session> {
@@ -178,10 +173,16 @@ impl PrintPage<'_> {
         says.then(|| self.frame.until(self.agenda, slot))
     }
 
-    /// "Prairie Room, floor 2".
+    /// "Prairie Room, floor 2"; in a booklet the floors stand on the back.
     fn place(&self, slot: &Slot) -> String {
         let room = self.agenda.room(&slot.room);
-        room.map_or_else(String::new, |room| self.frame.room_and_floor(room))
+        room.map_or_else(String::new, |room| {
+            if self.booklet {
+                self.frame.plain(&room.name).to_owned()
+            } else {
+                self.frame.room_and_floor(room)
+            }
+        })
     }
 
     fn speakers(&self, slot: &Slot) -> String {
@@ -257,4 +258,8 @@ impl PrintPage<'_> {
             .with("day-print-release", &args)
             .into_owned()
     }
+}
+
+fn letters(text: &str) -> usize {
+    text.chars().count()
 }

@@ -23,7 +23,7 @@ use crate::web::render::{Page, page};
 use crate::web::visit::Visit;
 
 /// How many of those that come later a screen has room for.
-const LATER: usize = 3;
+const LATER: usize = 2;
 
 #[derive(Template)]
 #[template(path = "agenda_sign.html")]

@@ -1,6 +1,6 @@
-//! How large letters can be so that a day fits on its page: an estimate from how long its texts are.
+//! How large letters can be so that days fit on one side: an estimate from how long their texts are.
 //!
-//! It is made for both papers at once, and leaves some room: what fits by it was measured to fit.
+//! It is made for both papers at once and for a wide font, and leaves some room: what fits by it was seen to fit.
 
 /// A size of letters, in tenths of a point.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -21,22 +21,41 @@ impl Size {
     }
 }
 
-/// A place for a day: millimetres, and the sizes that may be used in it, largest first.
+/// How many letters each paragraph of an entry has, its title first.
+pub(super) type Letters = Vec<usize>;
+
+/// How long the texts of a day are.
+pub(super) struct Texts {
+    /// What is open for hours: letters of each.
+    pub(super) open_hours: Vec<usize>,
+    /// What begins together.
+    pub(super) moments: Vec<Vec<Letters>>,
+}
+
+/// One side of a sheet: millimetres, and the sizes that may be used on it, largest first.
 pub(super) struct Place {
     columns: usize,
     column_width: f64,
     height: f64,
-    /// The day's name, what is said at the bottom.
-    taken: f64,
+    /// What an entry's block, and its box, take of the width.
+    indent: f64,
+    /// Millimetres around an entry, and around a time of day.
+    around_entry: f64,
+    around_time: f64,
+    /// Whether the days' names and open hours stand in the columns, or above them.
+    heads_in_columns: bool,
     sizes: &'static [Size],
 }
 
-/// A page of its own, on its side: the height of A4, the width of letter, less the margins.
+/// A page for a day, on its side: the height of A4, the width of letter, less the margins and the last line.
 pub(super) const WHOLE: Place = Place {
     columns: 4,
     column_width: 61.0,
-    height: 192.0,
-    taken: 26.0,
+    height: 166.0,
+    indent: 5.2,
+    around_entry: 1.4,
+    around_time: 4.2,
+    heads_in_columns: false,
     sizes: &[
         Size(120),
         Size(110),
@@ -48,12 +67,15 @@ pub(super) const WHOLE: Place = Place {
     ],
 };
 
-/// The inside of a folded sheet: half of such a page.
-pub(super) const HALF: Place = Place {
-    columns: 2,
-    column_width: 58.0,
-    height: 192.0,
-    taken: 20.0,
+/// The inside of a folded sheet, all days together: the fold lies between the second and the third column.
+pub(super) const INSIDE: Place = Place {
+    columns: 4,
+    column_width: 59.0,
+    height: 190.0,
+    indent: 8.2,
+    around_entry: 0.8,
+    around_time: 2.6,
+    heads_in_columns: true,
     sizes: &[
         Size(110),
         Size(100),
@@ -66,44 +88,66 @@ pub(super) const HALF: Place = Place {
 };
 
 /// How wide a letter is, as a share of the size: bold and plain, with what is lost at line ends.
-const BOLD: f64 = 0.58;
-const PLAIN: f64 = 0.53;
+const BOLD: f64 = 0.66;
+const PLAIN: f64 = 0.6;
 /// How high a line is, as a share of the size.
 const LINE: f64 = 1.25;
-/// Millimetres around an entry, and around a time of day.
-const ENTRY: f64 = 2.2;
-const TIME: f64 = 3.6;
-/// What a track's block takes of the width, and what is lost where columns end.
-const BLOCK: f64 = 6.0;
-const FILLED: f64 = 0.93;
+/// Millimetres of a day's name, and around it.
+const NAME: f64 = 11.0;
 
-/// The largest size in which a day fits into `place`: `moments` has, for each time, the letters of each
-/// title and of what stands below it.
-pub(super) fn largest(
-    place: &Place,
-    open_hours: usize,
-    moments: &[Vec<(usize, usize)>],
-) -> Option<Size> {
+/// The largest size in which `days` fit on one side of `place`.
+pub(super) fn largest(place: &Place, days: &[Texts]) -> Option<Size> {
     let mut sizes = place.sizes.iter().copied();
-    sizes.find(|size| {
+    sizes.find(|size| place.holds(days, *size))
+}
+
+impl Place {
+    fn holds(&self, days: &[Texts], size: Size) -> bool {
+        let entries = days.iter().flat_map(|day| day.moments.iter().flatten());
+        let heights = entries.map(|entry| self.entry(entry, size));
+        // An entry is not parted: at the end of each column there may be room for all but the tallest.
+        let tallest = heights.clone().fold(0.0, f64::max);
+        let times: usize = days.iter().map(|day| day.moments.len()).sum();
+        let time = size.millimetres() * 1.35 + self.around_time;
+        let needed = heights.sum::<f64>() + count(times) * time;
+        let heads = self.heads(days, size);
+        let columns = count(self.columns);
+        if self.heads_in_columns {
+            needed + heads <= (self.height - tallest) * columns
+        } else {
+            needed <= (self.height - heads - tallest) * columns
+        }
+    }
+
+    /// How high the days' names and open hours are together.
+    fn heads(&self, days: &[Texts], size: Size) -> f64 {
         let line = size.millimetres() * LINE;
-        let lines = |letters: usize, width: f64| -> f64 {
-            let in_a_line = (place.column_width - BLOCK) / (size.millimetres() * width);
-            (count(letters) / in_a_line).ceil()
+        let width = if self.heads_in_columns {
+            self.column_width
+        } else {
+            self.column_width * count(self.columns)
         };
-        let needed: f64 = moments
-            .iter()
-            .map(|entries| {
-                let entries = entries.iter().map(|(title, below)| {
-                    (lines(*title, BOLD) + lines(*below, PLAIN)) * line + ENTRY
-                });
-                line + TIME + entries.sum::<f64>()
-            })
-            .sum();
-        let hours = count(open_hours.div_ceil(2)) * line * 1.2;
-        let there = (place.height - place.taken - hours) * count(place.columns) * FILLED;
-        needed <= there
-    })
+        let heads = days.iter().map(|day| {
+            let hours = day.open_hours.iter();
+            let lines: f64 = hours.map(|letters| lines(*letters, size, width, BOLD)).sum();
+            NAME + lines * line
+        });
+        heads.sum()
+    }
+
+    fn entry(&self, entry: &Letters, size: Size) -> f64 {
+        let width = self.column_width - self.indent;
+        let paragraphs = entry.iter().enumerate().map(|(number, letters)| {
+            let wide = if number == 0 { BOLD } else { PLAIN };
+            lines(*letters, size, width, wide)
+        });
+        paragraphs.sum::<f64>() * size.millimetres() * LINE + self.around_entry
+    }
+}
+
+/// How many lines so many letters take.
+fn lines(letters: usize, size: Size, width: f64, wide: f64) -> f64 {
+    (count(letters) * size.millimetres() * wide / width).ceil()
 }
 
 /// Small numbers as they are; nobody has more letters on a page.
@@ -115,29 +159,32 @@ fn count(number: usize) -> f64 {
 mod tests {
     use super::*;
 
-    fn day(moments: usize, entries: usize) -> Vec<Vec<(usize, usize)>> {
-        vec![vec![(45, 60); entries]; moments]
+    fn day(moments: usize, entries: usize) -> Texts {
+        Texts {
+            open_hours: vec![60],
+            moments: vec![vec![vec![45, 25, 30]; entries]; moments],
+        }
     }
 
     #[test]
     fn the_more_there_is_the_smaller_it_is_written() {
-        let few = largest(&WHOLE, 1, &day(4, 2)).unwrap();
-        let more = largest(&WHOLE, 1, &day(10, 3)).unwrap();
+        let few = largest(&WHOLE, &[day(4, 2)]).unwrap();
+        let more = largest(&WHOLE, &[day(10, 3)]).unwrap();
         assert_eq!(few, Size(120));
         assert!(more < few);
-        assert!(largest(&HALF, 1, &day(4, 2)).unwrap() < few);
+        assert!(largest(&INSIDE, &[day(5, 3), day(5, 3)]).unwrap() < few);
     }
 
     #[test]
     fn what_cannot_be_read_is_not_tried() {
-        assert_eq!(largest(&WHOLE, 1, &day(30, 10)), None);
-        assert_eq!(largest(&HALF, 1, &day(14, 4)), None);
+        assert_eq!(largest(&WHOLE, &[day(30, 10)]), None);
+        assert_eq!(largest(&INSIDE, &[day(20, 4), day(20, 4)]), None);
     }
 
     #[test]
     fn every_size_has_its_class() {
         let sheet = include_str!("../../assets/paper.css");
-        for size in WHOLE.sizes.iter().chain(HALF.sizes).chain([&Size::FLOWING]) {
+        for size in WHOLE.sizes.iter().chain(INSIDE.sizes).chain([&Size::FLOWING]) {
             assert!(sheet.contains(&format!(".{} {{", size.class())), "{size:?}");
         }
     }
