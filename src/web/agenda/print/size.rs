@@ -39,9 +39,10 @@ pub(super) struct Place {
     height: f64,
     /// What an entry's block, and its box, take of the width.
     indent: f64,
-    /// Millimetres around an entry, and around a time of day.
+    /// Millimetres around an entry.
     around_entry: f64,
-    around_time: f64,
+    /// How high a time of day is, as a share of the size.
+    time: f64,
     /// Whether the days' names and open hours stand in the columns, or above them.
     heads_in_columns: bool,
     sizes: &'static [Size],
@@ -51,10 +52,10 @@ pub(super) struct Place {
 pub(super) const WHOLE: Place = Place {
     columns: 4,
     column_width: 61.0,
-    height: 166.0,
+    height: 179.0,
     indent: 5.2,
     around_entry: 1.4,
-    around_time: 4.2,
+    time: 2.4,
     heads_in_columns: false,
     sizes: &[
         Size(120),
@@ -74,7 +75,7 @@ pub(super) const INSIDE: Place = Place {
     height: 190.0,
     indent: 8.2,
     around_entry: 0.8,
-    around_time: 2.6,
+    time: 1.9,
     heads_in_columns: true,
     sizes: &[
         Size(110),
@@ -88,10 +89,14 @@ pub(super) const INSIDE: Place = Place {
 };
 
 /// How wide a letter is, as a share of the size: bold and plain, with what is lost at line ends.
-const BOLD: f64 = 0.66;
-const PLAIN: f64 = 0.6;
+const BOLD: f64 = 0.58;
+const PLAIN: f64 = 0.53;
 /// How high a line is, as a share of the size.
 const LINE: f64 = 1.25;
+/// By how much the estimate may be over.
+const CLOSE: f64 = 1.12;
+/// What is lost at the end of a column, as a share of the tallest entry.
+const LOST: f64 = 0.4;
 /// Millimetres of a day's name, and around it.
 const NAME: f64 = 11.0;
 
@@ -105,17 +110,20 @@ impl Place {
     fn holds(&self, days: &[Texts], size: Size) -> bool {
         let entries = days.iter().flat_map(|day| day.moments.iter().flatten());
         let heights = entries.map(|entry| self.entry(entry, size));
-        // An entry is not parted: at the end of each column there may be room for all but the tallest.
-        let tallest = heights.clone().fold(0.0, f64::max);
+        // An entry is not parted: at the end of each column some room is lost.
+        let lost = heights.clone().fold(0.0, f64::max) * LOST;
         let times: usize = days.iter().map(|day| day.moments.len()).sum();
-        let time = size.millimetres() * 1.35 + self.around_time;
+        let time = size.millimetres() * self.time;
         let needed = heights.sum::<f64>() + count(times) * time;
         let heads = self.heads(days, size);
-        let columns = count(self.columns);
+        // The smallest letters are also tried where it is close: the estimate asks for too much rather than too
+        // little, and there is nothing smaller to go to.
+        let is_last = self.sizes.last() == Some(&size);
+        let columns = count(self.columns) * if is_last { CLOSE } else { 1.0 };
         if self.heads_in_columns {
-            needed + heads <= (self.height - tallest) * columns
+            needed + heads <= (self.height - lost) * columns
         } else {
-            needed <= (self.height - heads - tallest) * columns
+            needed <= (self.height - heads - lost) * columns
         }
     }
 
