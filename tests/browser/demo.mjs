@@ -20,12 +20,12 @@ export const LIMIT = { timeout: 600_000 };
 const START = 60_000;
 const STOP = 15_000;
 
-/** A demo and a browser for the tests of this file; there from the first test on. */
-export function atTheDemo() {
+/** A demo and a browser for the tests of this file; there from the first test on. Its clock begins at `clock`. */
+export function atTheDemo(clock) {
   const at = {};
   before(
     async () => {
-      at.demo = await startDemo();
+      at.demo = await startDemo(clock);
       at.browser = await startBrowser();
     },
     { timeout: 2 * START },
@@ -51,9 +51,9 @@ function within(milliseconds, work) {
 }
 
 /** Starts the demo on a free port; answers its address and the organizer's password. */
-async function startDemo() {
+export async function startDemo(clock) {
   const child = spawn(PROGRAM, ["demo", "--listen", "127.0.0.1:0"], {
-    env: { PATH: process.env.PATH, RUST_LOG: "warn" },
+    env: { PATH: process.env.PATH, RUST_LOG: "warn", ...(clock && { GATHERING_CLOCK: clock }) },
     stdio: ["ignore", "pipe", "inherit"],
   });
   process.once("exit", () => child.kill("SIGKILL"));

@@ -311,6 +311,7 @@ async fn pages_and_feeds_do_not_wait_for_the_database(app: TestApp) {
         "/",
         "/agenda",
         "/agenda/sessions/naloxone-and-kindness",
+        "/agenda/rooms/prairie-room",
         "/calendar",
         "/calendar/conference.ics",
         "/api/v1/agenda",

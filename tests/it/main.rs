@@ -8,6 +8,7 @@
 
 mod access;
 mod agenda;
+mod agenda_day;
 mod api;
 mod architecture;
 mod browser;

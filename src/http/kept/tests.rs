@@ -54,6 +54,31 @@ async fn the_same_answer_is_told_until_something_changes() {
 }
 
 #[tokio::test]
+async fn what_holds_until_an_instant_is_not_told_from_then_on() {
+    let now = Arc::new(AtomicI64::new(59_800));
+    let asked = AtomicI64::new(0);
+    let inner = make_sync(move |_| {
+        let count = asked.fetch_add(1, Ordering::Relaxed) + 1;
+        let mut response = Response::builder().body(count.to_string());
+        response.set_data(Keep {
+            until: Timestamp::from_millisecond(60_000).ok(),
+            ..Keep::default()
+        });
+        response
+    });
+    let clock = Arc::clone(&now);
+    let front = Front::new(inner, move || Edition {
+        version: 1,
+        now: Timestamp::from_millisecond(clock.load(Ordering::Relaxed)).unwrap(),
+    });
+    assert_eq!(told(&front, page("/a")).await, "1");
+    now.store(59_999, Ordering::Relaxed);
+    assert_eq!(told(&front, page("/a")).await, "1");
+    now.store(60_000, Ordering::Relaxed);
+    assert_eq!(told(&front, page("/a")).await, "2");
+}
+
+#[tokio::test]
 async fn each_address_language_and_packing_has_its_own() {
     let (front, _) = counting(true);
     let spanish = || page("/a").header("accept-language", "es-MX,es;q=0.9");

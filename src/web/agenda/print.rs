@@ -105,7 +105,13 @@ impl PrintPage<'_> {
     fn moments(&self, day: &Day<'_>) -> Vec<Vec<Letters>> {
         let moments = day.moments.iter();
         moments
-            .map(|moment| moment.slots.iter().map(|placed| self.lengths(placed)).collect())
+            .map(|moment| {
+                moment
+                    .slots
+                    .iter()
+                    .map(|placed| self.lengths(placed))
+                    .collect()
+            })
             .collect()
     }
 
@@ -125,7 +131,10 @@ impl PrintPage<'_> {
             // Title and place are one paragraph.
             return vec![title + place + 3];
         }
-        let below = [letters(&self.speakers(slot)), letters(&self.marks(slot).join(" · "))];
+        let below = [
+            letters(&self.speakers(slot)),
+            letters(&self.marks(slot).join(" · ")),
+        ];
         [title, place].into_iter().chain(below).collect()
     }
 

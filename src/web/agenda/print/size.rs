@@ -137,7 +137,9 @@ impl Place {
         };
         let heads = days.iter().map(|day| {
             let hours = day.open_hours.iter();
-            let lines: f64 = hours.map(|letters| lines(*letters, size, width, BOLD)).sum();
+            let lines: f64 = hours
+                .map(|letters| lines(*letters, size, width, BOLD))
+                .sum();
             NAME + lines * line
         });
         heads.sum()
@@ -192,7 +194,12 @@ mod tests {
     #[test]
     fn every_size_has_its_class() {
         let sheet = include_str!("../../assets/paper.css");
-        for size in WHOLE.sizes.iter().chain(INSIDE.sizes).chain([&Size::FLOWING]) {
+        for size in WHOLE
+            .sizes
+            .iter()
+            .chain(INSIDE.sizes)
+            .chain([&Size::FLOWING])
+        {
             assert!(sheet.contains(&format!(".{} {{", size.class())), "{size:?}");
         }
     }
