@@ -128,6 +128,15 @@ async fn open_hours_stand_apart(app: TestApp) {
         .await
         .shows("Quiet Room Open")
         .hides("<b>Open now</b>");
+    // On the last day the last session ends when the quiet room closes: here it goes on for longer.
+    change(&app, |agenda| {
+        slot_of(agenda, "tuesday-quiet-room").minutes += 60
+    });
+    page_at(&app, 21, "15:30:00", "/agenda/now")
+        .await
+        .shows("No session is left. The open hours below go on.")
+        .shows("<b>Open now</b>")
+        .hides("The conference is over");
     page_at(&app, 20, "10:50:00", "/agenda/rooms/still-water-room/sign")
         .await
         .shows("<b>Open now</b> until 9:00\u{a0}PM")
@@ -338,7 +347,7 @@ async fn what_other_programs_sent_is_shown_too(app: TestApp) {
         room.seats = 0;
         room.floor = String::new();
         // Begins at 10:45 in the Prairie Room.
-        slot_of(agenda, "friend-helper-peer").minutes = 0;
+        slot_of(agenda, "finding-your-boundaries").minutes = 0;
         // Begins at 10:45 in the White Pine Room, and goes on until Tuesday evening.
         slot_of(agenda, "listening-first").minutes = 31 * 60;
     });

@@ -14,6 +14,7 @@ day-at = { $day }, at { $time }
 day-nothing = Nothing is planned yet.
 day-before = The conference begins { $when }.
 day-between = That was all for today. It goes on { $when }.
+day-only-open = No session is left. The open hours below go on.
 day-over = The conference is over. Thank you for being part of it. You can still read the agenda.
 day-first = What comes first
 day-now = Now

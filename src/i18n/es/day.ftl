@@ -14,6 +14,7 @@ day-at = { $day }, a las { $time }
 day-nothing = Todavía no hay nada planeado.
 day-before = La conferencia comienza el { $when }.
 day-between = Eso fue todo por hoy. Continuamos el { $when }.
+day-only-open = No quedan más sesiones. El horario abierto de abajo continúa.
 day-over = La conferencia terminó. Gracias por ser parte de ella. Todavía puede leer el programa.
 day-first = Lo primero
 day-now = Ahora

@@ -39,7 +39,6 @@ pub(crate) fn show(visit: Visit) -> Page {
     };
     let rooms = match stage {
         Stage::On => agenda.by_room(visit.now),
-        // What was cancelled is told beside what takes place, and alone it would be no news.
         Stage::Nothing | Stage::Before(_) | Stage::Between(_) | Stage::Over => Vec::new(),
     };
     let answer = page(&NowPage {
