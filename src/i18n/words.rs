@@ -39,6 +39,7 @@ macro_rules! sources {
             include_str!(concat!($code, "/rooms.ftl")),
             include_str!(concat!($code, "/tracks.ftl")),
             include_str!(concat!($code, "/releases.ftl")),
+            include_str!(concat!($code, "/previews.ftl")),
             include_str!(concat!($code, "/speakers.ftl")),
             include_str!(concat!($code, "/mail.ftl")),
             include_str!(concat!($code, "/api.ftl")),

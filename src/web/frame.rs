@@ -239,7 +239,21 @@ impl<'v> Frame<'v> {
     }
 
     pub(crate) fn release_sheet(&self) -> String {
-        assets::release_path(&self.visit.snapshot)
+        format!(
+            "{}{}",
+            self.base(),
+            assets::release_path(&self.visit.snapshot)
+        )
+    }
+
+    /// What the addresses of the agenda begin with: nothing, but for those who look at the draft.
+    pub(crate) fn base(&self) -> &str {
+        &self.visit.base
+    }
+
+    /// Whether somebody looks at the draft by a private link.
+    pub(crate) fn previews(&self) -> bool {
+        !self.visit.base.is_empty()
     }
 
     /// The short name of the conference, or of the program before there is one.

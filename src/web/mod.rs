@@ -17,6 +17,7 @@ mod health;
 mod home;
 mod language;
 mod organize;
+mod preview;
 mod privacy;
 mod register;
 mod registration;
@@ -80,7 +81,9 @@ pub(crate) fn routes(state: &AppState, document: &str) -> impl Endpoint<Output =
             .at("/demo/mail", get(demo::list))
             .at("/demo/mail/:id", get(demo::one));
     }
-    routes.around(move |endpoint, request| language::remember(endpoint, request, secure))
+    routes
+        .around(preview::open)
+        .around(move |endpoint, request| language::remember(endpoint, request, secure))
 }
 
 /// What the private link opens.

@@ -7,6 +7,7 @@ use poem::http::header;
 use poem::{FromRequest, Request, RequestBody};
 use url::form_urlencoded;
 
+use super::preview::Preview;
 use crate::app::AppState;
 use crate::domain::agenda::{Agenda, Snapshot};
 use crate::i18n::{Language, Words, Zone};
@@ -21,6 +22,8 @@ pub(crate) struct Visit {
     pub(crate) language: Language,
     pub(crate) now: Timestamp,
     pub(crate) snapshot: Arc<Snapshot>,
+    /// What the addresses of the agenda begin with: nothing, but for those who look at the draft.
+    pub(crate) base: Arc<str>,
     path: String,
     query: String,
 }
@@ -44,10 +47,15 @@ impl Visit {
                 Language::from_accept_language(header.to_str().ok()?)
             })
             .unwrap_or_default();
+        let preview = request.data::<Preview>();
         Some(Self {
             language,
             now: state.clock.now(),
-            snapshot: state.published.current(),
+            base: preview.map_or_else(|| "".into(), |preview| Arc::clone(&preview.base)),
+            snapshot: preview.map_or_else(
+                || state.published.current(),
+                |preview| Arc::clone(&preview.snapshot),
+            ),
             state,
             path: request.original_uri().path().to_owned(),
             query,

@@ -4,11 +4,13 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use entity::{announcement, conference, question};
+use jiff::Timestamp;
 use sea_orm::{ConnectionTrait, EntityTrait as _, QueryOrder as _, QuerySelect as _};
 
 use super::content::Agenda;
 use super::history;
 use super::news_feed::changes_feed;
+use super::publish::freeze;
 use super::published::{
     Announcement, Documents, Picture, Published, Question, ReleaseInfo, Snapshot, Window,
 };
@@ -16,7 +18,7 @@ use super::rows::Rows;
 use super::stored;
 use crate::db::{Db, from_millis};
 use crate::domain::Error;
-use crate::domain::calendar::{conference_feed, domain_of, empty_feed};
+use crate::domain::calendar::{conference_feed, domain_of, draft_feed, empty_feed};
 use crate::domain::conference::readiness;
 use crate::domain::document::Document;
 use crate::domain::draft::pictures::bytes_of;
@@ -89,6 +91,48 @@ pub async fn load_snapshot(db: &Db, public_url: &str) -> Result<Snapshot, Error>
         announcements: announcements(connection).await?,
         questions: questions(connection).await?,
         documents: Arc::new(documents),
+    })
+}
+
+/// What would be public if the draft were published `now`; the rest as it is `current`ly. Its calendar has a name
+/// and UIDs of its own: whoever has both sees which is which.
+///
+/// # Errors
+/// [`Error::NotFound`] before there is a conference, and the database's own.
+pub async fn draft_snapshot(
+    db: &Db,
+    current: &Snapshot,
+    public_url: &str,
+    now: Timestamp,
+) -> Result<Snapshot, Error> {
+    let connection = db.read();
+    let frozen = freeze(connection, now).await?;
+    let mut agenda = frozen.agenda;
+    agenda.hide(&stored::hidden_speakers(connection).await?);
+    let domain = format!("draft.{}", current.calendar_domain);
+    let calendar = Language::ALL.map(|language| {
+        let mut feed = draft_feed(&agenda, &domain, public_url, frozen.at, language);
+        // A draft changes without a date that tells so.
+        feed.last_modified = None;
+        feed
+    });
+    Ok(Snapshot {
+        release: Some(ReleaseInfo {
+            number: frozen.number,
+            published_at: frozen.at,
+            went_out_at: frozen.at,
+            made_by: None,
+            note: Text::default(),
+        }),
+        written: Arc::new(written(&agenda)),
+        pictures: pictures(connection, &agenda).await?,
+        documents: Arc::new(Documents {
+            calendar,
+            ..Documents::default()
+        }),
+        agenda: Some(agenda),
+        calendar_domain: domain,
+        ..current.clone()
     })
 }
 

@@ -34,7 +34,7 @@ pub use dates::{conference_dates, ends_at, quiet_room};
 pub use draft::draft;
 pub use filter::Filter;
 pub use history::REMEMBERED;
-pub use load::load_snapshot;
+pub use load::{draft_snapshot, load_snapshot};
 pub use marks::is_news;
 pub use now::{InRoom, Stage};
 pub use publish::publish;

@@ -11,7 +11,7 @@ mod text;
 mod zone;
 
 pub use entry::{conference_entry, session_file};
-pub use feed::{conference_feed, empty_feed};
+pub use feed::{conference_feed, draft_feed, empty_feed};
 
 use url::Url;
 

@@ -99,8 +99,8 @@ impl Frame<'_> {
     /// Feeds speak English unless their address says otherwise.
     fn in_feed_language(&self, path: &str) -> String {
         match self.lang() {
-            Language::En => path.to_owned(),
-            Language::Es => format!("{path}?lang=es"),
+            Language::En => format!("{}{path}", self.base()),
+            Language::Es => format!("{}{path}?lang=es", self.base()),
         }
     }
 }

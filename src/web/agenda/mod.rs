@@ -97,6 +97,9 @@ impl AgendaPage<'_> {
     /// "Release 2, published February 27".
     fn release_line(&self) -> String {
         let words = self.frame.words();
+        if self.frame.previews() {
+            return words.t("preview-banner").into_owned();
+        }
         let date = self.frame.short_date(&self.release.published_at);
         let number = self.release.number.to_string();
         words

@@ -20,6 +20,7 @@ mod message;
 mod next;
 mod organizers;
 mod password;
+mod previews;
 mod registration;
 mod registrations;
 mod releases;

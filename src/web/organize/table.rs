@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::{
     accommodations, board, conference, dashboard, deed, doubles, draft, exchange, forgot, mail, me,
-    message, organizers, password, registration, registrations, releases, sign_in,
+    message, organizers, password, previews, registration, registrations, releases, sign_in,
 };
 use crate::domain::organizers::Action;
 use crate::http::allow::{Methods, get, post};
@@ -58,6 +58,7 @@ pub(super) fn held() -> Vec<Held> {
         .chain(draft::table())
         .chain(exchange::table())
         .chain(releases::table())
+        .chain(previews::table())
         .chain([rest].map(named))
         .collect()
 }

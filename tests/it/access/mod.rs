@@ -7,7 +7,8 @@
 mod api;
 mod pages;
 
-use gathering::domain::organizers::Role;
+use gathering::domain::organizers::{self, Role};
+use gathering::domain::releases;
 use sea_orm::{DbBackend, FromQueryResult as _, Statement};
 use uuid::Uuid;
 
@@ -17,7 +18,7 @@ use crate::support::TestApp;
 const NOBODY: &str = "018f0000-0000-7000-8000-000000000000";
 
 /// Below these addresses an `:id` names a row of these tables.
-const NAMED: [(&str, &str); 9] = [
+const NAMED: [(&str, &str); 10] = [
     ("/registrations/", "registration"),
     ("/organizers/", "organizer"),
     ("/logins/", "login"),
@@ -27,6 +28,7 @@ const NAMED: [(&str, &str); 9] = [
     ("/tracks/", "track"),
     ("/speakers/", "speaker"),
     ("/slots/", "slot"),
+    ("/previews/", "preview_link"),
 ];
 
 /// A `:key` names an entry of one of the conference's lists: one that exists in some, and one in none.
@@ -51,6 +53,13 @@ async fn fill(app: &TestApp) {
     // The first of all: whoever the walk signs in is another one.
     let somebody = app.organizer("Somebody", &[Role::Viewer]).await;
     app.log_in(somebody).await;
+    let editor = app.token(&[Role::Program]).await;
+    let editor = organizers::actor_of_token(&app.state.db, editor.reveal()).await;
+    let editor = editor.unwrap().unwrap();
+    let db = &app.state.db;
+    releases::make_preview(db, &editor, "The board", app.now())
+        .await
+        .unwrap();
 }
 
 /// `path` with its ids filled in: one that exists, one that does not, and one that is no id.

@@ -3,6 +3,7 @@
 mod changes;
 mod compare;
 mod list;
+mod marks;
 mod one;
 mod publish;
 mod publish_form;
@@ -34,6 +35,11 @@ pub(super) fn table() -> Vec<Held> {
             at("/withdraw"),
             Action::Publish,
             get(withdraw::question).post(withdraw::withdraw),
+        ),
+        (
+            at("/marks"),
+            Action::EditDraft,
+            get(marks::form).post(marks::save),
         ),
         (at("/:number"), Action::SeeDraft, get(one::show)),
         (
