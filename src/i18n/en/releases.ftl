@@ -43,7 +43,7 @@ releases-compare-title = Compare two
 releases-from = From
 releases-to = To
 releases-compare-do = Compare
-releases-compared = From { $from } to { $to }
+releases-compared = Before: { $from }. After: { $to }
 releases-swap = The other way round
 releases-same = These two are the same
 
@@ -57,7 +57,7 @@ releases-speakers = { $count ->
     [one] 1 speaker
    *[other] { $count } speakers
 }
-releases-changed-since = What changed since { $name }
+releases-changed-since = What changed since release { $number }
 releases-first = What it began with
 releases-changed-nothing = Nothing that people read.
 
@@ -150,7 +150,7 @@ publish-refused-waits = Another release waits for its time, so nothing went out.
 problem-note-en-missing = Write what changed, in a sentence or two.
 problem-goes-out-date-out-of-range = Choose a time that lies ahead, within a year.
 
-take-back-title = Take the draft back to { $name }
+take-back-title = Take the draft back to release { $number }
 take-back-lede = The draft would be as it was then. This is one change, and you can undo it on the board.
 take-back-nothing = The draft is as that release was. There is nothing to take back.
 take-back-placed = { $count ->

@@ -43,7 +43,7 @@ releases-compare-title = Comparar dos
 releases-from = Desde
 releases-to = Hasta
 releases-compare-do = Comparar
-releases-compared = De { $from } a { $to }
+releases-compared = Antes: { $from }. Después: { $to }
 releases-swap = Al revés
 releases-same = Las dos son iguales
 
@@ -57,7 +57,7 @@ releases-speakers = { $count ->
     [one] 1 ponente
    *[other] { $count } ponentes
 }
-releases-changed-since = Qué cambió desde { $name }
+releases-changed-since = Qué cambió desde la publicación { $number }
 releases-first = Con qué comenzó
 releases-changed-nothing = Nada que se lea.
 
@@ -168,7 +168,7 @@ publish-refused-waits = Otra publicación espera su hora, así que no salió nad
 problem-note-en-missing = Escriba qué cambió, en una o dos frases.
 problem-goes-out-date-out-of-range = Elija una hora futura, dentro de un año.
 
-take-back-title = Devolver el borrador a: { $name }
+take-back-title = Devolver el borrador a la publicación { $number }
 take-back-lede = El borrador quedaría como estaba entonces. Es un solo cambio y puede deshacerlo en el tablero.
 take-back-nothing = El borrador está como esa publicación. No hay nada que devolver.
 take-back-placed = { $count ->

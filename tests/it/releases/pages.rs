@@ -74,6 +74,13 @@ async fn room_id(app: &TestApp, slug: &str) -> Uuid {
     rows.iter().find(|row| row.slug == slug).unwrap().id
 }
 
+/// Makes all of the draft public, as the next release.
+async fn publish_all(app: &TestApp) {
+    let note = Text::new("All of it.", None);
+    let published = agenda::publish(&app.state.db, &note, "conference.example", app.now());
+    published.await.unwrap();
+}
+
 /// Moves a session on the board.
 async fn put(app: &TestApp, browser: &Browser<'_>, slug: &str, room: &str, time: &str) {
     let row = slot_of(app, slug).await;
@@ -129,14 +136,14 @@ async fn the_list_says_what_stands_and_what_differs(app: TestApp) {
     let page = browser.get(RELEASES).await.expect(200);
     page.shows("<h1>Releases</h1>")
         .shows("<b>Release 2</b>")
-        .shows("Nothing differs from what is public.")
+        .shows("3 sessions not public yet.")
         .shows("href=\"/organize/agenda/releases/1/take-back\"")
         .shows("href=\"/organize/agenda/releases/compare?from=2&amp;to=draft\"")
         .shows("href=\"/agenda/changes\"")
         .hides("goes out on");
     put(&app, &browser, "monday-lunch", "driftless-hall", "12:10").await;
     let page = browser.get(RELEASES).await.expect(200);
-    page.shows("1 session not public yet.");
+    page.shows("4 sessions not public yet.");
     // What an address claims is said only while it is so.
     let claimed = format!("{RELEASES}?published=7");
     browser.get(claimed).await.expect(200).hides("is out.");
@@ -144,13 +151,15 @@ async fn the_list_says_what_stands_and_what_differs(app: TestApp) {
     board
         .shows("href=\"/organize/agenda/publish\"")
         .shows("1 change of the board since release 2");
+    publish_all(&app).await;
+    let page = browser.get(RELEASES).await.expect(200);
+    page.shows("<b>Release 3</b>")
+        .shows("Nothing differs from what is public.");
 }
 
 async fn many_releases_are_paged_by_their_numbers(app: TestApp) {
     for _ in 0..21 {
-        let note = Text::new("More of the same.", None);
-        let published = agenda::publish(&app.state.db, &note, "conference.example", app.now());
-        published.await.unwrap();
+        publish_all(&app).await;
     }
     let browser = app.signed_in("Robin", &[Role::Program]).await;
     let first = browser.get(RELEASES).await.expect(200);
@@ -192,7 +201,7 @@ async fn open_errors_hold_it_up_on_the_page_and_when_sent(app: TestApp) {
     let browser = app.signed_in("Robin", &[Role::Program]).await;
     put(&app, &browser, "monday-lunch", "driftless-hall", "12:10").await;
     let page = browser.get(PUBLISH).await.expect(200);
-    page.shows("1 error holds this up")
+    page.shows("3 errors hold this up")
         .shows("href=\"/organize/agenda/conflicts#clash-1\"")
         .hides("<form method=\"post\" action=\"/organize/agenda/publish\"");
     // Whoever looked before the error came up is refused, and keeps the note.
@@ -283,14 +292,15 @@ async fn a_draft_that_changed_since_is_shown_anew(app: TestApp) {
 async fn nothing_changed_can_be_published_all_the_same(app: TestApp) {
     let browser = app.signed_in("Robin", &[Role::Program]).await;
     accept_errors(&app).await;
+    publish_all(&app).await;
     let page = browser.get(PUBLISH).await.expect(200);
-    page.shows("Nothing has changed since release 2.")
+    page.shows("Nothing has changed since release 3.")
         .shows("<summary>Publish all the same</summary>")
         .hides("class=\"button big\"");
     let seen = hidden(&page, "seen");
     let sent = typed(&seen, "Nothing new.", "now");
     browser.post(PUBLISH, sent).await.expect(303);
-    assert_eq!(app.count::<release::Entity>().await, 3);
+    assert_eq!(app.count::<release::Entity>().await, 4);
 }
 
 async fn at_once_with_a_time_beside_it_is_asked_about(app: TestApp) {
@@ -390,12 +400,12 @@ async fn any_two_are_compared_either_way(app: TestApp) {
     put(&app, &browser, "monday-lunch", "driftless-hall", "12:10").await;
     let compare = |query: &str| format!("{RELEASES}/compare{query}");
     let page = browser.get(compare("?from=2&to=draft")).await.expect(200);
-    page.shows("From Release 2 to The draft")
+    page.shows("Before: Release 2. After: The draft")
         .shows("Monday Lunch</a>")
-        .shows("Moved from Monday, April 20, 12:00–1:00\u{a0}PM, Sandhill Ballroom to Monday, April 20, 12:10")
+        .shows("Moved from Monday, April 20, 12:00–1:15\u{a0}PM, Sandhill Ballroom to Monday, April 20, 12:10")
         .shows("href=\"/organize/agenda/releases/compare?from=draft&#38;to=2\"");
     let back = browser.get(compare("?from=draft&to=2")).await.expect(200);
-    back.shows("From The draft to Release 2")
+    back.shows("Before: The draft. After: Release 2")
         .shows("Moved from Monday, April 20, 12:10");
     let same = browser.get(compare("?from=1&to=1")).await.expect(200);
     same.shows("These two are the same")
@@ -423,7 +433,7 @@ async fn one_release_says_what_it_changed(app: TestApp) {
     third
         .shows("<h1>Release 3</h1>")
         .shows("Lunch moves.")
-        .shows("What changed since Release 2")
+        .shows("What changed since release 2")
         .shows("1 moved")
         .shows("href=\"/agenda\"")
         .shows("href=\"/organize/agenda/releases/2\"");
@@ -464,8 +474,9 @@ async fn draft(app: &TestApp) -> (Vec<(Uuid, Uuid, i64, bool)>, Vec<String>) {
 
 async fn the_draft_is_taken_back_and_undone_as_one_change(app: TestApp) {
     let browser = app.signed_in("Robin", &[Role::Program]).await;
+    publish_all(&app).await;
     let start = draft(&app).await;
-    let address = format!("{RELEASES}/2/take-back");
+    let address = format!("{RELEASES}/3/take-back");
     let nothing = browser.get(&address).await.expect(200);
     nothing.shows("There is nothing to take back.");
     put(&app, &browser, "monday-lunch", "driftless-hall", "12:10").await;
@@ -473,7 +484,7 @@ async fn the_draft_is_taken_back_and_undone_as_one_change(app: TestApp) {
     let moved = draft(&app).await;
     let question = browser.get(&address).await.expect(200);
     question
-        .shows("<h1>Take the draft back to Release 2</h1>")
+        .shows("<h1>Take the draft back to release 3</h1>")
         .shows("2 sessions are placed as they were")
         .shows("<li>Monday Lunch</li>")
         .shows("<li>Monday Dinner</li>");

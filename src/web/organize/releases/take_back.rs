@@ -9,7 +9,7 @@ use super::super::board;
 use super::super::form::sent::Sent;
 use super::told;
 use crate::domain::Error;
-use crate::domain::releases::{self, Outlook, Reason, Stays, Version};
+use crate::domain::releases::{self, Outlook, Reason, Stays};
 use crate::http::form::Form;
 use crate::web::errors::failed;
 use crate::web::frame::{Area, Frame};
@@ -62,8 +62,7 @@ async fn answer(visit: &Visit, desk: &Desk, number: i32, is_stale: bool) -> Page
     let outlook = releases::outlook(visit.state.db.read(), number).await;
     let outlook = outlook.map_err(failed)?;
     let mut frame = desk.frame(visit, Area::Draft, "take-back-title");
-    let name = told::version_name(&frame, Version::Release(number));
-    frame.title = frame.t1("take-back-title", "name", name).into_owned();
+    frame.title = frame.t1("take-back-title", "number", number).into_owned();
     let heading = frame.title.clone();
     let status = told::status(&mut frame, is_stale);
     let page = TakeBackPage {
