@@ -4,10 +4,10 @@ use std::sync::LazyLock;
 
 use askama::Template;
 use poem::http::{StatusCode, header};
-use poem::web::{Data, Path};
+use poem::web::Path;
 use poem::{Response, handler};
 
-use crate::app::AppState;
+use super::visit::Visit;
 use crate::domain::agenda::{Snapshot, Track};
 use crate::domain::secret::sha256;
 
@@ -217,7 +217,7 @@ pub(crate) fn sheet(tracks: &[Track], rows: usize, columns: usize) -> askama::Re
 }
 
 #[handler]
-pub(crate) fn asset(Path(name): Path<String>, Data(state): Data<&AppState>) -> Response {
+pub(crate) fn asset(visit: Visit, Path(name): Path<String>) -> Response {
     let asked = format!("/assets/{name}");
     if asked == style_path() {
         return kept("text/css; charset=utf-8", STYLE.into(), true);
@@ -245,7 +245,7 @@ pub(crate) fn asset(Path(name): Path<String>, Data(state): Data<&AppState>) -> R
         return kept("image/svg+xml", ICONS.into(), true);
     }
     if name.starts_with("release.") && name.ends_with(".css") {
-        let snapshot = state.published.current();
+        let snapshot = &visit.snapshot;
         let agenda = snapshot.agenda.as_ref();
         let tracks = agenda.map_or(&[][..], |agenda| &agenda.tracks);
         let (rows, columns) = agenda.map_or((1, 1), super::agenda::grid_size);
@@ -254,7 +254,7 @@ pub(crate) fn asset(Path(name): Path<String>, Data(state): Data<&AppState>) -> R
         return kept(
             "text/css; charset=utf-8",
             sheet,
-            asked == release_path(&snapshot),
+            asked == release_path(snapshot),
         );
     }
     Response::builder().status(StatusCode::NOT_FOUND).finish()

@@ -1,6 +1,7 @@
 //! Files in and out: the public schedule format, the whole conference, and what real files are like.
 
 mod command;
+mod desk;
 mod full;
 mod large;
 mod odd;

@@ -1,5 +1,6 @@
 //! Releases: published as they were looked at, scheduled, and taken back into the draft.
 
+mod news;
 mod pages;
 mod publishing;
 mod scheduled;
