@@ -92,7 +92,8 @@ pub fn build(state: AppState) -> BoxEndpoint<'static, Response> {
         .nest("/api/v1", api::routes(&state.config.public_url))
         .nest("/", web::routes(&state, &document))
         .around(|endpoint, request| {
-            let larger = web::body_limit(request.original_uri().path());
+            let path = request.original_uri().path();
+            let larger = web::body_limit(path).or_else(|| api::body_limit(path));
             body_limit::hold(endpoint, request, larger.unwrap_or(body_limit::LIMIT))
         })
         .around(move |endpoint, request| {

@@ -10,7 +10,7 @@ const TOP: &str = "/api/v1";
 
 /// Every operation that needs a token: method, path as the OpenAPI document writes it, and what the
 /// token must be allowed to do.
-const TABLE: [(Method, &str, Action); 43] = [
+const TABLE: [(Method, &str, Action); 45] = [
     (Method::GET, "/registrations", Action::SeeRegistrations),
     (Method::GET, "/registrations/{id}", Action::SeeRegistrations),
     (
@@ -90,6 +90,8 @@ const TABLE: [(Method, &str, Action); 43] = [
         "/releases/{number}/take-back",
         Action::EditDraft,
     ),
+    (Method::POST, "/imports", Action::EditDraft),
+    (Method::POST, "/imports/preview", Action::EditDraft),
 ];
 
 /// What `request` needs; none where the table does not know it, and then nobody may.

@@ -5,6 +5,7 @@ mod allow;
 mod auth;
 mod caching;
 mod draft;
+mod imports;
 mod may;
 mod problem;
 mod registration_types;
@@ -28,6 +29,7 @@ type Service = OpenApiService<
         registration_types::RegistrationTypesApi,
         registrations::RegistrationsApi,
         draft::DraftApi,
+        imports::ImportsApi,
     ),
     (),
 >;
@@ -38,6 +40,7 @@ fn service(public_url: &str) -> Service {
         registration_types::RegistrationTypesApi,
         registrations::RegistrationsApi,
         draft::api(),
+        imports::ImportsApi,
     );
     OpenApiService::new(apis, "Gathering", env!("CARGO_PKG_VERSION"))
         .description("Registration, agenda and calendar feeds of one conference.")
@@ -48,6 +51,12 @@ fn service(public_url: &str) -> Service {
 #[must_use]
 pub fn document(public_url: &str) -> String {
     service(public_url).spec()
+}
+
+/// How large what is sent to an operation may be, where that is more than elsewhere: schedules of thousands of events.
+pub(crate) fn body_limit(path: &str) -> Option<usize> {
+    path.starts_with("/api/v1/imports")
+        .then_some(24 * 1024 * 1024)
 }
 
 /// Everything below `/api/v1`.

@@ -92,3 +92,4 @@ import-conflicts = { $count ->
     [one] One conflict
    *[other] { $count } conflicts
   }
+import-instead = Or begin with a file: a schedule of another program, or a whole conference

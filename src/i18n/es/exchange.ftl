@@ -92,3 +92,4 @@ import-conflicts = { $count ->
     [one] Un conflicto
    *[other] { $count } conflictos
   }
+import-instead = O comience con un archivo: un programa de otro servicio o una conferencia completa

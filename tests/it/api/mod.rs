@@ -4,6 +4,7 @@ mod agenda;
 mod document;
 mod draft;
 mod idempotency;
+mod imports;
 mod manage;
 mod problems;
 mod register;

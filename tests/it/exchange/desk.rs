@@ -57,6 +57,8 @@ fn seen(page: &Answer) -> String {
 
 async fn an_owner_begins_with_a_schedule(app: TestApp) {
     let owner = app.signed_in("Robin", &[Role::Owner]).await;
+    let start = owner.get("/organize/conference/start").await.expect(200);
+    start.shows("href=\"/organize/agenda/import\"");
     owner
         .get(ADDRESS)
         .await

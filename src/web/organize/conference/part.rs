@@ -180,6 +180,11 @@ pub(in crate::web::organize) async fn clock_words(frame: &Frame<'_>) -> poem::Re
 }
 
 impl FormPage<'_> {
+    /// Whether there is no conference yet: a file can make it too.
+    fn begins(&self) -> bool {
+        self.action == super::START
+    }
+
     /// 200, or 422 with the title saying so.
     pub(super) fn answer(mut self) -> Page {
         if self.faults.is_empty() {
