@@ -54,9 +54,9 @@ pub(super) fn without_html(text: &str) -> String {
             Ok(Xml::Start(tag) | Xml::Empty(tag)) => {
                 let link = tag.try_get_attribute("href").ok().flatten();
                 let link = link.map(|link| link.value.into_owned());
-                out.begin(tag.local_name().as_ref(), link);
+                out.open(tag.local_name().as_ref(), link);
             }
-            Ok(Xml::End(tag)) => out.end(tag.local_name().as_ref()),
+            Ok(Xml::End(tag)) => out.close(tag.local_name().as_ref()),
             Ok(Xml::Text(words)) => out.words(&words),
             Ok(Xml::GeneralRef(name)) => out.reference(&name),
             Ok(Xml::Eof) | Err(_) => break,
@@ -91,7 +91,7 @@ struct Out {
 }
 
 impl Out {
-    fn begin(&mut self, tag: &str, link: Option<String>) {
+    fn open(&mut self, tag: &str, link: Option<String>) {
         match tag {
             "br" => self.text.push('\n'),
             "li" => {
@@ -113,7 +113,7 @@ impl Out {
         }
     }
 
-    fn end(&mut self, tag: &str) {
+    fn close(&mut self, tag: &str) {
         match tag {
             "p" | "div" | "ul" | "ol" | "h1" | "h2" | "h3" | "h4" | "tr" | "blockquote" => {
                 self.paragraph()
