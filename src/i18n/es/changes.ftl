@@ -1,8 +1,8 @@
-# Lo que cambió de una publicación a la siguiente.
+# Lo que cambió de una versión a la siguiente.
 changes-title = Qué cambió
 changes-lede = El programa se publica en versiones numeradas. Aquí está lo que cambió en cada una, primero la más reciente.
 changes-none = El programa todavía no se ha publicado. Aquí se dirá lo que cambie.
-changes-release = Publicación { $number }
+changes-release = Versión { $number }
 changes-first = El programa se publicó por primera vez, con { $count ->
     [one] una sesión
    *[other] { $count } sesiones
@@ -11,7 +11,7 @@ changes-nothing = No cambió nada más.
 changes-feed = Siga estos cambios en un lector de noticias (Atom)
 changes-more = Otros cambios
 changes-see = Ver qué cambió
-changes-older = Las publicaciones anteriores a estas no aparecen aquí.
+changes-older = Las versiones anteriores a estas no aparecen aquí.
 changes-cancelled = Cancelada. Estaba prevista para { $to }.
 changes-restored = Sí se realiza: { $to }.
 changes-added = Nueva: { $to }.
@@ -25,7 +25,7 @@ changes-fact-abstract = de qué trata
 changes-fact-content-note = nota de contenido
 changes-fact-objectives = lo que usted podrá hacer
 changes-fact-speakers = ponentes
-changes-fact-track = línea temática
+changes-fact-track = eje temático
 changes-fact-kind = tipo
 changes-fact-level = nivel
 changes-fact-language = idioma
@@ -38,7 +38,7 @@ changes-named = { $what } «{ $name }»
 changes-other-conference = Textos de la conferencia
 changes-other-day = Día
 changes-other-room = Sala
-changes-other-track = Línea temática
+changes-other-track = Eje temático
 changes-other-speaker = Ponente
 changes-other-word = Palabra de una lista
 changes-how-added = nuevo
