@@ -24,6 +24,6 @@ preview-name = { $name } (borrador)
 marks-title = Marcas en el programa
 marks-lede = Las sesiones movidas y canceladas se marcan para todas las personas, para que nadie vaya al lugar anterior.
 marks-days = Durante cuántos días
-marks-days-help = Desde la publicación que las movió o canceló, de 0 a 365. Déjelo vacío para marcarlas hasta que termine la conferencia.
+marks-days-help = Desde la versión que las movió o canceló, de 0 a 365. Déjelo vacío para marcarlas hasta que termine la conferencia.
 marks-save = Guardar
 marks-saved = Guardado. El programa lo muestra de inmediato.

@@ -1,33 +1,33 @@
-# Las publicaciones en la mesa: lo que sale, lo que salió, lo que cambia.
+# Las versiones en la mesa: lo que sale, lo que salió, lo que cambia.
 board-publish = Publicar
-releases-title = Publicaciones
-releases-lede = Una publicación es el programa como lo ve todo el mundo. Tiene número y queda como está; lo que usted cambia en el borrador se ve con la siguiente.
-releases-number = Publicación { $number }
+releases-title = Versiones
+releases-lede = Una versión es el programa como lo ve todo el mundo. Tiene número y queda como está; lo que usted cambia en el borrador se ve con la siguiente.
+releases-number = Versión { $number }
 releases-draft = El borrador
 releases-when-by = { $when }, por { $name }
 releases-stands = Cómo está
 releases-public = Público ahora
-releases-none-yet = Todavía nada. El programa es público desde la primera publicación.
+releases-none-yet = Todavía nada. El programa es público desde la primera versión.
 releases-the-draft = En el borrador
 releases-draft-same = Nada es distinto de lo que es público.
 releases-draft-differs = { $what } sin publicar.
 releases-draft-differs-both = { $what } y { $others } sin publicar.
 releases-draft-first = { $count ->
     [0] Ninguna sesión tiene lugar todavía.
-    [one] 1 sesión está lista para la primera publicación.
-   *[other] { $count } sesiones están listas para la primera publicación.
+    [one] 1 sesión está lista para la primera versión.
+   *[other] { $count } sesiones están listas para la primera versión.
 }
 releases-look-and-publish = Ver qué cambia y publicar
 releases-public-changes = Qué cambió, como lo lee todo el mundo
 releases-marks = Marcas de «nueva» y «movida»
 releases-previews = Enlaces de vista previa
 releases-see-public = Ver el programa público
-releases-waits = La publicación { $number } sale el { $when }
+releases-waits = La versión { $number } sale el { $when }
 releases-scheduled-by = Programada { $what }
 releases-behind = El borrador cambió después: eso no está incluido
 releases-withdraw = Retirarla
-releases-all = Todas las publicaciones
-releases-all-older = Publicaciones anteriores
+releases-all = Todas las versiones
+releases-all-older = Versiones anteriores
 releases-was-due = debía salir el { $when }
 releases-see-changes = Ver qué cambió
 releases-compare-draft = Comparar con el borrador
@@ -35,9 +35,9 @@ releases-take-back = Devolver el borrador a ella
 releases-pages = Páginas de la lista
 releases-newest-page = Más recientes
 releases-older-page = Anteriores
-releases-done-published = La publicación { $number } salió. Todo el mundo la ve ahora.
-releases-done-scheduled = La publicación { $number } espera su hora y después sale por sí sola.
-releases-done-withdrawn = La publicación { $number } fue retirada. No sale.
+releases-done-published = La versión { $number } salió. Todo el mundo la ve ahora.
+releases-done-scheduled = La versión { $number } espera su hora y después sale por sí sola.
+releases-done-withdrawn = La versión { $number } fue retirada. No sale.
 
 releases-compare-title = Comparar dos
 releases-from = Desde
@@ -57,7 +57,7 @@ releases-speakers = { $count ->
     [one] 1 ponente
    *[other] { $count } ponentes
 }
-releases-changed-since = Qué cambió desde la publicación { $number }
+releases-changed-since = Qué cambió desde la versión { $number }
 releases-first = Con qué comenzó
 releases-changed-nothing = Nada que se lea.
 
@@ -133,7 +133,7 @@ releases-how-added = nuevo
 releases-how-changed = cambió
 releases-how-removed = ya no está
 
-publish-title = Publicar la publicación { $number }
+publish-title = Publicar la versión { $number }
 publish-lede = Esto es lo que todo el mundo verá distinto. Revíselo, escriba qué cambió y publique.
 publish-first = Con esto el programa se hace público por primera vez.
 publish-waits-text = Nada más sale antes. Espere su hora, o retírela y publique otra vez.
@@ -144,7 +144,7 @@ publish-errors = { $count ->
 publish-errors-text = Corrija cada uno en el tablero o acéptelo con un motivo. Después puede publicar.
 publish-mend = Corregir en el tablero
 publish-changes = Qué cambia
-publish-nothing = Nada ha cambiado desde la publicación { $number }.
+publish-nothing = Nada ha cambiado desde la versión { $number }.
 publish-nothing-yet = Ninguna sesión tiene lugar todavía, así que no habría nada que ver.
 publish-all-the-same = Publicar de todos modos
 publish-accepted = Conflictos aceptados
@@ -159,18 +159,18 @@ publish-later = A una hora fijada
 publish-goes-out = Hora fijada
 publish-goes-out-help = Solo para «A una hora fijada». El programa se guarda como está ahora; los cambios posteriores no se incluyen.
 publish-when-doubt = Eligió «Ahora mismo» y también dio una fecha u hora. Elija «A una hora fijada» o borre la fecha y la hora.
-publish-do = Publicar la publicación { $number }
+publish-do = Publicar la versión { $number }
 publish-leave = Volver al tablero
 publish-kept = Lo que escribió sigue aquí.
 publish-stale = El borrador cambió desde que usted miró, así que no salió nada. Esto es lo que saldría ahora.
 publish-refused-conflicts = Hay errores abiertos, así que no salió nada. Primero corríjalos o acéptelos.
-publish-refused-waits = Otra publicación espera su hora, así que no salió nada.
+publish-refused-waits = Otra versión espera su hora, así que no salió nada.
 problem-note-en-missing = Escriba qué cambió, en una o dos frases.
 problem-goes-out-date-out-of-range = Elija una hora futura, dentro de un año.
 
-take-back-title = Devolver el borrador a la publicación { $number }
+take-back-title = Devolver el borrador a la versión { $number }
 take-back-lede = El borrador quedaría como estaba entonces. Es un solo cambio y puede deshacerlo en el tablero.
-take-back-nothing = El borrador está como esa publicación. No hay nada que devolver.
+take-back-nothing = El borrador está como esa versión. No hay nada que devolver.
 take-back-placed = { $count ->
     [one] 1 sesión se coloca como estaba
    *[other] { $count } sesiones se colocan como estaban
@@ -190,16 +190,16 @@ take-back-stays = { $count ->
 take-back-which = Cuáles
 take-back-session-gone = Está en el archivo o ya no existe.
 take-back-room-gone = Su sala está en el archivo o ya no existe.
-take-back-keeps = Las salas, las notas del equipo, los archivos y los registros quedan como están. Nada es público antes de la próxima publicación.
+take-back-keeps = Las salas, las notas del equipo, los archivos y los registros quedan como están. Nada es público antes de la próxima versión.
 take-back-yes = Devolver el borrador
 take-back-no = Dejarlo como está
 take-back-board = Volver al tablero
 take-back-stale = El borrador cambió desde que usted miró, así que no se hizo nada. Esto es lo que se haría ahora.
 
-withdraw-title = Retirar la publicación que espera
+withdraw-title = Retirar la versión que espera
 withdraw-text = No saldrá, y su nota se pierde. El borrador queda como está.
-withdraw-yes = Retirar la publicación
+withdraw-yes = Retirar la versión
 withdraw-no = Dejar que espere
-withdraw-none = Ninguna publicación espera su hora.
-withdraw-back = Volver a las publicaciones
+withdraw-none = Ninguna versión espera su hora.
+withdraw-back = Volver a las versiones
 withdraw-gone = Ya no espera: salió, o alguien la retiró. No se hizo nada.

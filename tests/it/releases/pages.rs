@@ -576,14 +576,14 @@ async fn the_first_release_makes_the_agenda_public(app: TestApp) {
 async fn the_pages_speak_spanish(app: TestApp) {
     let browser = ready(&app).await;
     for (address, words) in [
-        (RELEASES.to_owned(), "<h1>Publicaciones</h1>"),
-        (PUBLISH.to_owned(), "<h1>Publicar la publicación 3</h1>"),
-        (format!("{RELEASES}/2"), "<h1>Publicación 2</h1>"),
+        (RELEASES.to_owned(), "<h1>Versiones</h1>"),
+        (PUBLISH.to_owned(), "<h1>Publicar la versión 3</h1>"),
+        (format!("{RELEASES}/2"), "<h1>Versión 2</h1>"),
         (format!("{RELEASES}/compare"), "<h1>Comparar dos</h1>"),
         (format!("{RELEASES}/2/take-back"), "se coloca como estaba"),
         (
             format!("{RELEASES}/withdraw"),
-            "Ninguna publicación espera su hora.",
+            "Ninguna versión espera su hora.",
         ),
     ] {
         let page = browser.get(format!("{address}?lang=es")).await.expect(200);
