@@ -130,7 +130,7 @@ async fn open_hours_stand_apart(app: TestApp) {
         .hides("<b>Open now</b>");
     // On the last day the last session ends when the quiet room closes: here it goes on for longer.
     change(&app, |agenda| {
-        slot_of(agenda, "tuesday-quiet-room").minutes += 60
+        slot_of(agenda, "tuesday-quiet-room").minutes += 60;
     });
     page_at(&app, 21, "15:30:00", "/agenda/now")
         .await

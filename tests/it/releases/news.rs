@@ -115,7 +115,7 @@ async fn feed_readers_get_it_too(app: TestApp) {
     loop {
         match reader.read_event().unwrap() {
             quick_xml::events::Event::Start(tag) if tag.local_name().as_ref() == "entry" => {
-                entries += 1
+                entries += 1;
             }
             quick_xml::events::Event::Eof => break,
             _ => {}

@@ -99,7 +99,7 @@ impl Out {
                 self.text.push_str("- ");
             }
             "p" | "div" | "ul" | "ol" | "h1" | "h2" | "h3" | "h4" | "tr" | "blockquote" => {
-                self.paragraph()
+                self.paragraph();
             }
             "b" | "strong" => self.text.push_str("**"),
             "i" | "em" => self.text.push('*'),
@@ -116,7 +116,7 @@ impl Out {
     fn close(&mut self, tag: &str) {
         match tag {
             "p" | "div" | "ul" | "ol" | "h1" | "h2" | "h3" | "h4" | "tr" | "blockquote" => {
-                self.paragraph()
+                self.paragraph();
             }
             "b" | "strong" => self.text.push_str("**"),
             "i" | "em" => self.text.push('*'),

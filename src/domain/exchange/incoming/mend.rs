@@ -128,6 +128,7 @@ impl<'i> Rooms<'i> {
 }
 
 /// A day's date and hours, as far as they can be read.
+#[derive(Clone, Copy)]
 struct Hours {
     date: Option<Date>,
     opens_at: Option<Timestamp>,

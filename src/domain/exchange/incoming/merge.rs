@@ -97,7 +97,7 @@ pub(super) fn merge(incoming: Incoming, existing: &Existing) -> Merge {
         .iter()
         .flat_map(|session| session.slots.iter().map(|slot| slot.id))
         .collect();
-    for session in incoming.sessions {
+    for session in &incoming.sessions {
         work.session(session);
     }
     work.missing(&met);

@@ -13,7 +13,7 @@ use crate::domain::slug;
 use crate::i18n::Text;
 
 impl Work<'_> {
-    pub(super) fn session(&mut self, incoming: Session) {
+    pub(super) fn session(&mut self, incoming: &Session) {
         let slots = incoming.slots.iter();
         let by_slot = slots.filter_map(|slot| self.slots.get(&slot.id)).next();
         let id = by_slot.map_or(incoming.id, |row| row.session_id);
@@ -29,12 +29,12 @@ impl Work<'_> {
         }
     }
 
-    fn add(&mut self, id: Uuid, incoming: Session) {
-        let row = self.new_row(id, &incoming);
+    fn add(&mut self, id: Uuid, incoming: &Session) {
+        let row = self.new_row(id, incoming);
         self.merge.told.added.push(incoming.title.clone());
         self.link(id, &incoming.people);
         self.merge.sessions.push(row);
-        for slot in incoming.slots {
+        for slot in &incoming.slots {
             self.place(id, &incoming.title, slot);
         }
     }
@@ -105,7 +105,7 @@ impl Work<'_> {
         self.track_ids.get(incoming.track.as_ref()?).copied()
     }
 
-    fn change(&mut self, mut row: session::Model, incoming: Session) {
+    fn change(&mut self, mut row: session::Model, incoming: &Session) {
         let (id, about) = (row.id, incoming.title.en.clone());
         let mut changes = over(&incoming.title, &mut row.title_en, &mut row.title_es);
         for (text, en, es) in [
@@ -124,7 +124,7 @@ impl Work<'_> {
         }
         let kind = self.word("kind", &incoming.kind, &about);
         let language = self.word("language", &incoming.language, &about);
-        let track = self.track_of(&incoming);
+        let track = self.track_of(incoming);
         let facts = (kind, language, track);
         if facts != (row.kind.clone(), row.language.clone(), row.track_id) {
             (row.kind, row.language, row.track_id) = facts;
@@ -136,7 +136,7 @@ impl Work<'_> {
             self.merge.told.changed.push(incoming.title.clone());
             self.merge.sessions.push(row);
         }
-        for slot in incoming.slots {
+        for slot in &incoming.slots {
             self.place(id, &incoming.title, slot);
         }
     }
@@ -201,7 +201,7 @@ impl Work<'_> {
         known
     }
 
-    fn place(&mut self, session: Uuid, title: &Text, slot: Slot) {
+    fn place(&mut self, session: Uuid, title: &Text, slot: &Slot) {
         if let Some(number) = slot.number {
             self.merge.numbers.insert(slot.id, number);
         }
