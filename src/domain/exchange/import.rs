@@ -1,5 +1,8 @@
 //! Bringing a file in: whatever it is, all of it or nothing, and as a rehearsal first.
 
+mod aside;
+mod rows;
+
 use entity::conference;
 use jiff::Timestamp;
 use sea_orm::{ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait as _, PaginatorTrait as _};
@@ -13,7 +16,7 @@ use crate::db::Db;
 use crate::domain::Error;
 use crate::domain::agenda::Rows;
 use crate::domain::draft::conflicts;
-use crate::domain::draft::{csv, versions};
+use crate::domain::draft::versions;
 use crate::domain::organizers::{Action, Actor};
 use crate::i18n::{Language, Text, Words, Zone};
 
@@ -101,7 +104,7 @@ pub async fn import(
     actor.require(Action::EditDraft)?;
     let (kind, text) = sniff::kind_of(file)?;
     if let Kind::Sessions | Kind::Speakers = kind {
-        return import_csv(db, actor, (kind, text), wish, now).await;
+        return rows::import(db, actor, (kind, text), wish, now).await;
     }
     // Reading takes its time: not on the threads that answer requests.
     let read = {
@@ -212,14 +215,17 @@ async fn apply(
         }
         (Read::Sample(text), None) => {
             let domain = "localhost";
-            aside(async |transaction| {
+            aside::draft_of(async |transaction| {
                 sample::import_in(transaction, &text, domain, step.now).await?;
                 Ok(())
             })
             .await?
         }
         (Read::Full(full), None) => {
-            aside(async |transaction| full.restore(transaction, &Progress::default()).await).await?
+            aside::draft_of(async |transaction| {
+                full.restore(transaction, &Progress::default()).await
+            })
+            .await?
         }
     };
     let Step {
@@ -250,44 +256,6 @@ async fn told_of(
     Ok((told, release))
 }
 
-/// The draft that `fill` makes of a file of our own rows, in a database that is thrown away.
-async fn aside(
-    fill: impl AsyncFnOnce(&DatabaseTransaction) -> Result<(), Error>,
-) -> Result<Incoming, Error> {
-    let folder = Folder::new()?;
-    let db = crate::db::open(&folder.database_url())
-        .await
-        .map_err(|error| Error::Internal(error.to_string()))?;
-    let filled = db.write(fill).await;
-    let rows = Rows::read(db.read()).await;
-    db.close().await?;
-    filled?;
-    incoming::of_rows(rows?.ok_or(Error::NotFound)?)
-}
-
-/// A folder that is gone when it is no longer needed.
-struct Folder(std::path::PathBuf);
-
-impl Folder {
-    fn new() -> Result<Self, Error> {
-        let path = std::env::temp_dir().join(format!("gathering-import-{}", uuid::Uuid::now_v7()));
-        std::fs::create_dir(&path).map_err(|error| Error::Internal(error.to_string()))?;
-        Ok(Self(path))
-    }
-
-    fn database_url(&self) -> String {
-        format!("sqlite://{}", self.0.join("aside.db").display())
-    }
-}
-
-impl Drop for Folder {
-    fn drop(&mut self) {
-        if let Err(error) = std::fs::remove_dir_all(&self.0) {
-            tracing::warn!(%error, "a folder of an import could not be removed");
-        }
-    }
-}
-
 /// Whether there is no conference yet.
 ///
 /// # Errors
@@ -309,79 +277,4 @@ async fn conflicts_of(transaction: &DatabaseTransaction) -> Result<(usize, Vec<T
         Text::new(say(Language::En), Some(say(Language::Es)))
     });
     Ok((open.count(), told.collect()))
-}
-
-/// A file of sessions or speakers: its rows have a preview of their own.
-async fn import_csv(
-    db: &Db,
-    actor: &Actor,
-    (kind, text): (Kind, &str),
-    wish: Wish<'_>,
-    now: Timestamp,
-) -> Result<Outcome, Error> {
-    let of = match kind {
-        Kind::Speakers => csv::Kind::Speakers,
-        _ => csv::Kind::Sessions,
-    };
-    if is_empty(db.read()).await? {
-        let why = "there is no conference yet: begin with a schedule, or set it up at the desk";
-        return Err(Error::Import(why.to_owned()));
-    }
-    let plan = csv::preview(db.read(), of, text).await.map_err(refused)?;
-    if plan.is_faulty() {
-        return Err(refused(csv::Refused::Faulty(plan)));
-    }
-    let names = |wanted: fn(&csv::Outcome) -> bool| {
-        let rows = plan.rows.iter().filter(|row| wanted(&row.outcome));
-        rows.map(|row| Text::new(&row.name, None)).collect()
-    };
-    let report = Report {
-        kind,
-        fresh: false,
-        told: Told {
-            added: names(|outcome| *outcome == csv::Outcome::Added),
-            changed: names(|outcome| matches!(outcome, csv::Outcome::Changed(_))),
-            ..Told::default()
-        },
-        release: None,
-        conflicts: 0,
-        worst: Vec::new(),
-        fingerprint: plan.fingerprint.clone(),
-    };
-    if wish.rehearse {
-        return Ok(Outcome::Rehearsed(report));
-    }
-    if wish.seen.is_some_and(|seen| seen != report.fingerprint) {
-        return Ok(Outcome::Stale(report));
-    }
-    match csv::save(db, actor, of, text, &plan.fingerprint, now).await {
-        Ok(_) => Ok(Outcome::Done(report)),
-        Err(csv::Refused::Stale(_)) => Ok(Outcome::Stale(report)),
-        Err(other) => Err(refused(other)),
-    }
-}
-
-/// What is wrong with a file of rows, as one sentence: the first rows that are.
-fn refused(refused: csv::Refused) -> Error {
-    match refused {
-        csv::Refused::Failed(error) => error,
-        csv::Refused::Unreadable(why) => Error::Import(format!("the file has no rows: {why:?}")),
-        csv::Refused::Stale(_) => Error::Stale,
-        csv::Refused::Faulty(plan) => {
-            let rows = plan.rows.iter().filter(|row| !row.faults.is_empty());
-            let words = Words(Language::En);
-            let told = rows.take(5).map(|row| {
-                let faults = row.faults.iter().map(|fault| {
-                    let words = words.t(&format!("api-field-{}", fault.problem.code()));
-                    format!("{}: {words}", fault.field)
-                });
-                format!(
-                    "row {}: {}",
-                    row.number,
-                    faults.collect::<Vec<_>>().join(" ")
-                )
-            });
-            Error::Import(told.collect::<Vec<_>>().join("; "))
-        }
-    }
 }

@@ -1,11 +1,18 @@
 //! What is no schedule is refused whole, with where and why, and changes nothing.
 
 use entity::conference;
+use gathering::domain::Error;
+use gathering::domain::exchange::{self, Progress, Wish};
+use gathering::domain::organizers::Actor;
 
 use super::{DEMOCON, refusal};
 use crate::support::{TestApp, on_both_databases};
 
-on_both_databases!(empty: what_is_no_schedule_is_refused_with_where_and_why, a_table_that_fails_takes_all_back);
+on_both_databases!(empty:
+    what_is_no_schedule_is_refused_with_where_and_why,
+    a_table_that_fails_takes_all_back,
+    an_import_that_is_stopped_changes_nothing,
+);
 
 async fn what_is_no_schedule_is_refused_with_where_and_why(app: TestApp) {
     let deep = format!(
@@ -80,4 +87,26 @@ async fn a_table_that_fails_takes_all_back(app: TestApp) {
     ] {
         assert_eq!(count, 0);
     }
+}
+
+async fn an_import_that_is_stopped_changes_nothing(app: TestApp) {
+    let (db, actor) = (&app.state.db, Actor::command_line());
+    let progress = Progress::default();
+    progress.stop();
+    let at = ("peer.example.org", app.now());
+    let (file, wish) = (DEMOCON.as_bytes(), Wish::default());
+    let stopped = exchange::import(db, &actor, file, wish, at, &progress).await;
+    assert!(matches!(stopped, Err(Error::Stopped)), "{stopped:?}");
+    assert_eq!(app.count::<conference::Entity>().await, 0);
+    // Asked again, it goes on from the start.
+    super::imported(&app, DEMOCON).await;
+    let before = app.rows::<entity::slot::Entity>().await;
+    let progress = Progress::default();
+    progress.stop();
+    let changed = DEMOCON.replace("Focused 5thgeneration hardware", "Other");
+    let stopped = exchange::import(db, &actor, changed.as_bytes(), wish, at, &progress).await;
+    assert!(matches!(stopped, Err(Error::Stopped)), "{stopped:?}");
+    assert_eq!(app.rows::<entity::slot::Entity>().await, before);
+    let rows = app.rows::<entity::session::Entity>().await;
+    assert!(rows.iter().all(|row| row.title_en != "Other"));
 }

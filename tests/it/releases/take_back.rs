@@ -124,16 +124,11 @@ async fn what_is_in_the_archive_stays_and_is_told(app: TestApp) {
     .await;
     app.run_sql("UPDATE room SET archived_at = 1 WHERE slug = 'prairie-room'")
         .await;
-    let before = board(&app).await;
     let seen = version(&app).await;
     let done = releases::take_back(db, &robin, 1, seen, now).await.unwrap();
     let gone = |why| done.stays.iter().filter(|it| it.why == why).count();
     assert_eq!(gone(Reason::SessionGone), 1);
     assert!(gone(Reason::RoomGone) >= 5, "{:?}", done.stays);
-    let moved_room = before
-        .iter()
-        .find(|row| done.placed.is_empty() || row.cancelled_at.is_none());
-    assert!(moved_room.is_some());
     let there = app.rows::<entity::room::Entity>().await;
     let archived = there
         .iter()
