@@ -24,7 +24,7 @@ async function walk(page, paths) {
   const open = [...paths];
   while (open.length > 0) {
     const path = open.shift();
-    if (found.has(kind(path)) || path.includes(".csv")) continue;
+    if (found.has(kind(path)) || /\.(csv|xlsx|json)/.test(path)) continue;
     const answer = await page.goto(at.demo.url + path);
     assert.equal(answer.status(), 200, path);
     found.set(kind(path), path);
@@ -51,6 +51,14 @@ test("every page of the desk is accessible at 375 and 1280 pixels", LIMIT, async
   // Once all is set up, no link leads to where a new conference begins.
   // No link leads to withdrawing while no release waits; releases.test.mjs looks at it while one does.
   const starts = ["/organize", "/organize/conference/start", "/organize/agenda/releases/withdraw"];
+  // A private link to the draft, and a file that is none: each has a page of its own.
+  await page.goto(`${at.demo.url}/organize/agenda/previews`);
+  await page.fill("#name", "The board");
+  await page.click("main form button");
+  await page.goto(`${at.demo.url}/organize/agenda/import`);
+  await page.setInputFiles("#file", { name: "a.json", mimeType: "application/json", buffer: Buffer.from("{}") });
+  await page.click("main form button");
+  starts.push(new URL(page.url()).pathname);
   for (const status of ["pending", "confirmed", "cancelled"]) {
     await page.goto(`${at.demo.url}/organize/registrations?status=${status}&sort=due`);
     const one = await page.locator("main table a").first().getAttribute("href");

@@ -61,7 +61,7 @@ fn pages_of_the_desk() -> String {
     let pages = gathering::web::doors()
         .into_iter()
         .filter(|(path, methods, action)| {
-            let is_file = [".csv", ".css", "/events", "/picture"];
+            let is_file = [".csv", ".xlsx", "/full.json", ".css", "/events", "/picture"];
             let is_page =
                 methods.starts_with("GET") && !is_file.iter().any(|end| path.ends_with(end));
             is_page && action.is_some() && !path.contains('*')

@@ -93,3 +93,7 @@ import-conflicts = { $count ->
    *[other] { $count } conflicts
   }
 import-instead = Or begin with a file: a schedule of another program, or a whole conference
+exchange-sessions-xlsx = Sessions for Excel (XLSX)
+exchange-sessions-csv = Sessions as CSV
+exchange-speakers-xlsx = Speakers for Excel (XLSX)
+exchange-speakers-csv = Speakers as CSV

@@ -93,3 +93,7 @@ import-conflicts = { $count ->
    *[other] { $count } conflictos
   }
 import-instead = O comience con un archivo: un programa de otro servicio o una conferencia completa
+exchange-sessions-xlsx = Sesiones para Excel (XLSX)
+exchange-sessions-csv = Sesiones en CSV
+exchange-speakers-xlsx = Ponentes para Excel (XLSX)
+exchange-speakers-csv = Ponentes en CSV
