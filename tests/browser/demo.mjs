@@ -106,11 +106,15 @@ export async function faultsOf(page) {
   const faults = found.violations.map(
     (fault) => `${fault.impact} ${fault.id}: ${fault.nodes[0].html.slice(0, 160)}`,
   );
+  return [...faults, ...(await sidewaysOf(page))];
+}
+
+/** Whether the page scrolls sideways, as a line to read. */
+async function sidewaysOf(page) {
   const sideways = await page.evaluate(
     () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
   );
-  if (sideways > 0) faults.push(`scrolls ${sideways} pixels sideways`);
-  return faults;
+  return sideways > 0 ? [`scrolls ${sideways} pixels sideways`] : [];
 }
 
 /** Opens the newest mail about `words`, once the worker has "sent" it. */
@@ -141,7 +145,9 @@ export async function faultsAt(demo, context, widths, paths) {
     for (const width of widths) {
       await page.setViewportSize({ width, height: 800 });
       await page.goto(demo.url + path);
-      all.push(...(await faultsOf(page)).map((fault) => `${width} ${path}: ${fault}`));
+      // The narrowest shows the same page as a phone: whether all of it fits is the question there.
+      const faults = width === 320 ? await sidewaysOf(page) : await faultsOf(page);
+      all.push(...faults.map((fault) => `${width} ${path}: ${fault}`));
     }
   }
   await page.close();

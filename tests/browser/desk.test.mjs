@@ -36,6 +36,9 @@ async function walk(page, paths) {
   return [...found.values()];
 }
 
+/** Pages that board.test.mjs, releases.test.mjs and exchange.test.mjs look at in all their states. */
+const LOOKED_AT_ELSEWHERE = /^\/organize\/agenda($|\?|\/(releases|publish|exchange|import$|previews$))/;
+
 /** One of each that nothing hangs on: lists, and what a new entry needs. */
 const SPARE = [
   ["rooms", { name_en: "Spare Room", seats: "10", floor: "1" }],
@@ -73,7 +76,8 @@ test("every page of the desk is accessible at 375 and 1280 pixels", LIMIT, async
   await page.goto(`${at.demo.url}/organize/organizers`);
   const colleague = await page.locator("main table a", { hasText: "Jo Sample" }).getAttribute("href");
   const paths = await walk(page, [...starts, `${colleague}/end`]);
-  assert.deepEqual(await faultsAt(at.demo, context, [375, 1280, 320], paths), []);
+  const looked = paths.filter((path) => !LOOKED_AT_ELSEWHERE.test(path));
+  assert.deepEqual(await faultsAt(at.demo, context, [375, 1280, 320], looked), []);
   await page.goto(`${at.demo.url}${colleague}/end`);
   await page.click("main form button");
   await page.goto(at.demo.url + colleague);

@@ -6,7 +6,7 @@ use std::process::{Command, ExitStatus, Stdio};
 use std::time::{Duration, Instant};
 
 /// Many times what the tests take where nothing is wrong.
-const LIMIT: Duration = Duration::from_secs(15 * 60);
+const LIMIT: Duration = Duration::from_secs(25 * 60);
 
 /// Where what the browser tests need is; or what is missing.
 fn tools() -> Result<PathBuf, &'static str> {
