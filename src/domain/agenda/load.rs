@@ -1,11 +1,12 @@
 //! The snapshot from the database: at start, and whenever something public has changed.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use entity::{announcement, conference, question};
 use jiff::Timestamp;
 use sea_orm::{ConnectionTrait, EntityTrait as _, QueryOrder as _, QuerySelect as _};
+use uuid::Uuid;
 
 use super::content::Agenda;
 use super::history;
@@ -44,12 +45,13 @@ pub async fn load_snapshot(db: &Db, public_url: &str) -> Result<Snapshot, Error>
         opens_at: from_millis(row.registration_opens_at),
         closes_at: from_millis(row.registration_closes_at),
     });
+    let hidden = stored::hidden_speakers(connection).await?;
     let released = match &row.calendar_domain {
-        Some(domain) => newest(connection, domain, public_url).await?,
+        Some(domain) => newest(connection, &hidden, domain, public_url).await?,
         // The first release brings it: there is none yet.
         None => None,
     };
-    let (release, agenda, documents) = match released {
+    let (release, agenda, mut documents) = match released {
         Some((info, agenda, documents)) => (Some(info), Some(agenda), documents),
         None => (
             None,
@@ -62,13 +64,9 @@ pub async fn load_snapshot(db: &Db, public_url: &str) -> Result<Snapshot, Error>
         None => Arc::default(),
     };
     let history = match &release {
-        Some(_) => {
-            let hidden = stored::hidden_speakers(connection).await?;
-            history::read(connection, &hidden).await?
-        }
+        Some(_) => history::read(connection, &hidden).await?,
         None => Vec::new(),
     };
-    let mut documents = documents;
     if let (Some(agenda), Some(release)) = (&agenda, &release) {
         documents.changes = Some(Language::ALL.map(|language| {
             let feed = changes_feed(agenda, &history, public_url, language);
@@ -215,13 +213,14 @@ async fn pictures(
 /// The newest release, as readers may see it now.
 async fn newest(
     connection: &impl ConnectionTrait,
+    hidden: &HashSet<Uuid>,
     domain: &str,
     public_url: &str,
 ) -> Result<Option<(ReleaseInfo, Agenda, Documents)>, Error> {
     let Some((info, mut agenda)) = stored::newest(connection).await? else {
         return Ok(None);
     };
-    let changed_since = agenda.hide(&stored::hidden_speakers(connection).await?);
+    let changed_since = agenda.hide(hidden);
     let both = |make: &dyn Fn(Language) -> Document| {
         Language::ALL.map(|language| {
             let mut document = make(language);
