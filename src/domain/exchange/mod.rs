@@ -11,6 +11,7 @@ mod incoming;
 mod jobs;
 mod names;
 mod progress;
+mod rows;
 mod sample;
 mod schedule;
 mod sniff;

@@ -16,9 +16,7 @@ use serde_json::Value;
 use super::codec::{from_json, to_json};
 use crate::domain::Error;
 use crate::domain::exchange::Progress;
-
-/// How many values one statement takes at most.
-const VALUES: usize = 30_000;
+use crate::domain::exchange::rows::at_once;
 
 /// What the file leaves out, and why: people who registered and what they wrote, who organizes, what opens doors,
 /// what was done and sent, and what is only of use here.
@@ -153,8 +151,7 @@ where
         .map(|(place, row)| from_json::<E>(&format!("tables.{name}[{place}]"), row))
         .collect();
     let models = models?;
-    let columns = E::Column::iter().count().max(1);
-    for some in models.chunks(VALUES / columns) {
+    for some in models.chunks(at_once::<E>()) {
         let written = E::insert_many(some.iter().cloned())
             .exec_without_returning(transaction)
             .await;

@@ -12,13 +12,13 @@ use uuid::Uuid;
 
 use super::Incoming;
 use super::merge::{Existing, Merge, Told, merge};
-use super::rows::{insert, put};
 use crate::db::millis;
 use crate::domain::Error;
 use crate::domain::agenda::{freeze, go_out, made_public};
 use crate::domain::conference::{nothing_yet, write_lists};
 use crate::domain::draft::edit;
 use crate::domain::draft::history::{self, Batch, Deed, SlotStep, row_after};
+use crate::domain::exchange::rows::{insert, put};
 use crate::domain::exchange::{Progress, acronym};
 use crate::domain::organizers::{Actor, audit};
 use crate::domain::slug;

@@ -9,7 +9,6 @@ mod mend;
 mod merge;
 mod notes;
 mod people;
-mod rows;
 mod times;
 mod zone;
 

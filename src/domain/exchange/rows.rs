@@ -6,14 +6,19 @@ use sea_orm::{
     PrimaryKeyToColumn as _,
 };
 
+use super::Progress;
 use crate::domain::Error;
-use crate::domain::exchange::Progress;
 
 /// How many values one statement takes at most: SQLite takes 32,766, PostgreSQL 65,535.
 const VALUES: usize = 30_000;
 
+/// How many rows of `E` one statement takes.
+pub(super) fn at_once<E: EntityTrait>() -> usize {
+    VALUES / E::Column::iter().count().max(1)
+}
+
 /// Inserts all rows, a statement for as many as fit.
-pub(crate) async fn insert<E>(
+pub(super) async fn insert<E>(
     transaction: &DatabaseTransaction,
     rows: Vec<E::Model>,
     progress: &Progress,
@@ -26,7 +31,7 @@ where
 }
 
 /// Inserts all rows, and writes over those that are there.
-pub(crate) async fn put<E>(
+pub(super) async fn put<E>(
     transaction: &DatabaseTransaction,
     rows: Vec<E::Model>,
     progress: &Progress,
@@ -54,10 +59,9 @@ where
     E: EntityTrait,
     E::Model: IntoActiveModel<E::ActiveModel>,
 {
-    let columns = E::Column::iter().count().max(1);
     let mut rows = rows.into_iter().peekable();
     while rows.peek().is_some() {
-        let some: Vec<_> = rows.by_ref().take(VALUES / columns).collect();
+        let some: Vec<_> = rows.by_ref().take(at_once::<E>()).collect();
         let count = some.len();
         let mut statement =
             E::insert_many(some.into_iter().map(IntoActiveModel::into_active_model));
