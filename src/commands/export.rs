@@ -100,7 +100,7 @@ async fn make(config: &Config, what: &What, progress: &Progress) -> Result<Vec<u
                 Format::ScheduleJson => snapshot.schedule_json(language),
                 _ => snapshot.schedule_xml(language),
             };
-            let bytes = |document: &Document| document.bytes.clone();
+            let bytes = |document: &Document| document.bytes.to_vec();
             document
                 .map(bytes)
                 .ok_or("nothing is published yet: there is no schedule to export")?

@@ -2,6 +2,7 @@
 
 use std::io::Write as _;
 
+use bytes::Bytes;
 use flate2::Compression;
 use flate2::write::GzEncoder;
 use jiff::Timestamp;
@@ -12,9 +13,9 @@ use super::secret::sha256;
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Document {
     /// The bytes.
-    pub bytes: Vec<u8>,
+    pub bytes: Bytes,
     /// The same, gzipped.
-    pub gzip: Vec<u8>,
+    pub gzip: Bytes,
     /// Strong entity tag of `bytes`, with its quotes.
     pub etag: String,
     /// Strong entity tag of `gzip`, with its quotes.
@@ -26,8 +27,9 @@ pub struct Document {
 impl Document {
     /// Packs `bytes`, and makes the tags.
     #[must_use]
-    pub fn new(bytes: Vec<u8>, last_modified: Option<Timestamp>) -> Self {
-        let gzip = gzip(&bytes).unwrap_or_default();
+    pub fn new(bytes: impl Into<Bytes>, last_modified: Option<Timestamp>) -> Self {
+        let bytes = bytes.into();
+        let gzip = Bytes::from(gzip(&bytes).unwrap_or_default());
         Self {
             etag: tag(&bytes),
             gzip_etag: tag(&gzip),

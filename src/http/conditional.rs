@@ -1,5 +1,6 @@
 //! Answers that were made before anybody asked, told again only when they changed (RFC 9110, section 13).
 
+use bytes::Bytes;
 use jiff::Timestamp;
 use jiff::fmt::rfc2822;
 use jiff::tz::TimeZone;
@@ -13,9 +14,9 @@ use super::encoding::takes_gzip;
 #[derive(Clone, Copy, Debug)]
 pub struct Representation<'r> {
     /// As they are.
-    pub bytes: &'r [u8],
+    pub bytes: &'r Bytes,
     /// Gzipped.
-    pub gzip: &'r [u8],
+    pub gzip: &'r Bytes,
     /// Entity tag of the bytes, with its quotes.
     pub etag: &'r str,
     /// Entity tag of the gzipped bytes.
@@ -42,7 +43,7 @@ pub fn respond(headers: &HeaderMap, representation: &Representation<'_>) -> Resp
     } else {
         let mut response = Response::builder()
             .content_type(representation.content_type)
-            .body(Body::from(bytes.to_vec()));
+            .body(Body::from(bytes.clone()));
         if gzip {
             response
                 .headers_mut()
@@ -109,8 +110,8 @@ mod tests {
         respond(
             &headers,
             &Representation {
-                bytes: b"plain",
-                gzip: b"zipped",
+                bytes: &Bytes::from_static(b"plain"),
+                gzip: &Bytes::from_static(b"zipped"),
                 etag: "\"a\"",
                 gzip_etag: "\"a-gzip\"",
                 last_modified: Some("2026-03-02T15:00:00.500Z".parse().unwrap()),

@@ -19,6 +19,15 @@ impl Language {
     /// Both, English first.
     pub const ALL: [Self; 2] = [Self::En, Self::Es];
 
+    /// Its place in [`Language::ALL`].
+    #[must_use]
+    pub fn index(self) -> usize {
+        match self {
+            Self::En => 0,
+            Self::Es => 1,
+        }
+    }
+
     /// `en` or `es`, as in the `lang` attribute, the query and the database.
     #[must_use]
     pub fn code(self) -> &'static str {

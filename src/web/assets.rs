@@ -246,7 +246,7 @@ pub(crate) fn asset(visit: Visit, Path(name): Path<String>) -> Response {
     }
     if name.starts_with("release.") && name.ends_with(".css") {
         let snapshot = &visit.snapshot;
-        let agenda = snapshot.agenda.as_ref();
+        let agenda = snapshot.agenda.as_deref();
         let tracks = agenda.map_or(&[][..], |agenda| &agenda.tracks);
         let (rows, columns) = agenda.map_or((1, 1), super::agenda::grid_size);
         let sheet = sheet(tracks, rows, columns).unwrap_or_default();

@@ -16,7 +16,7 @@ pub(super) fn tell(
     request: &Request,
     document: &Document,
     content_type: &'static str,
-    file: &str,
+    disposition: &str,
 ) -> Response {
     let mut response = respond(
         request.headers(),
@@ -41,7 +41,7 @@ pub(super) fn tell(
     ] {
         headers.insert(name, HeaderValue::from_static(value));
     }
-    if let Ok(value) = HeaderValue::from_str(&format!("inline; filename=\"{file}\"")) {
+    if let Ok(value) = HeaderValue::from_str(disposition) {
         headers.insert(header::CONTENT_DISPOSITION, value);
     }
     response
@@ -55,7 +55,12 @@ pub(crate) fn schedule_json(request: &Request, visit: Visit) -> Page {
     let document = visit.snapshot.schedule_json(language);
     let document = document.ok_or_else(|| failed(Error::NotFound))?;
     let content_type = "application/json; charset=utf-8";
-    Ok(tell(request, document, content_type, "schedule.json"))
+    Ok(tell(
+        request,
+        document,
+        content_type,
+        "inline; filename=\"schedule.json\"",
+    ))
 }
 
 /// `/agenda/schedule.xml`: the same as XML.
@@ -65,5 +70,10 @@ pub(crate) fn schedule_xml(request: &Request, visit: Visit) -> Page {
     let document = visit.snapshot.schedule_xml(language);
     let document = document.ok_or_else(|| failed(Error::NotFound))?;
     let content_type = "application/xml; charset=utf-8";
-    Ok(tell(request, document, content_type, "schedule.xml"))
+    Ok(tell(
+        request,
+        document,
+        content_type,
+        "inline; filename=\"schedule.xml\"",
+    ))
 }

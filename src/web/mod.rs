@@ -48,9 +48,10 @@ pub(crate) fn routes(state: &AppState, document: &str) -> impl Endpoint<Output =
             get(register::find::form).post(register::find::submit),
         )
         .at("/registration", get(register::find::form))
-        .at("/calendar", get(calendar::page))
+        .at("/calendar", get(calendar::page::show))
         .at("/calendar/conference.ics", get(calendar::conference))
-        .at("/calendar/sessions/:file", get(calendar::session))
+        .at("/calendar/custom.ics", get(calendar::custom))
+        .at("/calendar/:folder/:file", get(calendar::part))
         .at("/agenda", get(agenda::list))
         .at("/agenda/changes", get(agenda::changes::show))
         .at("/agenda/changes.atom", get(agenda::changes::feed))

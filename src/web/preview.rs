@@ -50,14 +50,9 @@ pub(super) async fn open<E: Endpoint>(
     if !opens(&state, &request, secret).await? || !is_shown(&inner) {
         return Err(missing());
     }
-    let snapshot = draft_snapshot(
-        &state.db,
-        &state.published.current(),
-        &state.config.public_url,
-        visit.now,
-    )
-    .await
-    .map_err(failed)?;
+    let snapshot = draft_snapshot(&state.db, &state.published.current(), visit.now)
+        .await
+        .map_err(failed)?;
     let query = request.uri().query().map(|query| format!("?{query}"));
     let address = format!("{inner}{}", query.unwrap_or_default());
     let uri: Uri = address.parse().map_err(|_| missing())?;
@@ -93,8 +88,5 @@ fn is_shown(path: &str) -> bool {
             .iter()
             .any(|part| path.starts_with(&format!("/agenda/{part}/")))
         || ["/agenda/now", "/agenda/print"].contains(&path);
-    is_page
-        || path.starts_with("/assets/release.")
-        || path.starts_with("/calendar/sessions/")
-        || path == "/calendar/conference.ics"
+    is_page || path.starts_with("/assets/release.") || path.starts_with("/calendar/")
 }

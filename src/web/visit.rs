@@ -69,7 +69,7 @@ impl Visit {
 
     /// The published agenda, if there is one.
     pub(crate) fn agenda(&self) -> Option<&Agenda> {
-        self.snapshot.agenda.as_ref()
+        self.snapshot.agenda.as_deref()
     }
 
     /// The conference's zone.

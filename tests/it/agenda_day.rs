@@ -1,5 +1,7 @@
 //! The pages of the days themselves: what is on now, signs at doors, paper. All by the clock, in both languages.
 
+use std::sync::Arc;
+
 use gathering::domain::agenda::{Agenda, Slot};
 use poem::http::header;
 
@@ -36,7 +38,7 @@ async fn page_at(app: &TestApp, day: u8, time: &str, path: &str) -> Answer {
 /// Publishes what `change` makes of the agenda, in memory alone.
 fn change(app: &TestApp, change: impl FnOnce(&mut Agenda)) {
     let mut snapshot = app.state.published.current().as_ref().clone();
-    change(snapshot.agenda.as_mut().unwrap());
+    change(Arc::make_mut(snapshot.agenda.as_mut().unwrap()));
     snapshot.version += 1;
     app.state.published.replace(snapshot);
 }

@@ -1,17 +1,18 @@
 //! A slot that was ever released never vanishes: calendars would keep it as it was. When the draft
 //! drops it, it stays in all later releases, cancelled.
 
-use super::content::{Agenda, Session, Slot};
+use std::collections::HashSet;
+
+use uuid::Uuid;
+
+use super::content::{Agenda, Session};
 use super::speaking::SpeakerRole;
 
 /// Adds to `agenda` what of `previous` it dropped: the slots, cancelled, and what they refer to.
 pub(super) fn gone_slots(agenda: &mut Agenda, previous: &Agenda) {
-    let gone: Vec<Slot> = previous
-        .slots
-        .iter()
-        .filter(|slot| !agenda.slots.iter().any(|kept| kept.id == slot.id))
-        .cloned()
-        .collect();
+    let kept: HashSet<Uuid> = agenda.slots.iter().map(|slot| slot.id).collect();
+    let gone = previous.slots.iter();
+    let gone = gone.filter(|slot| !kept.contains(&slot.id)).cloned();
     for mut slot in gone {
         slot.session = session(agenda, previous, &slot.session);
         slot.room = room(agenda, previous, &slot.room);

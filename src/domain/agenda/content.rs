@@ -11,6 +11,8 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::dates::ends_at;
+use super::find::Places;
+use super::former::Former;
 use super::speaking::SpeakerRole;
 use crate::i18n::{Text, Zone};
 
@@ -48,6 +50,12 @@ pub struct Agenda {
     pub sessions: Vec<Session>,
     /// When and where, in order of start, then room.
     pub slots: Vec<Slot>,
+    /// What had a feed in an earlier release and is no longer there.
+    #[serde(skip_serializing_if = "Former::is_empty", default)]
+    pub former: Former,
+    /// Where in the lists things stand.
+    #[serde(skip)]
+    pub places: Places,
 }
 
 /// The conference's public facts.
@@ -329,30 +337,6 @@ impl Agenda {
         Zone::named(&self.conference.time_zone)
     }
 
-    /// The room of this slug.
-    #[must_use]
-    pub fn room(&self, slug: &str) -> Option<&Room> {
-        self.rooms.iter().find(|room| room.slug == slug)
-    }
-
-    /// The track of this slug.
-    #[must_use]
-    pub fn track(&self, slug: &str) -> Option<&Track> {
-        self.tracks.iter().find(|track| track.slug == slug)
-    }
-
-    /// The speaker of this slug.
-    #[must_use]
-    pub fn speaker(&self, slug: &str) -> Option<&Speaker> {
-        self.speakers.iter().find(|speaker| speaker.slug == slug)
-    }
-
-    /// The session of this slug.
-    #[must_use]
-    pub fn session(&self, slug: &str) -> Option<&Session> {
-        self.sessions.iter().find(|session| session.slug == slug)
-    }
-
     /// The speakers of `session` who are public, in order.
     pub fn speakers_of<'a>(&'a self, session: &'a Session) -> impl Iterator<Item = &'a Speaker> {
         session
@@ -370,13 +354,6 @@ impl Agenda {
             let role = session.roles.get(&speaker.slug).copied();
             (speaker, role.unwrap_or_default())
         })
-    }
-
-    /// The slots of this session, first to last.
-    pub fn slots_of<'a>(&'a self, session: &'a str) -> impl Iterator<Item = &'a Slot> {
-        self.slots
-            .iter()
-            .filter(move |slot| slot.session == session)
     }
 
     /// When the first day opens.

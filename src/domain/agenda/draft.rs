@@ -1,6 +1,6 @@
 //! The draft: the live rows as an agenda.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use entity::{session, session_speaker, slot, term};
 use jiff::Timestamp;
@@ -8,6 +8,8 @@ use sea_orm::ConnectionTrait;
 use uuid::Uuid;
 
 use super::content::{Agenda, FORMAT_VERSION, Session, Slot, Speaker, Term};
+use super::find::Places;
+use super::former::Former;
 use super::rows::Rows;
 use super::speaking::SpeakerRole;
 use crate::db::from_millis;
@@ -33,9 +35,13 @@ pub async fn draft(connection: &impl ConnectionTrait) -> Result<Option<Agenda>, 
 impl Agenda {
     /// Leaves out the sessions that have no slot.
     pub(super) fn leave_out_unplaced(&mut self) {
-        let slots = &self.slots;
+        let placed: HashSet<&str> = self
+            .slots
+            .iter()
+            .map(|slot| slot.session.as_str())
+            .collect();
         self.sessions
-            .retain(|session| slots.iter().any(|slot| slot.session == session.slug));
+            .retain(|session| placed.contains(session.slug.as_str()));
     }
 
     /// Brings the slots into their public order: by start, then by room.
@@ -116,6 +122,8 @@ impl Rows {
                     Some(new_slot(row, session, room))
                 })
                 .collect(),
+            former: Former::default(),
+            places: Places::default(),
         };
         agenda.sort_slots();
         Ok(agenda)

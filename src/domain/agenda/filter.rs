@@ -43,19 +43,24 @@ impl Filter {
     /// The slots of `agenda` that fit, in their order.
     #[must_use]
     pub fn slots<'a>(&self, agenda: &'a Agenda) -> Vec<&'a Slot> {
+        let places = self.places(agenda).into_iter();
+        places.map(|place| &agenda.slots[place]).collect()
+    }
+
+    /// Where in the list of slots those stand that fit.
+    #[must_use]
+    pub fn places(&self, agenda: &Agenda) -> Vec<usize> {
         let words: Vec<String> = fold(&self.text)
             .split_whitespace()
             .map(str::to_owned)
             .collect();
-        agenda
-            .slots
-            .iter()
-            .filter(|slot| {
-                agenda.session(&slot.session).is_some_and(|session| {
-                    self.fits(agenda, slot, session) && contains(agenda, slot, session, &words)
-                })
+        let slots = agenda.slots.iter().enumerate();
+        let fitting = slots.filter(|(_, slot)| {
+            agenda.session(&slot.session).is_some_and(|session| {
+                self.fits(agenda, slot, session) && contains(agenda, slot, session, &words)
             })
-            .collect()
+        });
+        fitting.map(|(place, _)| place).collect()
     }
 
     fn fits(&self, agenda: &Agenda, slot: &Slot, session: &Session) -> bool {

@@ -1,31 +1,25 @@
 //! The snapshot from the database: at start, and whenever something public has changed.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use entity::{announcement, conference, question};
 use jiff::Timestamp;
 use sea_orm::{ConnectionTrait, EntityTrait as _, QueryOrder as _, QuerySelect as _};
-use uuid::Uuid;
 
 use super::content::Agenda;
-use super::history;
-use super::news_feed::changes_feed;
+use super::history::{self, Told};
 use super::publish::freeze;
-use super::published::{
-    Announcement, Documents, Picture, Published, Question, ReleaseInfo, Snapshot, Window,
-};
+use super::published::{Announcement, Picture, Published, Question, ReleaseInfo, Snapshot, Window};
+use super::render::{Material, written};
 use super::rows::Rows;
 use super::stored;
 use crate::db::{Db, from_millis};
 use crate::domain::Error;
-use crate::domain::calendar::{conference_feed, domain_of, draft_feed, empty_feed};
+use crate::domain::calendar::{Feeds, Origin, domain_of};
 use crate::domain::conference::readiness;
-use crate::domain::document::Document;
 use crate::domain::draft::pictures::bytes_of;
-use crate::domain::exchange::{schedule_json, schedule_xml};
-use crate::domain::markdown::to_html;
-use crate::i18n::{Language, Text};
+use crate::i18n::Text;
 
 /// The version of a database without a conference.
 const NOTHING: i64 = -1;
@@ -46,50 +40,61 @@ pub async fn load_snapshot(db: &Db, public_url: &str) -> Result<Snapshot, Error>
         closes_at: from_millis(row.registration_closes_at),
     });
     let hidden = stored::hidden_speakers(connection).await?;
-    let released = match &row.calendar_domain {
-        Some(domain) => newest(connection, &hidden, domain, public_url).await?,
+    let rows = match &row.calendar_domain {
+        Some(_) => history::rows(connection).await?,
         // The first release brings it: there is none yet.
-        None => None,
+        None => Vec::new(),
     };
-    let (release, agenda, mut documents) = match released {
-        Some((info, agenda, documents)) => (Some(info), Some(agenda), documents),
-        None => (
-            None,
-            unpublished(connection).await?,
-            no_documents(public_url),
-        ),
+    let told = off_thread(move || history::told(rows, &hidden)).await??;
+    let (release, agenda, last_modified, news) = match told {
+        Some(told) => {
+            let Told { release, .. } = told;
+            let last_modified = (!told.changed_since).then_some(release.went_out_at);
+            (Some(release), Some(told.agenda), last_modified, told.news)
+        }
+        None => (None, unpublished(connection).await?, None, Vec::new()),
     };
     let pictures = match &agenda {
         Some(agenda) => pictures(connection, agenda).await?,
         None => Arc::default(),
     };
-    let history = match &release {
-        Some(_) => history::read(connection, &hidden).await?,
-        None => Vec::new(),
+    let agenda = agenda.map(Arc::new);
+    let history = Arc::new(news);
+    let material = Material {
+        agenda: agenda.clone(),
+        is_released: release.is_some(),
+        history: Arc::clone(&history),
+        origin: Origin {
+            domain: row.calendar_domain.unwrap_or_else(|| domain_of(public_url)),
+            public_url: public_url.to_owned(),
+            is_draft: false,
+        },
+        last_modified,
     };
-    if let (Some(agenda), Some(release)) = (&agenda, &release) {
-        documents.changes = Some(Language::ALL.map(|language| {
-            let feed = changes_feed(agenda, &history, public_url, language);
-            let last_modified = documents.calendar[0]
-                .last_modified
-                .map(|_| release.went_out_at);
-            Document::new(feed, last_modified)
-        }));
-    }
+    let rendered = off_thread(move || material.render()).await?;
     Ok(Snapshot {
-        history: Arc::new(history),
+        history,
         mark_days: row.mark_days,
-        written: Arc::new(agenda.as_ref().map(written).unwrap_or_default()),
+        written: Arc::new(rendered.written),
         pictures,
         version: row.public_version,
-        calendar_domain: row.calendar_domain.unwrap_or_else(|| domain_of(public_url)),
         release,
         agenda,
         window,
         announcements: announcements(connection).await?,
         questions: questions(connection).await?,
-        documents: Arc::new(documents),
+        feeds: Arc::new(rendered.feeds),
+        documents: Arc::new(rendered.documents),
     })
+}
+
+/// What takes long without waiting for anything goes to a thread of its own: requests are answered meanwhile.
+async fn off_thread<T: Send + 'static>(
+    work: impl FnOnce() -> T + Send + 'static,
+) -> Result<T, Error> {
+    tokio::task::spawn_blocking(work)
+        .await
+        .map_err(|error| Error::Internal(format!("what is public could not be made: {error}")))
 }
 
 /// What would be public if the draft were published `now`; the rest as it is `current`ly. Its calendar has a name
@@ -100,20 +105,19 @@ pub async fn load_snapshot(db: &Db, public_url: &str) -> Result<Snapshot, Error>
 pub async fn draft_snapshot(
     db: &Db,
     current: &Snapshot,
-    public_url: &str,
     now: Timestamp,
 ) -> Result<Snapshot, Error> {
     let connection = db.read();
     let frozen = freeze(connection, now).await?;
     let mut agenda = frozen.agenda;
     agenda.hide(&stored::hidden_speakers(connection).await?);
-    let domain = format!("draft.{}", current.calendar_domain);
-    let calendar = Language::ALL.map(|language| {
-        let mut feed = draft_feed(&agenda, &domain, public_url, frozen.at, language);
-        // A draft changes without a date that tells so.
-        feed.last_modified = None;
-        feed
-    });
+    let agenda = Arc::new(agenda);
+    let public = current.feeds.origin();
+    let origin = Origin {
+        domain: format!("draft.{}", public.domain),
+        public_url: public.public_url.clone(),
+        is_draft: true,
+    };
     Ok(Snapshot {
         release: Some(ReleaseInfo {
             number: frozen.number,
@@ -124,12 +128,9 @@ pub async fn draft_snapshot(
         }),
         written: Arc::new(written(&agenda)),
         pictures: pictures(connection, &agenda).await?,
-        documents: Arc::new(Documents {
-            calendar,
-            ..Documents::default()
-        }),
+        feeds: Arc::new(Feeds::draft(Arc::clone(&agenda), origin)),
+        documents: Arc::default(),
         agenda: Some(agenda),
-        calendar_domain: domain,
         ..current.clone()
     })
 }
@@ -168,31 +169,26 @@ impl Published {
 fn nothing(public_url: &str) -> Snapshot {
     Snapshot {
         version: NOTHING,
-        calendar_domain: domain_of(public_url),
         release: None,
         agenda: None,
         window: None,
         announcements: Vec::new(),
         questions: Vec::new(),
-        documents: Arc::new(no_documents(public_url)),
+        feeds: Arc::new(Feeds::published(
+            None,
+            Origin {
+                domain: domain_of(public_url),
+                public_url: public_url.to_owned(),
+                is_draft: false,
+            },
+            None,
+        )),
+        documents: Arc::default(),
         history: Arc::default(),
         mark_days: None,
         pictures: Arc::default(),
         written: Arc::default(),
     }
-}
-
-/// The HTML of the long texts of `agenda`.
-fn written(agenda: &Agenda) -> HashMap<String, String> {
-    let abstracts = agenda.sessions.iter();
-    let abstracts = abstracts.filter_map(|session| session.r#abstract.as_ref());
-    let bios = agenda.speakers.iter();
-    let bios = bios.filter_map(|speaker| speaker.bio.as_ref());
-    abstracts
-        .chain(bios)
-        .flat_map(|text| std::iter::once(&text.en).chain(&text.es))
-        .map(|text| (text.clone(), to_html(text)))
-        .collect()
 }
 
 /// The pictures of the speakers of `agenda`: whoever is hidden is not among them.
@@ -210,41 +206,6 @@ async fn pictures(
     Ok(Arc::new(pictures.collect()))
 }
 
-/// The newest release, as readers may see it now.
-async fn newest(
-    connection: &impl ConnectionTrait,
-    hidden: &HashSet<Uuid>,
-    domain: &str,
-    public_url: &str,
-) -> Result<Option<(ReleaseInfo, Agenda, Documents)>, Error> {
-    let Some((info, mut agenda)) = stored::newest(connection).await? else {
-        return Ok(None);
-    };
-    let changed_since = agenda.hide(hidden);
-    let both = |make: &dyn Fn(Language) -> Document| {
-        Language::ALL.map(|language| {
-            let mut document = make(language);
-            // What was asked for in between was answered with the release before. Since a speaker was hidden, a
-            // program that asks by date alone would keep the name for ever: it gets no date to ask by.
-            document.last_modified = (!changed_since).then_some(info.went_out_at);
-            document
-        })
-    };
-    let at = info.published_at;
-    let documents = Documents {
-        calendar: both(&|language| conference_feed(&agenda, domain, public_url, at, language)),
-        schedule_json: Some(both(&|language| {
-            Document::new(schedule_json(&agenda, public_url, language), None)
-        })),
-        schedule_xml: Some(both(&|language| {
-            Document::new(schedule_xml(&agenda, public_url, language), None)
-        })),
-        // It needs the releases before, which are read last.
-        changes: None,
-    };
-    Ok(Some((info, agenda, documents)))
-}
-
 /// Before the first release: the conference, its days and lists, and nobody and nothing else.
 async fn unpublished(connection: &impl ConnectionTrait) -> Result<Option<Agenda>, Error> {
     let Some(rows) = Rows::read(connection).await? else {
@@ -255,13 +216,6 @@ async fn unpublished(connection: &impl ConnectionTrait) -> Result<Option<Agenda>
     agenda.sessions.clear();
     agenda.slots.clear();
     Ok(Some(agenda))
-}
-
-fn no_documents(public_url: &str) -> Documents {
-    Documents {
-        calendar: Language::ALL.map(|language| empty_feed(language, public_url)),
-        ..Documents::default()
-    }
 }
 
 async fn announcements(connection: &impl ConnectionTrait) -> Result<Vec<Announcement>, Error> {

@@ -8,6 +8,7 @@ use bytes::Bytes;
 use jiff::Timestamp;
 
 use super::{Agenda, Changes};
+use crate::domain::calendar::Feeds;
 use crate::domain::document::Document;
 use crate::i18n::{Language, Text, Zone};
 
@@ -16,13 +17,11 @@ use crate::i18n::{Language, Text, Zone};
 pub struct Snapshot {
     /// The `conference.public_version` that this was made from; -1 where there is no conference.
     pub version: i64,
-    /// What stands behind the `@` of every calendar UID.
-    pub calendar_domain: String,
     /// The newest release; none before the first.
     pub release: Option<ReleaseInfo>,
     /// The newest release's content. Before the first release it holds the conference's facts, days and
     /// lists from the draft, and neither sessions nor slots; none on an empty database.
-    pub agenda: Option<Agenda>,
+    pub agenda: Option<Arc<Agenda>>,
     /// When registration opens and closes; live, never frozen. None until all is set that it needs.
     pub window: Option<Window>,
     /// News, newest first; those of the future too, which a page leaves out.
@@ -33,7 +32,9 @@ pub struct Snapshot {
     pub history: Arc<Vec<News>>,
     /// For how many days moved and cancelled slots are marked; none: until the conference ends.
     pub mark_days: Option<i32>,
-    /// What is served as it was made at publication.
+    /// The calendar feeds of the agenda.
+    pub feeds: Arc<Feeds>,
+    /// What else is served as it was made at publication.
     pub documents: Arc<Documents>,
     /// The pictures of the speakers who are public now, by their names in addresses.
     pub pictures: Arc<HashMap<String, Picture>>,
@@ -55,8 +56,6 @@ pub struct News {
 /// Documents that were made at publication, each English then Spanish.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Documents {
-    /// The calendar of the conference.
-    pub calendar: [Document; 2],
     /// The public schedule format, as JSON; none before the first release.
     pub schedule_json: Option<[Document; 2]>,
     /// The same, as XML.
@@ -127,42 +126,29 @@ impl Snapshot {
     #[must_use]
     pub fn zone(&self) -> Zone {
         self.agenda
-            .as_ref()
+            .as_deref()
             .map_or_else(|| Zone::named("UTC"), Agenda::zone)
-    }
-
-    /// The conference feed in `language`.
-    #[must_use]
-    pub fn feed(&self, language: Language) -> &Document {
-        of(&self.documents.calendar, language)
     }
 
     /// The schedule as JSON in `language`; none before the first release.
     #[must_use]
     pub fn schedule_json(&self, language: Language) -> Option<&Document> {
         let both = self.documents.schedule_json.as_ref()?;
-        Some(of(both, language))
+        Some(&both[language.index()])
     }
 
     /// What each release changed, for feed readers, in `language`; none before the first release.
     #[must_use]
     pub fn changes_feed(&self, language: Language) -> Option<&Document> {
         let both = self.documents.changes.as_ref()?;
-        Some(of(both, language))
+        Some(&both[language.index()])
     }
 
     /// The schedule as XML in `language`; none before the first release.
     #[must_use]
     pub fn schedule_xml(&self, language: Language) -> Option<&Document> {
         let both = self.documents.schedule_xml.as_ref()?;
-        Some(of(both, language))
-    }
-}
-
-fn of(both: &[Document; 2], language: Language) -> &Document {
-    match language {
-        Language::En => &both[0],
-        Language::Es => &both[1],
+        Some(&both[language.index()])
     }
 }
 

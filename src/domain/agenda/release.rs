@@ -8,31 +8,53 @@ use uuid::Uuid;
 use super::carry;
 use super::content::{Agenda, Placement, Session, Slot};
 use super::facts::Facts;
+use super::former::Former;
+
+/// The release before, with what is looked up in it by id.
+struct Before<'a> {
+    agenda: &'a Agenda,
+    sessions: HashMap<Uuid, &'a Session>,
+    slots: HashMap<Uuid, &'a Slot>,
+}
+
+impl<'a> Before<'a> {
+    fn new(agenda: &'a Agenda) -> Self {
+        let sessions = agenda.sessions.iter();
+        Self {
+            agenda,
+            sessions: sessions.map(|session| (session.id, session)).collect(),
+            slots: agenda.slots.iter().map(|slot| (slot.id, slot)).collect(),
+        }
+    }
+
+    fn slot(&self, slot: &Slot) -> Option<&'a Slot> {
+        self.slots.get(&slot.id).copied()
+    }
+}
 
 /// The release that follows `previous` when `draft` is published at `now`.
 pub(super) fn next(draft: Agenda, previous: Option<&Agenda>, now: Timestamp) -> Agenda {
     let mut agenda = draft;
-    if let Some(previous) = previous {
-        carry::gone_slots(&mut agenda, previous);
-        remember_titles(&mut agenda.sessions, previous);
-        remember_places(&mut agenda, previous);
+    let before = previous.map(Before::new);
+    let before = before.as_ref();
+    if let Some(before) = before {
+        carry::gone_slots(&mut agenda, before.agenda);
+        agenda.former = Former::after(before.agenda, &agenda);
+        remember_titles(&mut agenda.sessions, before);
+        remember_places(&mut agenda, before);
     }
-    mark(&mut agenda, previous, now);
+    mark(&mut agenda, before, now);
     give_numbers(&mut agenda.slots, previous);
-    count_changes(&mut agenda, previous, now);
+    count_changes(&mut agenda, before, now);
     agenda.leave_out_unplaced();
     agenda.sort_slots();
     agenda
 }
 
 /// A new title leaves the old one behind, until the session is called so again.
-fn remember_titles(sessions: &mut [Session], previous: &Agenda) {
+fn remember_titles(sessions: &mut [Session], previous: &Before<'_>) {
     for session in sessions {
-        let Some(before) = previous
-            .sessions
-            .iter()
-            .find(|before| before.id == session.id)
-        else {
+        let Some(before) = previous.sessions.get(&session.id) else {
             continue;
         };
         session.former_title = if before.title == session.title {
@@ -46,13 +68,13 @@ fn remember_titles(sessions: &mut [Session], previous: &Agenda) {
 }
 
 /// A move leaves the old place behind, until the slot is moved back there.
-fn remember_places(agenda: &mut Agenda, previous: &Agenda) {
+fn remember_places(agenda: &mut Agenda, previous: &Before<'_>) {
     let places: Vec<Option<Placement>> = agenda
         .slots
         .iter()
         .map(|slot| {
-            let before = previous.slots.iter().find(|before| before.id == slot.id)?;
-            former_place(agenda, slot, previous, before)
+            let before = previous.slot(slot)?;
+            former_place(agenda, slot, previous.agenda, before)
         })
         .collect();
     for (slot, place) in agenda.slots.iter_mut().zip(places) {
@@ -100,12 +122,12 @@ fn renamed(
 }
 
 /// What is moved or cancelled by this release is news from now on; what was so before keeps its age.
-fn mark(agenda: &mut Agenda, previous: Option<&Agenda>, now: Timestamp) {
+fn mark(agenda: &mut Agenda, previous: Option<&Before<'_>>, now: Timestamp) {
     let marks: Vec<Option<Timestamp>> = agenda
         .slots
         .iter()
         .map(|slot| {
-            let before = previous?.slots.iter().find(|before| before.id == slot.id)?;
+            let before = previous?.slot(slot)?;
             let is_news =
                 slot.moved_from != before.moved_from || slot.cancelled != before.cancelled;
             let has_mark = slot.cancelled || slot.moved_from.is_some();
@@ -139,15 +161,12 @@ pub(super) fn give_numbers(slots: &mut [Slot], previous: Option<&Agenda>) {
 }
 
 /// Counts up where facts differ from the previous release, and keeps what does not differ.
-fn count_changes(agenda: &mut Agenda, previous: Option<&Agenda>, now: Timestamp) {
+fn count_changes(agenda: &mut Agenda, previous: Option<&Before<'_>>, now: Timestamp) {
     let numbers: Vec<(u32, Timestamp)> = agenda
         .slots
         .iter()
         .map(|slot| {
-            let known = previous.and_then(|previous| {
-                let before = previous.slots.iter().find(|before| before.id == slot.id)?;
-                Some((previous, before))
-            });
+            let known = previous.and_then(|previous| Some((previous.agenda, previous.slot(slot)?)));
             match known {
                 None => (0, now),
                 Some((previous, before))

@@ -41,23 +41,8 @@ pub(crate) async fn one(
     read(row.ok_or(Error::NotFound)?)
 }
 
-/// The newest `limit` releases, oldest first, as they were published.
-///
-/// # Errors
-/// The database's own.
-pub(crate) async fn all(
-    connection: &impl ConnectionTrait,
-    limit: u64,
-) -> Result<Vec<(ReleaseInfo, Agenda)>, Error> {
-    let rows = release::Entity::find()
-        .order_by_desc(release::Column::Number)
-        .limit(limit)
-        .all(connection)
-        .await?;
-    rows.into_iter().rev().map(read).collect()
-}
-
-fn read(row: release::Model) -> Result<(ReleaseInfo, Agenda), Error> {
+/// The release that `row` keeps, with the speakers who are hidden by now.
+pub(super) fn read(row: release::Model) -> Result<(ReleaseInfo, Agenda), Error> {
     let number = row.number;
     let unreadable = |why: &dyn std::fmt::Display| {
         Error::Internal(format!("release {number} cannot be read: {why}"))

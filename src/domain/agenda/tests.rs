@@ -52,7 +52,8 @@ impl Fixture {
     }
 
     async fn released(&self) -> Agenda {
-        load_snapshot(&self.db, URL).await.unwrap().agenda.unwrap()
+        let snapshot = load_snapshot(&self.db, URL).await.unwrap();
+        Agenda::clone(&snapshot.agenda.unwrap())
     }
 
     async fn session(&self, slug: &str) -> session::Model {

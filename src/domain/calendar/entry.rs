@@ -1,12 +1,12 @@
-//! Single files to add to a calendar: the conference as one entry, or one session.
+//! The conference as one entry, to add to a calendar once.
 
 use ics::components::Component;
 use jiff::Timestamp;
 
-use super::event::{Calendar, geo, utc};
-use super::feed::calendar as root;
+use super::event::{geo, utc};
+use super::feed::bare;
+use super::feeds::Origin;
 use super::text::{parameter, plain_property, refold, text_property};
-use super::zone::vtimezone;
 use crate::domain::agenda::Agenda;
 use crate::i18n::Language;
 
@@ -14,12 +14,14 @@ use crate::i18n::Language;
 #[must_use]
 pub fn conference_entry(
     agenda: &Agenda,
-    domain: &str,
-    public_url: &str,
+    origin: &Origin,
     published_at: Timestamp,
     language: Language,
 ) -> Vec<u8> {
     let conference = &agenda.conference;
+    let Origin {
+        domain, public_url, ..
+    } = origin;
     let mut event = Component::new("VEVENT");
     event.add_property(text_property("UID", &format!("{}@{domain}", conference.id)));
     event.add_property(plain_property("DTSTAMP", utc(published_at)));
@@ -49,37 +51,7 @@ pub fn conference_entry(
     event.add_property(plain_property("URL", format!("{public_url}/agenda")));
     event.add_property(plain_property("STATUS", "CONFIRMED"));
     event.add_property(plain_property("TRANSP", "TRANSPARENT"));
-    let mut calendar = root(language);
+    let mut calendar = bare(language);
     calendar.add_component(event);
     refold(&calendar.to_string())
-}
-
-/// All slots of one session, with the UIDs that the feed gives them; none for a session that has no
-/// slot.
-#[must_use]
-pub fn session_file(
-    agenda: &Agenda,
-    session: &str,
-    domain: &str,
-    public_url: &str,
-    language: Language,
-) -> Option<Vec<u8>> {
-    let calendar = Calendar {
-        agenda,
-        domain,
-        public_url,
-        language,
-    };
-    let slots: Vec<_> = agenda.slots_of(session).collect();
-    let (first, last) = (slots.first()?, slots.last()?);
-    let mut file = root(language);
-    file.add_component(vtimezone(
-        &calendar.time_zone(),
-        first.starts_at,
-        last.starts_at,
-    ));
-    for event in slots.iter().filter_map(|slot| calendar.event(slot)) {
-        file.add_component(event);
-    }
-    Some(refold(&file.to_string()))
 }

@@ -5,6 +5,7 @@ use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 
 use super::color;
+use super::feeds::Origin;
 use super::text::{list_property, parameter, plain_property, text_property};
 use super::zone;
 use crate::domain::agenda::{
@@ -16,9 +17,7 @@ use crate::i18n::{Language, Words};
 /// What all events of a feed share.
 pub(super) struct Calendar<'a> {
     pub(super) agenda: &'a Agenda,
-    /// What stands behind the `@` of UIDs.
-    pub(super) domain: &'a str,
-    pub(super) public_url: &'a str,
+    pub(super) origin: &'a Origin,
     pub(super) language: Language,
 }
 
@@ -42,7 +41,7 @@ impl Calendar<'_> {
         let mut event = Component::new("VEVENT");
         event.add_property(text_property(
             "UID",
-            &format!("{}@{}", slot.id, self.domain),
+            &format!("{}@{}", slot.id, self.origin.domain),
         ));
         let changed = utc(slot.last_modified);
         event.add_property(plain_property("DTSTAMP", changed.clone()));
@@ -53,8 +52,9 @@ impl Calendar<'_> {
                 .saturating_add(SHORTEST)
                 .unwrap_or(Timestamp::MAX),
         );
-        event.add_property(local("DTSTART", slot.starts_at, &zone));
-        event.add_property(local("DTEND", ends_at, &zone));
+        for property in times(slot.starts_at, ends_at, &zone) {
+            event.add_property(property);
+        }
         event.add_property(text_property("SUMMARY", &self.title(session, slot)));
         event.add_property(text_property("LOCATION", &self.location(room)));
         geo(&mut event, &self.agenda.conference.venue);
@@ -163,7 +163,10 @@ impl Calendar<'_> {
     }
 
     fn link(&self, session: &Session) -> String {
-        format!("{}/agenda/sessions/{}", self.public_url, session.slug)
+        format!(
+            "{}/agenda/sessions/{}",
+            self.origin.public_url, session.slug
+        )
     }
 }
 
@@ -182,16 +185,22 @@ pub(super) fn utc(at: Timestamp) -> String {
     at.strftime("%Y%m%dT%H%M%SZ").to_string()
 }
 
-/// A local time with the name of its zone; UTC is written with a Z.
-fn local(name: &'static str, at: Timestamp, zone: &TimeZone) -> Property<'static> {
-    if *zone == TimeZone::UTC {
-        return plain_property(name, utc(at));
-    }
-    let time = at
-        .to_zoned(zone.clone())
-        .strftime("%Y%m%dT%H%M%S")
-        .to_string();
-    let mut property = plain_property(name, time);
-    property.add(parameter("TZID", &zone::name(zone)));
-    property
+/// Beginning and end, on the clocks of the zone. A local time that the clocks show twice means the first of them (RFC
+/// 5545, section 3.3.5): where that is not so, both are written in UTC, as they are where the zone is UTC.
+fn times(starts_at: Timestamp, ends_at: Timestamp, zone: &TimeZone) -> [Property<'static>; 2] {
+    let is_clear = |at: Timestamp| {
+        let local = at.to_zoned(zone.clone()).datetime();
+        let read = zone.to_ambiguous_timestamp(local).compatible();
+        read.is_ok_and(|read| read == at)
+    };
+    let in_utc = *zone == TimeZone::UTC || !is_clear(starts_at) || !is_clear(ends_at);
+    [("DTSTART", starts_at), ("DTEND", ends_at)].map(|(name, at)| {
+        if in_utc {
+            return plain_property(name, utc(at));
+        }
+        let time = at.to_zoned(zone.clone()).strftime("%Y%m%dT%H%M%S");
+        let mut property = plain_property(name, time.to_string());
+        property.add(parameter("TZID", &zone::name(zone)));
+        property
+    })
 }

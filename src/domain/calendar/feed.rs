@@ -1,93 +1,86 @@
-//! Whole feeds: the calendar's own properties, its zone and its events, as bytes that are served.
+//! One feed: the calendar's own properties around events that are written already.
 
-use ics::components::{Component, Property};
-use jiff::Timestamp;
+use ics::components::Component;
 use jiff::tz::TimeZone;
 
-use super::event::Calendar;
+use super::color;
+use super::feeds::Origin;
+use super::scope::Scope;
 use super::text::{parameter, plain_property, refold, text_property};
-use super::zone::{self, vtimezone};
+use super::zone;
 use crate::domain::agenda::Agenda;
-use crate::domain::document::Document;
 use crate::i18n::{Language, Words};
 
-/// The feed of all slots of `agenda`. The same agenda gives the same bytes.
-#[must_use]
-pub fn conference_feed(
-    agenda: &Agenda,
-    domain: &str,
-    public_url: &str,
-    published_at: Timestamp,
-    language: Language,
-) -> Document {
-    let calendar = Calendar {
-        agenda,
-        domain,
-        public_url,
-        language,
-    };
-    let name = agenda.conference.short_name.get(language);
-    let mut root = subscribed(name, &calendar.time_zone(), language);
-    root.add_property(source(public_url, language));
-    with_events(root, &calendar, published_at)
-}
+/// How a calendar ends: events go before it.
+pub(super) const END: &[u8] = b"END:VCALENDAR\r\n";
 
-/// The feed of a draft: it says so in its name, and does not tell where it was found, which is private.
-#[must_use]
-pub fn draft_feed(
+/// The calendar of `scope`, up to where its zone and its events stand; none where there is no such thing.
+pub(super) fn head(
     agenda: &Agenda,
-    domain: &str,
-    public_url: &str,
-    frozen_at: Timestamp,
+    origin: &Origin,
+    scope: &Scope,
     language: Language,
-) -> Document {
-    let calendar = Calendar {
-        agenda,
-        domain,
-        public_url,
-        language,
-    };
-    let name = agenda.conference.short_name.get(language);
-    let name = Words(language).t1("preview-name", "name", name);
-    let root = subscribed(&name, &calendar.time_zone(), language);
-    with_events(root, &calendar, frozen_at)
-}
-
-/// The feed with its zone and its events.
-fn with_events(
-    mut root: Component<'static>,
-    calendar: &Calendar<'_>,
-    published_at: Timestamp,
-) -> Document {
-    let slots = &calendar.agenda.slots;
-    let starts = slots.iter().map(|slot| slot.starts_at);
-    let first = starts.clone().min().unwrap_or(published_at);
-    let last = starts.max().unwrap_or(published_at);
-    root.add_component(vtimezone(&calendar.time_zone(), first, last));
-    for event in slots.iter().filter_map(|slot| calendar.event(slot)) {
-        root.add_component(event);
+) -> Option<Vec<u8>> {
+    let of = scope.name(agenda, language)?;
+    if scope.is_file() {
+        // A name and an hour to ask again would make a subscription of it.
+        return Some(open(&bare(language)));
     }
-    Document::new(refold(&root.to_string()), Some(published_at))
+    let conference = agenda.conference.short_name.get(language);
+    // Lists of calendars are narrow: what tells one from another comes first.
+    let mut name = if of.is_empty() {
+        conference.to_owned()
+    } else {
+        format!("{of} · {conference}")
+    };
+    if origin.is_draft {
+        name = Words(language)
+            .t1("preview-name", "name", name)
+            .into_owned();
+    }
+    let color = match scope {
+        Scope::Track(slug) => agenda.track(slug).map(|track| track.color.as_str()),
+        _ => None,
+    };
+    let color = color.and_then(color::nearest).unwrap_or("navy");
+    let mut root = subscribed(&name, agenda.zone().time_zone(), color, language);
+    // Where a draft was found is private.
+    if !origin.is_draft {
+        source(&mut root, origin, scope, language);
+    }
+    Some(open(&root))
 }
 
-/// The feed before the first release: valid, and without events. It holds a zone because a calendar
-/// needs one component at least (RFC 5545, section 3.6).
-#[must_use]
-pub fn empty_feed(language: Language, public_url: &str) -> Document {
+/// The calendar before there is a conference: valid, and without events.
+pub(super) fn empty_head(origin: &Origin, language: Language) -> Vec<u8> {
     let name = Words(language).t("feed-empty");
-    let mut root = subscribed(&name, &TimeZone::UTC, language);
-    root.add_property(source(public_url, language));
-    root.add_component(vtimezone(
-        &TimeZone::UTC,
-        Timestamp::UNIX_EPOCH,
-        Timestamp::UNIX_EPOCH,
-    ));
-    Document::new(refold(&root.to_string()), None)
+    let mut root = subscribed(&name, &TimeZone::UTC, "navy", language);
+    source(&mut root, origin, &Scope::Conference, language);
+    open(&root)
+}
+
+/// The whole feed. It always holds a zone, because a calendar needs one component at least (RFC 5545, section 3.6).
+pub(super) fn whole<'e>(
+    mut head: Vec<u8>,
+    zone: &[u8],
+    events: impl Iterator<Item = &'e [u8]>,
+) -> Vec<u8> {
+    head.extend_from_slice(zone);
+    for event in events {
+        head.extend_from_slice(event);
+    }
+    head.extend_from_slice(END);
+    head
 }
 
 /// A calendar that programs subscribe to: with its names, and how often to ask.
-fn subscribed(name: &str, zone: &TimeZone, language: Language) -> Component<'static> {
-    let mut root = calendar(language);
+fn subscribed(
+    name: &str,
+    zone: &TimeZone,
+    color: &'static str,
+    language: Language,
+) -> Component<'static> {
+    let mut root = bare(language);
     root.add_property(text_property("NAME", name));
     root.add_property(text_property("X-WR-CALNAME", name));
     root.add_property(plain_property("X-WR-TIMEZONE", zone::name(zone)));
@@ -95,28 +88,21 @@ fn subscribed(name: &str, zone: &TimeZone, language: Language) -> Component<'sta
     every.add(parameter("VALUE", "DURATION"));
     root.add_property(every);
     root.add_property(plain_property("X-PUBLISHED-TTL", "PT1H"));
-    root.add_property(plain_property("COLOR", "navy"));
+    root.add_property(plain_property("COLOR", color));
     root
 }
 
 /// Where the feed is found (RFC 7986, section 5.8).
-fn source(public_url: &str, language: Language) -> Property<'static> {
-    let mut source = plain_property("SOURCE", feed_address(public_url, language));
+fn source(root: &mut Component<'static>, origin: &Origin, scope: &Scope, language: Language) {
+    let address = format!("{}{}", origin.public_url, scope.address(language));
+    let mut source = plain_property("SOURCE", address);
     source.add(parameter("VALUE", "URI"));
-    source
-}
-
-/// Where the feed of `language` is found: English is the one without a parameter.
-fn feed_address(public_url: &str, language: Language) -> String {
-    match language {
-        Language::En => format!("{public_url}/calendar/conference.ics"),
-        Language::Es => format!("{public_url}/calendar/conference.ics?lang=es"),
-    }
+    root.add_property(source);
 }
 
 /// A bare calendar. No METHOD and no UID: the one makes an invitation of it, the other makes one program
 /// keep a single event of all.
-pub(super) fn calendar(language: Language) -> Component<'static> {
+pub(super) fn bare(language: Language) -> Component<'static> {
     let mut root = Component::new("VCALENDAR");
     root.add_property(plain_property("VERSION", "2.0"));
     let language = language.code().to_uppercase();
@@ -126,4 +112,11 @@ pub(super) fn calendar(language: Language) -> Component<'static> {
     ));
     root.add_property(plain_property("CALSCALE", "GREGORIAN"));
     root
+}
+
+/// A calendar without its end.
+fn open(root: &Component<'_>) -> Vec<u8> {
+    let mut bytes = refold(&root.to_string());
+    bytes.truncate(bytes.len().saturating_sub(END.len()));
+    bytes
 }

@@ -3,15 +3,20 @@
 //! The `ics` crate escapes nothing, quotes nothing and folds a little too late: all of its use is here,
 //! and every value goes through `text`.
 
+mod choice;
 mod color;
 mod entry;
 mod event;
 mod feed;
+mod feeds;
+mod scope;
 mod text;
 mod zone;
 
-pub use entry::{conference_entry, session_file};
-pub use feed::{conference_feed, draft_feed, empty_feed};
+pub use choice::{Choice, Part, Unknown};
+pub use entry::conference_entry;
+pub use feeds::{Feeds, Origin};
+pub use scope::Scope;
 
 use url::Url;
 

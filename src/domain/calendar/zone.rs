@@ -71,12 +71,17 @@ fn fixed(zone: &TimeZone, offset: Offset) -> Component<'static> {
     component
 }
 
-/// `-0500` (RFC 5545, section 3.3.14).
+/// `-0500`, and `-001730` where there are seconds (RFC 5545, section 3.3.14).
 fn utc_offset(offset: Offset) -> String {
     let seconds = offset.seconds();
     let sign = if seconds < 0 { '-' } else { '+' };
-    let minutes = seconds.unsigned_abs() / 60;
-    format!("{sign}{:02}{:02}", minutes / 60, minutes % 60)
+    let (minutes, rest) = (seconds.unsigned_abs() / 60, seconds.unsigned_abs() % 60);
+    let rest = if rest == 0 {
+        String::new()
+    } else {
+        format!("{rest:02}")
+    };
+    format!("{sign}{:02}{:02}{rest}", minutes / 60, minutes % 60)
 }
 
 #[cfg(test)]

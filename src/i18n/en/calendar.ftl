@@ -30,3 +30,6 @@ calendar-slow = How fast are changes there?
 calendar-slow-text = Your program decides how often it asks us. Google asks every 4 to 24 hours; most others ask every hour. Look at the agenda page when you must be sure.
 calendar-spanish = The calendar in Spanish
 calendar-english = The calendar in English
+calendar-unknown = This calendar has a choice that we do not know
+calendar-unknown-text = Please make the calendar again. These parts of its address fit nothing on the agenda:
+calendar-choose-again = Choose again

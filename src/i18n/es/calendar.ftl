@@ -30,3 +30,6 @@ calendar-slow = ¿Qué tan rápido llegan los cambios?
 calendar-slow-text = Su programa decide cada cuánto nos pregunta. Google pregunta cada 4 a 24 horas; la mayoría pregunta cada hora. Mire la página del programa cuando necesite estar seguro.
 calendar-spanish = El calendario en español
 calendar-english = El calendario en inglés
+calendar-unknown = Este calendario tiene una opción que no conocemos
+calendar-unknown-text = Por favor, haga el calendario otra vez. Estas partes de su dirección no corresponden a nada en el programa:
+calendar-choose-again = Elegir otra vez

@@ -45,7 +45,12 @@ pub(crate) fn feed(request: &Request, visit: Visit) -> Page {
     let document = visit.snapshot.changes_feed(language);
     let document = document.ok_or_else(|| failed(Error::NotFound))?;
     let content_type = "application/atom+xml; charset=utf-8";
-    let mut response: Response = tell(request, document, content_type, "changes.atom");
+    let mut response: Response = tell(
+        request,
+        document,
+        content_type,
+        "inline; filename=\"changes.atom\"",
+    );
     response.headers_mut().remove(header::CONTENT_DISPOSITION);
     Ok(response)
 }

@@ -15,7 +15,6 @@ use crate::web::visit::Visit;
 pub(crate) async fn show(request: &Request, visit: Visit, Path(secret): Path<String>) -> Page {
     opened(request, &visit, &secret).await?;
     let agenda = visit.agenda().ok_or_else(|| failed(Error::NotFound))?;
-    let state = &visit.state;
     let published_at = visit
         .snapshot
         .release
@@ -23,8 +22,7 @@ pub(crate) async fn show(request: &Request, visit: Visit, Path(secret): Path<Str
         .map_or(visit.now, |release| release.published_at);
     let entry = calendar::conference_entry(
         agenda,
-        &visit.snapshot.calendar_domain,
-        &state.config.public_url,
+        visit.snapshot.feeds.origin(),
         published_at,
         visit.language,
     );

@@ -12,6 +12,7 @@ use crate::clock::Clock;
 use crate::config::{Config, Settings};
 use crate::db::Db;
 use crate::domain::agenda::{Agenda, Published, Snapshot};
+use crate::domain::calendar::{Feeds, Origin};
 use crate::domain::draft::Bell;
 use crate::domain::mail::Shelf;
 use crate::domain::mail::testing::{database, message as row, start, waiting_message};
@@ -52,10 +53,10 @@ fn agenda() -> Agenda {
 
 fn published(agenda: Option<Agenda>) -> Published {
     Published::new(Snapshot {
-        calendar_domain: "example.org".to_owned(),
+        feeds: Arc::new(Feeds::published(None, Origin::default(), None)),
         version: 0,
         release: None,
-        agenda,
+        agenda: agenda.map(Arc::new),
         window: None,
         announcements: Vec::new(),
         questions: Vec::new(),

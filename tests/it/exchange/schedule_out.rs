@@ -4,6 +4,7 @@
 use std::io::Write as _;
 use std::process::{Command, Stdio};
 
+use gathering::domain::agenda::Agenda;
 use gathering::domain::exchange::schedule_xml;
 use gathering::i18n::{Language, Text};
 use serde_json::Value;
@@ -213,7 +214,7 @@ async fn a_hidden_speaker_is_not_in_it(app: TestApp) {
 
 async fn the_strangest_texts_come_out_valid(app: TestApp) {
     let snapshot = app.state.published.current();
-    let mut agenda = snapshot.agenda.clone().unwrap();
+    let mut agenda = Agenda::clone(snapshot.agenda.as_ref().unwrap());
     let nasty =
         "\u{0}\u{1}\u{b}\u{1f}\u{fffe}]]> <b>\"'&amp;</b> 🎉 漢字 שלום \u{202e}x\r\ny\u{85}";
     for session in &mut agenda.sessions {

@@ -35,6 +35,8 @@ struct Side<'a> {
     sessions: HashMap<Uuid, &'a Session>,
     ids: HashMap<&'a str, Uuid>,
     slots: HashMap<Uuid, &'a Slot>,
+    /// The first slot of each session, by its slug.
+    firsts: HashMap<&'a str, &'a Slot>,
 }
 
 impl<'a> Side<'a> {
@@ -47,6 +49,13 @@ impl<'a> Side<'a> {
                 .map(|session| (session.slug.as_str(), session.id))
                 .collect(),
             slots: agenda.slots.iter().map(|slot| (slot.id, slot)).collect(),
+            // The last one that is put there stays: so they are put there backwards.
+            firsts: agenda
+                .slots
+                .iter()
+                .rev()
+                .map(|slot| (slot.session.as_str(), slot))
+                .collect(),
         }
     }
 
@@ -127,7 +136,7 @@ impl<'a> Sides<'a> {
                 (before, before.sessions.get(&id)?)
             }
         };
-        let first = side.agenda.slots_of(&session.slug).next();
+        let first = side.firsts.get(session.slug.as_str());
         Some(SessionChange {
             id,
             slug: session.slug.clone(),
