@@ -23,7 +23,7 @@ use crate::http::front::Front;
 use crate::http::kept::Edition;
 use crate::http::limits::Limits;
 use crate::http::request_id::RequestId;
-use crate::http::{body_limit, compress, listen, panics, same_origin, security_headers};
+use crate::http::{body_limit, compress, listen, panics, same_origin, security_headers, sharing};
 use crate::{api, web, worker};
 
 /// How long the mail that is on its way may take after the signal to stop.
@@ -104,6 +104,7 @@ pub fn build(state: AppState) -> BoxEndpoint<'static, Response> {
         .around(panics::catch)
         .around(tell_errors)
         .around(compress::pack)
+        .around(sharing::open)
         .around(move |endpoint, request| security_headers::add(endpoint, request, https))
         .with(CookieJarManager::new())
         .data(state)

@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 
 use bytes::Bytes;
 use jiff::{SignedDuration, Timestamp};
-use poem::http::{HeaderMap, Method, StatusCode, header};
+use poem::http::{HeaderMap, Method, StatusCode, Uri, header};
 use poem::{Body, PathPattern, Request, Response};
 
 use super::conditional::names_one_of;
@@ -19,6 +19,13 @@ use crate::i18n::Language;
 
 /// How long an answer is kept.
 const LIFETIME: Duration = Duration::from_secs(1);
+
+/// The feeds of choices.
+const CHOSEN: &str = "/calendar/custom.ics";
+/// The longest query of theirs for which an answer is kept, in bytes.
+const LONGEST: usize = 512;
+/// Of how many of them answers are kept: they are large.
+const MOST: usize = 64;
 
 /// A handler's word that its answer holds nothing of who asks. Goes with the answer, as its data.
 #[derive(Clone, Debug, Default)]
@@ -138,6 +145,13 @@ impl Kept {
         });
         let told = answer.tell(known);
         let mut all = self.0.write().unwrap_or_else(PoisonError::into_inner);
+        if place.address.starts_with(CHOSEN) && !all.contains_key(&place.address) {
+            let chosen = all.keys().filter(|address| address.starts_with(CHOSEN));
+            if chosen.count() >= MOST {
+                // What is asked for again is kept again.
+                all.retain(|address, _| !address.starts_with(CHOSEN));
+            }
+        }
         all.entry(place.address).or_default()[place.language][usize::from(place.gzip)] =
             Some(answer);
         told
@@ -182,8 +196,16 @@ fn is_plain(request: &Request) -> bool {
         header::RANGE,
     ];
     request.method() == Method::GET
-        && matches!(request.uri().query(), None | Some("lang=en" | "lang=es"))
+        && is_short(request.uri())
         && !own.iter().any(|name| headers.contains_key(name))
+}
+
+/// Whether an address is one of few. Feeds of choices have many; of these the first ones are kept.
+fn is_short(address: &Uri) -> bool {
+    match address.query() {
+        None | Some("lang=en" | "lang=es") => true,
+        Some(query) => address.path() == CHOSEN && query.len() <= LONGEST,
+    }
 }
 
 /// Language and packing that a request asks for.

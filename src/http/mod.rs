@@ -20,3 +20,4 @@ pub mod refused;
 pub mod request_id;
 pub mod same_origin;
 pub mod security_headers;
+pub mod sharing;

@@ -36,7 +36,6 @@ pub(super) fn tell(
     let headers = response.headers_mut();
     for (name, value) in [
         (header::CACHE_CONTROL, "public, max-age=300"),
-        (header::ACCESS_CONTROL_ALLOW_ORIGIN, "*"),
         (header::HeaderName::from_static("x-robots-tag"), "noindex"),
     ] {
         headers.insert(name, HeaderValue::from_static(value));

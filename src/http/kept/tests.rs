@@ -138,3 +138,23 @@ async fn who_knows_it_is_told_so_also_when_it_is_made_anew() {
     let other = page("/a").header("if-none-match", "\"b\"");
     assert_eq!(told(&front, other).await, "3");
 }
+
+#[tokio::test]
+async fn of_feeds_of_choices_a_few_are_kept() {
+    let (front, _) = counting(true);
+    let chosen = |number: usize| page(&format!("/calendar/custom.ics?track={number}"));
+    assert_eq!(told(&front, chosen(0)).await, "1");
+    assert_eq!(told(&front, chosen(0)).await, "1");
+    for number in 1..=MOST {
+        told(&front, chosen(number)).await;
+    }
+    // The last one made room for itself: the first is made anew.
+    let again = told(&front, chosen(0)).await;
+    assert_eq!(again, (MOST + 2).to_string());
+    let long = "x".repeat(LONGEST);
+    let address = format!("/calendar/custom.ics?track={long}");
+    let first = told(&front, page(&address)).await;
+    assert_ne!(told(&front, page(&address)).await, first);
+    let other = told(&front, page("/agenda?track=a")).await;
+    assert_ne!(told(&front, page("/agenda?track=a")).await, other);
+}
