@@ -79,7 +79,7 @@ impl Part {
             Self::Access => Access::ALL
                 .into_iter()
                 .map(|access| {
-                    let words = Words(language).t(&format!("feed-{}", access.slug()));
+                    let words = Words(language).t(&format!("access-{}", access.slug()));
                     (access.slug().to_owned(), words.into_owned())
                 })
                 .collect(),
@@ -211,7 +211,8 @@ impl Choice {
         }
     }
 
-    fn values(&self, part: Part) -> impl Iterator<Item = &str> {
+    /// What is chosen of `part`.
+    pub fn values(&self, part: Part) -> impl Iterator<Item = &str> {
         let chosen = self.0.iter();
         chosen
             .filter(move |(of, _)| *of == part)

@@ -21,18 +21,11 @@ pub(super) fn head(
     scope: &Scope,
     language: Language,
 ) -> Option<Vec<u8>> {
-    let of = scope.name(agenda, language)?;
+    let mut name = scope.calendar_name(agenda, language)?;
     if scope.is_file() {
         // A name and an hour to ask again would make a subscription of it.
         return Some(open(&bare(language)));
     }
-    let conference = agenda.conference.short_name.get(language);
-    // Lists of calendars are narrow: what tells one from another comes first.
-    let mut name = if of.is_empty() {
-        conference.to_owned()
-    } else {
-        format!("{of} · {conference}")
-    };
     if origin.is_draft {
         name = Words(language)
             .t1("preview-name", "name", name)

@@ -110,6 +110,12 @@ impl Feeds {
         &self.origin
     }
 
+    /// What the calendar of `scope` is called; none where there is no such thing, or no conference yet.
+    #[must_use]
+    pub fn name(&self, scope: &Scope, language: Language) -> Option<String> {
+        scope.calendar_name(self.agenda.as_deref()?, language)
+    }
+
     /// The feed of `scope`, if it is there already.
     #[must_use]
     pub fn made(&self, scope: &Scope, language: Language) -> Option<Document> {

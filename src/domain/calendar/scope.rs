@@ -63,6 +63,17 @@ impl Scope {
         }
     }
 
+    /// The same, saying the language also where that is English: for those who keep the address.
+    #[must_use]
+    pub fn address_with_language(&self, language: Language) -> String {
+        let address = self.address(language);
+        if language != Language::default() {
+            return address;
+        }
+        let joint = if address.contains('?') { '&' } else { '?' };
+        format!("{address}{joint}lang={}", language.code())
+    }
+
     /// The name of the file that a download becomes.
     #[must_use]
     pub fn file_name(&self) -> String {
@@ -79,7 +90,7 @@ impl Scope {
 
     /// What it is called beside the conference's name; empty for the conference itself. None where there is no
     /// such thing: what there once was has a feed still, without events.
-    pub(super) fn name<'a>(&self, agenda: &'a Agenda, language: Language) -> Option<Cow<'a, str>> {
+    fn name<'a>(&self, agenda: &'a Agenda, language: Language) -> Option<Cow<'a, str>> {
         let former = &agenda.former;
         let say = |text: &'a Text| Cow::Borrowed(text.get(language));
         let gone = |list: &'a [Term], slug: &str| {
@@ -112,6 +123,17 @@ impl Scope {
             }
             Self::Custom(choice) => Some(Cow::Owned(choice.names(agenda, language).join(", "))),
         }
+    }
+
+    /// What a calendar of it is called. Lists of calendars are narrow: what tells one from another comes first.
+    pub(super) fn calendar_name(&self, agenda: &Agenda, language: Language) -> Option<String> {
+        let name = self.name(agenda, language)?;
+        let conference = agenda.conference.short_name.get(language);
+        Some(if name.is_empty() {
+            conference.to_owned()
+        } else {
+            format!("{name} · {conference}")
+        })
     }
 
     /// Whether it is a file to add once: programs ask for a feed again, and for a file never.

@@ -1,7 +1,10 @@
 //! `/calendar/…`: the feeds. Their language is that of `?lang=` alone, English without: what a calendar program gets
 //! must not depend on its other headers.
 
+mod asked;
 pub(super) mod page;
+mod program;
+mod qr;
 
 use std::sync::Arc;
 
