@@ -13,6 +13,7 @@ mod api;
 mod architecture;
 mod browser;
 mod calendar;
+mod calendar_client;
 mod command_line;
 mod conference;
 mod desk;
