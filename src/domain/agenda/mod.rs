@@ -25,6 +25,8 @@ mod speaking;
 pub(crate) mod stored;
 
 #[cfg(test)]
+pub(crate) mod any;
+#[cfg(test)]
 mod tests;
 
 pub use access::Access;

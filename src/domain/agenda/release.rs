@@ -183,3 +183,6 @@ fn count_changes(agenda: &mut Agenda, previous: Option<&Before<'_>>, now: Timest
         slot.last_modified = last_modified;
     }
 }
+
+#[cfg(test)]
+mod tests;

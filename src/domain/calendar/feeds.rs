@@ -278,3 +278,38 @@ impl Written {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn feeds_of_choices_are_kept_within_a_bound() {
+        let cache = cache();
+        let agenda: Agenda = serde_json::from_value(serde_json::json!({
+            "format_version": 1,
+            "conference": {
+                "id": uuid::Uuid::nil(), "slug": "a", "name": {"en": "A"}, "short_name": {"en": "A"},
+                "tagline": {"en": ""}, "description": {"en": ""}, "time_zone": "UTC",
+                "venue": {"name": "", "city": "", "region": "", "country": "", "note": {"en": ""}},
+                "contact_email": "", "access_email": "", "care_email": "",
+                "code_of_conduct": {"en": ""}, "support": {"en": ""},
+            },
+            "days": [], "rooms": [], "tracks": [], "levels": [], "languages": [], "ce_categories": [],
+            "kinds": (0..100).map(|kind| serde_json::json!({"slug": kind.to_string(), "name": {"en": ""}}))
+                .collect::<Vec<_>>(),
+            "speakers": [], "sessions": [], "slots": [],
+        }))
+        .unwrap();
+        for kind in 0..100 {
+            let choice = Choice::read(&agenda, [("kind", kind.to_string())]).unwrap();
+            let large = Document {
+                bytes: vec![0; 1 << 20].into(),
+                ..Document::default()
+            };
+            cache.insert((choice, Language::En), large);
+        }
+        assert!(cache.len() > 8, "{}", cache.len());
+        assert!(cache.weight() <= KEPT, "{}", cache.weight());
+    }
+}

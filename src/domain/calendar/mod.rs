@@ -13,6 +13,9 @@ mod scope;
 mod text;
 mod zone;
 
+#[cfg(test)]
+mod tests;
+
 pub use choice::{Choice, Part, Unknown};
 pub use entry::conference_entry;
 pub use feeds::{Feeds, Origin};

@@ -85,28 +85,4 @@ fn utc_offset(offset: Offset) -> String {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn april_in_wisconsin_is_five_hours_behind() {
-        let zone = TimeZone::get("America/Chicago").unwrap();
-        let from = "2026-04-20T12:00:00Z".parse().unwrap();
-        let text = vtimezone(&zone, from, from).to_string();
-        assert!(
-            text.contains(
-                "BEGIN:DAYLIGHT\r\nDTSTART:20260308T020000\r\nTZOFFSETFROM:-0600\r\nTZOFFSETTO:-0500\r\nTZNAME:CDT\r\n"
-            ),
-            "{text}"
-        );
-        assert!(text.contains("DTSTART:20261101T020000\r\nTZOFFSETFROM:-0500\r\nTZOFFSETTO:-0600"));
-    }
-
-    #[test]
-    fn a_zone_without_changes_has_one_observance() {
-        let from = "2026-04-20T12:00:00Z".parse().unwrap();
-        let text = vtimezone(&TimeZone::UTC, from, from).to_string();
-        assert_eq!(text.matches("BEGIN:STANDARD").count(), 1);
-        assert!(text.contains("TZOFFSETTO:+0000"));
-    }
-}
+mod tests;
