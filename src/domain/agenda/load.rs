@@ -1,11 +1,12 @@
 //! The snapshot from the database: at start, and whenever something public has changed.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use entity::{announcement, conference, question};
 use jiff::Timestamp;
 use sea_orm::{ConnectionTrait, EntityTrait as _, QueryOrder as _, QuerySelect as _};
+use uuid::Uuid;
 
 use super::content::Agenda;
 use super::history::{self, Told};
@@ -29,6 +30,16 @@ const NOTHING: i64 = -1;
 /// # Errors
 /// The database's own, and a release that cannot be read.
 pub async fn load_snapshot(db: &Db, public_url: &str) -> Result<Snapshot, Error> {
+    load_after(db, public_url, None).await
+}
+
+/// The same, after what was public `before`: of releases that are known, and what was made of them, nothing is read
+/// and made again.
+async fn load_after(
+    db: &Db,
+    public_url: &str,
+    before: Option<&Snapshot>,
+) -> Result<Snapshot, Error> {
     let connection = db.read();
     // Before everything else: what changes while the rest is read makes the next look load again.
     let Some(row) = conference::Entity::find().one(connection).await? else {
@@ -39,27 +50,29 @@ pub async fn load_snapshot(db: &Db, public_url: &str) -> Result<Snapshot, Error>
         opens_at: from_millis(row.registration_opens_at),
         closes_at: from_millis(row.registration_closes_at),
     });
-    let hidden = stored::hidden_speakers(connection).await?;
-    let rows = match &row.calendar_domain {
-        Some(_) => history::rows(connection).await?,
+    let hidden = Arc::new(stored::hidden_speakers(connection).await?);
+    let before = before.filter(|before| before.hidden == hidden);
+    let told = match &row.calendar_domain {
+        Some(_) => released(connection, before, &hidden).await?,
         // The first release brings it: there is none yet.
-        None => Vec::new(),
+        None => None,
     };
-    let told = off_thread(move || history::told(rows, &hidden)).await??;
-    let (release, agenda, last_modified, news) = match told {
+    let (release, agenda, last_modified, history) = match told {
         Some(told) => {
-            let Told { release, .. } = told;
-            let last_modified = (!told.changed_since).then_some(release.went_out_at);
-            (Some(release), Some(told.agenda), last_modified, told.news)
+            let at = told.release.went_out_at;
+            let last_modified = (!told.changed_since).then_some(at);
+            let agenda = Some(told.agenda);
+            (Some(told.release), agenda, last_modified, told.news)
         }
-        None => (None, unpublished(connection).await?, None, Vec::new()),
+        None => {
+            let agenda = unpublished(connection).await?.map(Arc::new);
+            (None, agenda, None, Arc::default())
+        }
     };
     let pictures = match &agenda {
         Some(agenda) => pictures(connection, agenda).await?,
         None => Arc::default(),
     };
-    let agenda = agenda.map(Arc::new);
-    let history = Arc::new(news);
     let material = Material {
         agenda: agenda.clone(),
         is_released: release.is_some(),
@@ -71,11 +84,15 @@ pub async fn load_snapshot(db: &Db, public_url: &str) -> Result<Snapshot, Error>
         },
         last_modified,
     };
-    let rendered = off_thread(move || material.render()).await?;
+    let rendered = match before.and_then(|before| material.made_before(before)) {
+        Some(rendered) => rendered,
+        None => off_thread(move || material.render()).await?,
+    };
     Ok(Snapshot {
         history,
+        hidden,
         mark_days: row.mark_days,
-        written: Arc::new(rendered.written),
+        written: rendered.written,
         pictures,
         version: row.public_version,
         release,
@@ -83,9 +100,34 @@ pub async fn load_snapshot(db: &Db, public_url: &str) -> Result<Snapshot, Error>
         window,
         announcements: announcements(connection).await?,
         questions: questions(connection).await?,
-        feeds: Arc::new(rendered.feeds),
-        documents: Arc::new(rendered.documents),
+        feeds: rendered.feeds,
+        documents: rendered.documents,
     })
+}
+
+/// The newest release, with what is known of those before it.
+async fn released(
+    connection: &impl ConnectionTrait,
+    before: Option<&Snapshot>,
+    hidden: &Arc<HashSet<Uuid>>,
+) -> Result<Option<Told>, Error> {
+    let known = before.and_then(|before| {
+        Some(Told {
+            release: before.release.clone()?,
+            agenda: before.agenda.clone()?,
+            changed_since: before.feeds.last_modified().is_none(),
+            news: Arc::clone(&before.history),
+        })
+    });
+    let known = match known {
+        // Another database may have been put in the place of this one, from a backup.
+        Some(known) if history::is_there(connection, &known.release).await? => Some(known),
+        _ => None,
+    };
+    let number = known.as_ref().map_or(0, |known| known.release.number);
+    let rows = history::rows_after(connection, number).await?;
+    let hidden = Arc::clone(hidden);
+    off_thread(move || history::told(known, rows, &hidden)).await?
 }
 
 /// What takes long without waiting for anything goes to a thread of its own: requests are answered meanwhile.
@@ -161,7 +203,8 @@ impl Published {
         if version.unwrap_or(NOTHING) == self.current().version {
             return Ok(false);
         }
-        self.replace(load_snapshot(db, public_url).await?);
+        let before = self.current();
+        self.replace(load_after(db, public_url, Some(&before)).await?);
         Ok(true)
     }
 }
@@ -169,6 +212,7 @@ impl Published {
 fn nothing(public_url: &str) -> Snapshot {
     Snapshot {
         version: NOTHING,
+        hidden: Arc::default(),
         release: None,
         agenda: None,
         window: None,

@@ -1,11 +1,12 @@
 //! The published agenda in memory: public pages and feeds never wait for the database.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use arc_swap::ArcSwap;
 use bytes::Bytes;
 use jiff::Timestamp;
+use uuid::Uuid;
 
 use super::{Agenda, Changes};
 use crate::domain::calendar::Feeds;
@@ -30,6 +31,8 @@ pub struct Snapshot {
     pub questions: Vec<Question>,
     /// What each release changed, the newest first: at most [`REMEMBERED`](super::history::REMEMBERED).
     pub history: Arc<Vec<News>>,
+    /// The speakers who are not public now: none of this holds anything of them.
+    pub(crate) hidden: Arc<HashSet<Uuid>>,
     /// For how many days moved and cancelled slots are marked; none: until the conference ends.
     pub mark_days: Option<i32>,
     /// The calendar feeds of the agenda.

@@ -8,7 +8,7 @@ use jiff::Timestamp;
 
 use super::content::Agenda;
 use super::news_feed::changes_feed;
-use super::published::{Documents, News};
+use super::published::{Documents, News, Snapshot};
 use crate::domain::calendar::{Feeds, Origin};
 use crate::domain::document::Document;
 use crate::domain::exchange::{schedule_json, schedule_xml};
@@ -28,19 +28,35 @@ pub(super) struct Material {
 
 /// What is made of it.
 pub(super) struct Rendered {
-    pub(super) feeds: Feeds,
-    pub(super) documents: Documents,
-    pub(super) written: HashMap<String, String>,
+    pub(super) feeds: Arc<Feeds>,
+    pub(super) documents: Arc<Documents>,
+    pub(super) written: Arc<HashMap<String, String>>,
 }
 
 impl Material {
     pub(super) fn render(self) -> Rendered {
-        let documents = self.documents();
+        let documents = self.documents().unwrap_or_default();
+        let written = self.agenda.as_deref().map(written).unwrap_or_default();
+        let feeds = Feeds::published(self.agenda, self.origin, self.last_modified);
         Rendered {
-            documents: documents.unwrap_or_default(),
-            written: self.agenda.as_deref().map(written).unwrap_or_default(),
-            feeds: Feeds::published(self.agenda, self.origin, self.last_modified),
+            feeds: Arc::new(feeds),
+            documents: Arc::new(documents),
+            written: Arc::new(written),
         }
+    }
+
+    /// What was made of the very same `before`.
+    pub(super) fn made_before(&self, before: &Snapshot) -> Option<Rendered> {
+        let agenda = self.agenda.as_ref().zip(before.agenda.as_ref());
+        let is_same = agenda.is_some_and(|(now, then)| Arc::ptr_eq(now, then))
+            && self.is_released
+            && before.feeds.origin() == &self.origin
+            && before.feeds.last_modified() == self.last_modified;
+        is_same.then(|| Rendered {
+            feeds: Arc::clone(&before.feeds),
+            documents: Arc::clone(&before.documents),
+            written: Arc::clone(&before.written),
+        })
     }
 
     /// None before the first release.

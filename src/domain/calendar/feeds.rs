@@ -110,6 +110,12 @@ impl Feeds {
         &self.origin
     }
 
+    /// When they last changed, as HTTP tells it.
+    #[must_use]
+    pub fn last_modified(&self) -> Option<Timestamp> {
+        self.last_modified
+    }
+
     /// What the calendar of `scope` is called; none where there is no such thing, or no conference yet.
     #[must_use]
     pub fn name(&self, scope: &Scope, language: Language) -> Option<String> {

@@ -62,6 +62,7 @@ fn published(agenda: Option<Agenda>) -> Published {
         questions: Vec::new(),
         documents: Arc::default(),
         history: Arc::default(),
+        hidden: Arc::default(),
         mark_days: None,
         pictures: Arc::default(),
         written: Arc::default(),
