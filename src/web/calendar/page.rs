@@ -4,6 +4,7 @@ use askama::Template;
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use poem::handler;
 
+use crate::domain::calendar::Scope;
 use crate::web::frame::{Area, Frame};
 use crate::web::render::{self, Page};
 use crate::web::visit::Visit;
@@ -21,8 +22,13 @@ struct CalendarPage<'v> {
 
 #[handler]
 pub(crate) fn show(visit: Visit) -> Page {
-    let frame = Frame::new(&visit, Area::Calendar, "calendar-title");
-    let address = format!("{}{}", visit.state.config.public_url, frame.feed_href());
+    let about = visit.words().t("calendar-lede");
+    let frame = Frame::new(&visit, Area::Calendar, "calendar-title").shared_as("/calendar", &about);
+    let address = format!(
+        "{}{}",
+        visit.state.config.public_url,
+        frame.feed(&Scope::Conference)
+    );
     // The same address by the name that calendar programs answer to.
     let webcal = address
         .split_once("://")
