@@ -40,6 +40,8 @@ async fn facts(app: &TestApp, path: &str) -> Value {
     assert_eq!(head.matches(OPEN).count(), 1, "{path}");
     let (_, rest) = head.split_once(OPEN).unwrap();
     let (block, _) = rest.split_once("</script>").unwrap();
+    let is_safe = !block.contains(['<', '>', '&', '\u{2028}', '\u{2029}']);
+    assert!(is_safe, "{block}");
     let facts: Value = serde_json::from_str(block).unwrap();
     assert_eq!(facts["@context"], "https://schema.org");
     facts
