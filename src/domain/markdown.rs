@@ -1,5 +1,7 @@
 //! What organizers write at length, in Markdown: as HTML that can do no harm, and as plain text.
 
+mod excerpt;
+
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 use std::fmt::Write as _;
@@ -7,6 +9,8 @@ use std::sync::LazyLock;
 
 use ammonia::Builder;
 use pulldown_cmark::{Event, HeadingLevel, Parser, Tag, TagEnd, html};
+
+pub use excerpt::excerpt;
 
 /// The elements that a text may have; whatever else there is goes.
 const ELEMENTS: [&str; 11] = [

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use askama::Template;
 use poem::http::{StatusCode, header};
 use poem::web::Path;
-use poem::{Response, handler};
+use poem::{Body, Response, handler};
 
 use super::visit::Visit;
 use crate::domain::agenda::{Snapshot, Track};
@@ -20,6 +20,8 @@ const PAPER_STYLE: &str = include_str!("assets/paper.css");
 const LETTER_STYLE: &str = include_str!("assets/letter.css");
 const A4_STYLE: &str = include_str!("assets/a4.css");
 const ICONS: &str = include_str!("assets/icons.svg");
+/// What programs show beside a link to one of our pages: without words, so that it fits every language.
+const QUILT: &[u8] = include_bytes!("assets/quilt.png");
 const FAVICON: &str = include_str!("assets/favicon.svg");
 
 static STYLE_PATH: LazyLock<String> = LazyLock::new(|| path("gathering", STYLE, "css"));
@@ -31,6 +33,8 @@ static PAPER_STYLE_PATH: LazyLock<String> = LazyLock::new(|| path("paper", PAPER
 static LETTER_STYLE_PATH: LazyLock<String> = LazyLock::new(|| path("letter", LETTER_STYLE, "css"));
 static A4_STYLE_PATH: LazyLock<String> = LazyLock::new(|| path("a4", A4_STYLE, "css"));
 static ICONS_PATH: LazyLock<String> = LazyLock::new(|| path("icons", ICONS, "svg"));
+static QUILT_PATH: LazyLock<String> =
+    LazyLock::new(|| format!("/assets/quilt.{}.png", digest(QUILT)));
 
 fn path(name: &str, content: &str, kind: &str) -> String {
     format!("/assets/{name}.{}.{kind}", digest(content.as_bytes()))
@@ -81,6 +85,11 @@ pub(crate) fn letter_style_path() -> &'static str {
 /// The style sheet that asks printers for A4 paper.
 pub(crate) fn a4_style_path() -> &'static str {
     &A4_STYLE_PATH
+}
+
+/// The picture of links to our pages.
+pub(crate) fn quilt_path() -> &'static str {
+    &QUILT_PATH
 }
 
 pub(crate) fn icons_path() -> &'static str {
@@ -244,6 +253,9 @@ pub(crate) fn asset(visit: Visit, Path(name): Path<String>) -> Response {
     if asked == icons_path() {
         return kept("image/svg+xml", ICONS.into(), true);
     }
+    if asked == quilt_path() {
+        return kept("image/png", QUILT.into(), true);
+    }
     if name.starts_with("release.") && name.ends_with(".css") {
         let snapshot = &visit.snapshot;
         let agenda = snapshot.agenda.as_deref();
@@ -253,7 +265,7 @@ pub(crate) fn asset(visit: Visit, Path(name): Path<String>) -> Response {
         // A page from before a publication may ask for the older name: it gets today's, and not for long.
         return kept(
             "text/css; charset=utf-8",
-            sheet,
+            sheet.into(),
             asked == release_path(snapshot),
         );
     }
@@ -265,7 +277,7 @@ pub(crate) fn favicon() -> Response {
     kept("image/svg+xml", FAVICON.into(), false)
 }
 
-fn kept(content_type: &'static str, content: String, for_ever: bool) -> Response {
+fn kept(content_type: &'static str, content: Body, for_ever: bool) -> Response {
     let caching = if for_ever {
         "public, max-age=31536000, immutable"
     } else {

@@ -7,7 +7,9 @@ use askama::Template;
 use askama::filters::HtmlSafe;
 use jiff::Timestamp;
 
+use super::agenda::linked_data::LinkedData;
 use super::assets;
+use super::shared::Shared;
 use super::visit::Visit;
 use crate::domain::agenda::{Agenda, Track, conference_dates, quiet_room};
 use crate::domain::markdown::to_html;
@@ -99,6 +101,10 @@ pub(crate) struct Frame<'v> {
     pub(crate) organizer: Option<Actor>,
     /// Organizers' pages: no masthead for the public, no support band.
     pub(crate) desk: bool,
+    /// What is told to who shows links to this page; none on pages that are not for everybody.
+    pub(crate) shared: Option<Shared>,
+    /// What is told to search engines; none where there is nothing of the kind.
+    pub(crate) linked_data: Option<LinkedData>,
 }
 
 impl<'v> Frame<'v> {
@@ -116,6 +122,8 @@ impl<'v> Frame<'v> {
             broad: false,
             organizer: None,
             desk: false,
+            shared: None,
+            linked_data: None,
         }
     }
 

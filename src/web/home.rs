@@ -3,6 +3,7 @@
 use askama::Template;
 use poem::handler;
 
+use super::agenda::linked_data::Facts;
 use super::frame::{Area, Frame};
 use super::render::{Page, page};
 use super::visit::Visit;
@@ -38,7 +39,9 @@ pub(crate) fn home(visit: Visit) -> Page {
     };
     let snapshot = &visit.snapshot;
     let (registration, can_register) = registration_line(&visit);
-    let frame = Frame::new(&visit, Area::Home, "home-title");
+    let about = agenda.conference.description.get(visit.language);
+    let mut frame = Frame::new(&visit, Area::Home, "home-title").shared_as("/", about);
+    frame.linked_data = Facts::of(&frame, agenda).and_then(|facts| facts.home());
     page(&Home {
         when_and_where: frame.when_and_where(agenda, &agenda.conference.venue.in_short()),
         registration,

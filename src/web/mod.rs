@@ -12,6 +12,7 @@ mod demo;
 mod documents;
 mod errors;
 mod faults;
+mod feed_links;
 mod frame;
 mod health;
 mod home;
@@ -22,6 +23,7 @@ mod privacy;
 mod register;
 mod registration;
 mod render;
+mod shared;
 mod visit;
 
 use poem::{Endpoint, EndpointExt as _, Response, Route};

@@ -85,7 +85,8 @@ impl Filter {
 
 /// Whether somebody who knows the language `code` can follow: what is held neither in English nor in
 /// Spanish alone is held in both.
-fn held_in(session: &Session, code: &str) -> bool {
+#[must_use]
+pub fn held_in(session: &Session, code: &str) -> bool {
     let both = !matches!(session.language.as_str(), "en" | "es");
     session.language == code || (both && matches!(code, "en" | "es"))
 }

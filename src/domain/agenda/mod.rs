@@ -37,7 +37,7 @@ pub use content::{
 };
 pub use dates::{conference_dates, ends_at, quiet_room};
 pub use draft::draft;
-pub use filter::Filter;
+pub use filter::{Filter, held_in};
 pub use find::Places;
 pub use former::Former;
 pub use history::REMEMBERED;

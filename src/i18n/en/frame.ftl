@@ -24,6 +24,7 @@ frame-conduct = Code of conduct
 frame-privacy = Privacy
 frame-api = For programmers
 frame-organize = For organizers
+frame-picture = A quilt sewn of many different blocks
 empty-title = Nothing here yet
 empty-text = The conference has not been set up. Please come back soon.
 empty-import = If you set up this site: sign in under “For organizers” and go on from there. Or load a conference with this command, then reload this page.

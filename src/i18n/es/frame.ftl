@@ -24,6 +24,7 @@ frame-conduct = Código de conducta
 frame-privacy = Privacidad
 frame-api = Para programadores
 frame-organize = Para organizadores
+frame-picture = Una colcha cosida de muchos bloques distintos
 empty-title = Todavía no hay nada aquí
 empty-text = La conferencia aún no está configurada. Vuelva pronto, por favor.
 empty-import = Si usted configura este sitio: inicie sesión en «Para organizadores» y siga desde allí. O cargue una conferencia con este comando y vuelva a abrir esta página.

@@ -6,6 +6,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 
 use crate::domain::agenda::{Agenda, Room, Slot};
+use crate::domain::calendar::Scope;
 use crate::i18n::Text;
 
 /// A day that has something.
@@ -14,6 +15,8 @@ pub(super) struct Day<'v> {
     pub(super) id: String,
     /// What the organizers call it; none for a day that is not among the conference's.
     pub(super) name: Option<&'v Text>,
+    /// Its feed.
+    pub(super) scope: Scope,
     /// An instant of the day.
     pub(super) first: Timestamp,
     /// What is open for hours.
@@ -107,6 +110,7 @@ fn day<'v>(agenda: &'v Agenda, date: Date, slots: &[&'v Slot]) -> Option<Day<'v>
     moments.iter_mut().for_each(Moment::settle);
     Some(Day {
         id: format!("day-{date}"),
+        scope: Scope::Day(date.to_string()),
         name: agenda
             .days
             .iter()

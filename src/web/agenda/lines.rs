@@ -4,8 +4,7 @@ use std::borrow::Cow;
 
 use jiff::{SignedDuration, Timestamp};
 
-use crate::domain::agenda::{Agenda, Room, Session, Slot, Speaker};
-use crate::i18n::Language;
+use crate::domain::agenda::{Agenda, Room, Slot, Speaker};
 use crate::web::frame::Frame;
 
 impl Frame<'_> {
@@ -83,24 +82,6 @@ impl Frame<'_> {
             Cow::Owned(name.replace('_', " "))
         } else {
             words
-        }
-    }
-
-    /// The feed of the whole conference, in this page's language.
-    pub(crate) fn feed_href(&self) -> String {
-        self.in_feed_language("/calendar/conference.ics")
-    }
-
-    /// One session as a file for calendars, in this page's language.
-    pub(crate) fn session_feed_href(&self, session: &Session) -> String {
-        self.in_feed_language(&format!("/calendar/sessions/{}.ics", session.slug))
-    }
-
-    /// Feeds speak English unless their address says otherwise.
-    fn in_feed_language(&self, path: &str) -> String {
-        match self.lang() {
-            Language::En => format!("{}{path}", self.base()),
-            Language::Es => format!("{}{path}?lang=es", self.base()),
         }
     }
 }

@@ -6,6 +6,7 @@ pub(crate) mod changes;
 mod day;
 mod filters;
 mod lines;
+pub(crate) mod linked_data;
 mod moved;
 pub(crate) mod now;
 pub(crate) mod picture;
@@ -22,6 +23,7 @@ use poem::handler;
 use self::card::{Card, Shown};
 use self::day::{Day, Placed};
 use self::filters::{Asked, Filters};
+use self::linked_data::Facts;
 use super::frame::{Area, Frame};
 use super::render::{Page, page};
 use super::visit::Visit;
@@ -59,11 +61,14 @@ struct NoAgenda<'v> {
 #[handler]
 pub(crate) fn list(visit: Visit, Query(asked): Query<Asked>) -> Page {
     let mut frame = Frame::new(&visit, Area::Agenda, "agenda-title");
+    let about = frame.conference_in_short();
+    frame = frame.shared_as("/agenda", &about);
     let (Some(agenda), Some(release)) = (visit.agenda(), visit.snapshot.release.as_ref()) else {
         return page(&NoAgenda { frame });
     };
     frame.broad = true;
     let slots = asked.filter().slots(agenda);
+    frame.linked_data = Facts::of(&frame, agenda).and_then(|facts| facts.agenda_with(&slots));
     let changes_by_itself = frame.demo();
     let mut answer = page(&AgendaPage {
         agenda,
@@ -109,6 +114,10 @@ impl AgendaPage<'_> {
 
     fn hours(&self, slot: &Slot) -> String {
         hours(&self.frame, self.agenda, slot)
+    }
+
+    fn name_of(&self, day: &Day<'_>) -> String {
+        self.frame.day_name(self.agenda, &day.first)
     }
 
     fn title_of(&self, slot: &Slot) -> super::frame::Said<'_> {

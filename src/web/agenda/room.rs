@@ -6,9 +6,11 @@ use poem::web::Path;
 
 use super::card::{Card, Shown};
 use super::day::by_day;
+use super::linked_data::Facts;
 use super::session::icon;
 use crate::domain::Error;
 use crate::domain::agenda::{Access, Agenda, Room, Slot};
+use crate::domain::calendar::Scope;
 use crate::web::errors::failed;
 use crate::web::frame::{Area, Frame};
 use crate::web::render::{Page, page};
@@ -21,7 +23,7 @@ struct RoomPage<'v> {
     agenda: &'v Agenda,
     room: &'v Room,
     days: Vec<Vec<&'v Slot>>,
-    published: bool,
+    scope: Scope,
 }
 
 #[handler]
@@ -29,10 +31,16 @@ pub(crate) fn show(visit: Visit, Path(slug): Path<String>) -> Page {
     let agenda = visit.agenda().ok_or_else(|| failed(Error::NotFound))?;
     let room = agenda.room(&slug).ok_or_else(|| failed(Error::NotFound))?;
     let title = room.name.get(visit.language).to_owned();
+    let mut frame = Frame::titled(&visit, Area::Agenda, title);
+    let about = about(&frame, room);
+    frame = frame.shared_as(&format!("/agenda/rooms/{}", room.slug), &about);
+    let days = by_day(agenda, |slot| slot.room == room.slug);
+    frame.linked_data =
+        Facts::of(&frame, agenda).and_then(|facts| facts.room_with(room, &days.concat()));
     page(&RoomPage {
-        frame: Frame::titled(&visit, Area::Agenda, title),
-        days: by_day(agenda, |slot| slot.room == room.slug),
-        published: visit.snapshot.release.is_some(),
+        scope: Scope::Room(room.slug.clone()),
+        frame,
+        days,
         agenda,
         room,
     })
@@ -45,6 +53,15 @@ impl RoomPage<'_> {
 
     fn access(&self) -> Vec<(&'static str, &'static str)> {
         built_in(self.room)
+    }
+}
+
+/// "Floor 2 · 48 seats", and what to know before coming.
+fn about(frame: &Frame<'_>, room: &Room) -> String {
+    let size = frame.floor_and_seats(room);
+    match &room.notes {
+        Some(notes) => format!("{size} · {}", frame.plain(notes)),
+        None => size,
     }
 }
 

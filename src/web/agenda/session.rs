@@ -5,9 +5,11 @@ use poem::handler;
 use poem::web::Path;
 
 use super::card::{Card, Shown};
+use super::linked_data::Facts;
 use super::moved;
 use crate::domain::Error;
 use crate::domain::agenda::{Access, Agenda, Room, Session, Slot, SpeakerRole, Track, term_name};
+use crate::domain::calendar::Scope;
 use crate::i18n::Text;
 use crate::web::errors::failed;
 use crate::web::frame::{Area, Frame};
@@ -22,6 +24,7 @@ struct SessionPage<'v> {
     session: &'v Session,
     slots: Vec<&'v Slot>,
     track: Option<&'v Track>,
+    scope: Scope,
 }
 
 #[handler]
@@ -31,8 +34,14 @@ pub(crate) fn show(visit: Visit, Path(slug): Path<String>) -> Page {
         .session(&slug)
         .ok_or_else(|| failed(Error::NotFound))?;
     let title = session.title.get(visit.language).to_owned();
+    let about = session.r#abstract.as_ref();
+    let about = about.map_or("", |text| text.get(visit.language));
+    let path = format!("/agenda/sessions/{}", session.slug);
+    let mut frame = Frame::titled(&visit, Area::Agenda, title).shared_as(&path, about);
+    frame.linked_data = Facts::of(&frame, agenda).and_then(|facts| facts.session(session));
     page(&SessionPage {
-        frame: Frame::titled(&visit, Area::Agenda, title),
+        scope: Scope::Session(session.slug.clone()),
+        frame,
         slots: agenda.slots_of(&session.slug).collect(),
         track: session.track.as_deref().and_then(|slug| agenda.track(slug)),
         agenda,

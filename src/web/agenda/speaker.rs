@@ -5,8 +5,10 @@ use poem::handler;
 use poem::web::Path;
 
 use super::card::{Card, Shown};
+use super::linked_data::Facts;
 use crate::domain::Error;
 use crate::domain::agenda::{Agenda, Slot, Speaker};
+use crate::domain::calendar::Scope;
 use crate::web::errors::failed;
 use crate::web::frame::{Area, Frame};
 use crate::web::render::{Page, page};
@@ -19,6 +21,7 @@ struct SpeakerPage<'v> {
     agenda: &'v Agenda,
     speaker: &'v Speaker,
     slots: Vec<&'v Slot>,
+    scope: Scope,
 }
 
 #[handler]
@@ -27,14 +30,23 @@ pub(crate) fn show(visit: Visit, Path(slug): Path<String>) -> Page {
     let speaker = agenda
         .speaker(&slug)
         .ok_or_else(|| failed(Error::NotFound))?;
+    let mut frame = Frame::titled(&visit, Area::Agenda, speaker.name.clone());
+    let about = match &speaker.bio {
+        Some(bio) => frame.plain(bio).to_owned(),
+        None => frame.role_line(speaker),
+    };
+    frame = frame.shared_as(&format!("/agenda/speakers/{}", speaker.slug), &about);
     let slots = agenda.slots.iter().filter(|slot| {
         agenda
             .session(&slot.session)
             .is_some_and(|session| session.speakers.contains(&speaker.slug))
     });
+    let slots: Vec<&Slot> = slots.collect();
+    frame.linked_data = Facts::of(&frame, agenda).and_then(|facts| facts.speaker(speaker, &slots));
     page(&SpeakerPage {
-        frame: Frame::titled(&visit, Area::Agenda, speaker.name.clone()),
-        slots: slots.collect(),
+        scope: Scope::Speaker(speaker.slug.clone()),
+        frame,
+        slots,
         agenda,
         speaker,
     })

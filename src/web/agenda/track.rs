@@ -6,8 +6,10 @@ use poem::web::Path;
 
 use super::card::{Card, Shown};
 use super::day::by_day;
+use super::linked_data::Facts;
 use crate::domain::Error;
 use crate::domain::agenda::{Agenda, Slot, Track};
+use crate::domain::calendar::Scope;
 use crate::web::errors::failed;
 use crate::web::frame::{Area, Frame};
 use crate::web::render::{Page, page};
@@ -20,6 +22,7 @@ struct TrackPage<'v> {
     agenda: &'v Agenda,
     track: &'v Track,
     days: Vec<Vec<&'v Slot>>,
+    scope: Scope,
 }
 
 #[handler]
@@ -27,13 +30,21 @@ pub(crate) fn show(visit: Visit, Path(slug): Path<String>) -> Page {
     let agenda = visit.agenda().ok_or_else(|| failed(Error::NotFound))?;
     let track = agenda.track(&slug).ok_or_else(|| failed(Error::NotFound))?;
     let title = track.name.get(visit.language).to_owned();
+    let about = track.description.as_ref();
+    let about = about.map_or("", |text| text.get(visit.language));
+    let path = format!("/agenda/tracks/{}", track.slug);
+    let mut frame = Frame::titled(&visit, Area::Agenda, title).shared_as(&path, about);
+    let days = by_day(agenda, |slot| {
+        agenda
+            .session(&slot.session)
+            .is_some_and(|session| session.track.as_deref() == Some(&track.slug))
+    });
+    frame.linked_data =
+        Facts::of(&frame, agenda).and_then(|facts| facts.track(track, &days.concat()));
     page(&TrackPage {
-        frame: Frame::titled(&visit, Area::Agenda, title),
-        days: by_day(agenda, |slot| {
-            agenda
-                .session(&slot.session)
-                .is_some_and(|session| session.track.as_deref() == Some(&track.slug))
-        }),
+        scope: Scope::Track(track.slug.clone()),
+        frame,
+        days,
         agenda,
         track,
     })

@@ -53,8 +53,9 @@ pub(crate) fn show(visit: Visit, Query(asked): Query<Asked>) -> Page {
         Some(_) => StatusCode::OK,
         None => StatusCode::NOT_FOUND,
     };
+    let about = visit.words().t("calendar-lede");
     let page = CalendarPage {
-        frame: Frame::new(&visit, Area::Calendar, "calendar-title"),
+        frame: Frame::new(&visit, Area::Calendar, "calendar-title").shared_as("/calendar", &about),
         choice: agenda
             .and_then(|agenda| asked.choice(agenda))
             .unwrap_or_default(),

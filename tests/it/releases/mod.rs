@@ -17,7 +17,7 @@ use crate::support::TestApp;
 const DOMAIN: &str = "elsewhere.example";
 
 /// Somebody who builds the agenda.
-async fn actor(app: &TestApp) -> Actor {
+pub(crate) async fn actor(app: &TestApp) -> Actor {
     let token = app.token(&[Role::Program]).await;
     let actor = organizers::actor_of_token(&app.state.db, token.reveal()).await;
     actor.unwrap().unwrap()

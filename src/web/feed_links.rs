@@ -1,0 +1,61 @@
+//! Ways from a page to the calendar feed of what it is about.
+
+use askama::Template;
+use askama::filters::HtmlSafe;
+
+use super::frame::Frame;
+use crate::domain::calendar::Scope;
+
+impl Frame<'_> {
+    /// Where the feed of `scope` lies, in this page's language; that of the draft for who looks at it.
+    pub(crate) fn feed(&self, scope: &Scope) -> String {
+        format!("{}{}", self.base(), scope.address(self.lang()))
+    }
+
+    /// Where one learns how to subscribe to the feed of `scope`. That page knows nothing of the draft: who looks
+    /// at it is led to the feed itself. So is everybody to a file, which nobody subscribes to.
+    pub(crate) fn subscribe(&self, scope: &Scope) -> String {
+        if self.previews() {
+            return self.feed(scope);
+        }
+        let (what, name) = match scope {
+            Scope::Day(date) => ("day", date),
+            Scope::Track(slug) => ("track", slug),
+            Scope::Room(slug) => ("room", slug),
+            Scope::Speaker(slug) => ("speaker", slug),
+            Scope::Session(_) => return self.feed(scope),
+            Scope::Conference | Scope::Custom(_) => return "/calendar".to_owned(),
+        };
+        format!("/calendar?what={what}&{what}={name}")
+    }
+
+    /// Tells programs of the feed of `scope`, which is called `name`; the conference's own has no other name.
+    pub(crate) fn feed_link(&self, scope: &Scope, name: &str) -> FeedLink {
+        let brand = self.brand();
+        FeedLink {
+            title: if name.is_empty() {
+                brand.into_owned()
+            } else {
+                // As the calendar itself is called: what tells one from another comes first.
+                format!("{name} · {brand}")
+            },
+            href: self.feed(scope),
+        }
+    }
+
+    /// Whether there is a release, so that feeds have something in them.
+    pub(crate) fn published(&self) -> bool {
+        self.visit.snapshot.release.is_some()
+    }
+}
+
+/// A feed, in the head of a page.
+#[derive(Template)]
+#[template(path = "parts/feed_link.html")]
+pub(crate) struct FeedLink {
+    title: String,
+    href: String,
+}
+
+// It is a template itself: what it holds was escaped when it was rendered.
+impl HtmlSafe for FeedLink {}
