@@ -47,8 +47,9 @@ pub async fn open<E: Endpoint>(endpoint: Arc<E>, request: Request) -> poem::Resu
     Ok(response)
 }
 
+/// Feeds, those of a draft behind its private link among them; and schedules.
 fn is_shared(path: &str) -> bool {
-    path.starts_with("/calendar/")
+    (path.contains("/calendar/") && path.ends_with(".ics"))
         || [
             "/agenda/schedule.json",
             "/agenda/schedule.xml",

@@ -68,7 +68,7 @@ test("one's own choice is kept, also without script", LIMIT, async () => {
 test("the address is copied", LIMIT, async () => {
   const page = await open("/calendar", { permissions: ["clipboard-read", "clipboard-write"] });
   await page.getByRole("button", { name: "Copy the address" }).click();
-  await page.getByRole("button", { name: "Copied" }).waitFor();
+  await page.getByRole("status").filter({ hasText: "Copied" }).waitFor();
   assert.equal(await page.evaluate(() => navigator.clipboard.readText()), await address(page));
   await page.context().close();
 });

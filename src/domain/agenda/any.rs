@@ -107,7 +107,7 @@ fn room(number: u128, name: Text) -> Room {
     let mut room: Room = serde_json::from_value(json!({
         "id": Uuid::from_u128(100 + number), "slug": format!("room-{number}"), "name": {"en": ""},
         "seats": 10, "floor": "1",
-        "accessibility": {"step_free": number % 2 == 0, "hearing_loop": false, "captions": false,
+        "accessibility": {"step_free": number.is_multiple_of(2), "hearing_loop": false, "captions": false,
                           "quiet_seating": false, "scent_free": false},
     }))
     .unwrap();

@@ -16,7 +16,7 @@ use super::scope::Scope;
 use super::text::refold;
 use super::zone::vtimezone;
 use crate::domain::agenda::Agenda;
-use crate::domain::document::Document;
+use crate::domain::document::{Document, Packer};
 use crate::i18n::Language;
 
 /// How many bytes of feeds of choices are kept, plain and packed together. What is asked for least goes first.
@@ -173,10 +173,11 @@ impl Feeds {
         for scope in Scope::all(agenda) {
             slots.entry(scope).or_default();
         }
+        let mut packer = Packer::default();
         for (scope, places) in slots {
             let both = Language::ALL.map(|language| {
                 let head = head(agenda, &self.origin, &scope, language)?;
-                Some(self.whole(head, &places, language))
+                Some(self.whole(&mut packer, head, &places, language))
             });
             // A slot may name what is not there: then nobody can find a feed of it.
             if let [Some(english), Some(spanish)] = both {
@@ -206,7 +207,7 @@ impl Feeds {
     fn make_empty(&mut self) {
         let both = Language::ALL.map(|language| {
             let head = empty_head(&self.origin, language);
-            self.whole(head, &[], language)
+            self.whole(&mut Packer::default(), head, &[], language)
         });
         self.made.insert(Scope::Conference, both);
     }
@@ -223,14 +224,20 @@ impl Feeds {
                 fitting.map(|(place, _)| place).collect()
             }
         };
-        Some(self.whole(head, &places, language))
+        Some(self.whole(&mut Packer::default(), head, &places, language))
     }
 
-    fn whole(&self, head: Vec<u8>, places: &[usize], language: Language) -> Document {
+    fn whole(
+        &self,
+        packer: &mut Packer,
+        head: Vec<u8>,
+        places: &[usize],
+        language: Language,
+    ) -> Document {
         let written = &self.written[language.index()];
         let events = places.iter().filter_map(|place| written.events.get(*place));
         let bytes = whole(head, &written.zone, events.map(AsRef::as_ref));
-        Document::new(bytes, self.last_modified)
+        Document::packed_by(packer, bytes, self.last_modified)
     }
 }
 

@@ -11,7 +11,7 @@ for (const button of document.querySelectorAll("[data-copy]")) {
   button.addEventListener("click", async () => {
     try {
       await navigator.clipboard.writeText(button.dataset.copy);
-      button.querySelector("[role=status]").textContent = button.dataset.done;
+      document.getElementById(button.dataset.tells).textContent = button.dataset.done;
     } catch {
       document.getElementById(button.dataset.source)?.select();
     }

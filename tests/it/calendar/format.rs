@@ -188,8 +188,10 @@ async fn an_event_tells_what_a_visitor_needs(app: TestApp) {
 
 /// What breaks parsers, where organizers could write it: quotes, separators, line ends of all kinds, control
 /// characters, what looks like a line of the format, text of all directions and widths, ten thousand characters.
+///
+/// (Not the character 0, which one of the databases takes in no text.)
 async fn the_nastiest_texts_come_through(app: TestApp) {
-    let nasty = "\"q\", a;b:c\\n\u{0}\u{7}\u{b}\u{7f}\u{85}\u{2028}\r\nEND:VEVENT\r\nX: \t🎉👩🏽‍🚀 漢字かな \
+    let nasty = "\"q\", a;b:c\\n\u{1}\u{7}\u{b}\u{7f}\u{85}\u{2028}\r\nEND:VEVENT\r\nX: \t🎉👩🏽‍🚀 漢字かな \
                  שלום \u{202e}عربى\u{202c} é\u{301} ^n^'";
     let long = nasty.repeat(10_000 / nasty.chars().count() + 1);
     change_session(&app, "hard-calls", |row| {
@@ -234,7 +236,7 @@ async fn the_nastiest_texts_come_through(app: TestApp) {
         .replace("\r\n", "\n")
         .replace(['\u{85}', '\u{2028}'], "\n")
         .replace('\t', " ")
-        .replace(['\u{0}', '\u{7}', '\u{b}', '\u{7f}'], "");
+        .replace(['\u{1}', '\u{7}', '\u{b}', '\u{7f}'], "");
     assert_eq!(title.unwrap(), clean);
     let all = events(&text);
     let description = all.iter().map(|event| event["DESCRIPTION"].chars().count());

@@ -63,19 +63,19 @@ async fn every_public_fact_of_an_event_counts_up(app: TestApp) {
     type Session = fn(&mut session::ActiveModel);
     let sessions: [(&str, Session); 6] = [
         ("title", |row| {
-            row.title_en = Set("Hard Calls, softly".to_owned())
+            row.title_en = Set("Hard Calls, softly".to_owned());
         }),
         ("Spanish title", |row| {
-            row.title_es = Set(Some("Llamadas".to_owned()))
+            row.title_es = Set(Some("Llamadas".to_owned()));
         }),
         ("abstract", |row| {
-            row.abstract_en = Set(Some("Another.".to_owned()))
+            row.abstract_en = Set(Some("Another.".to_owned()));
         }),
         ("content note", |row| {
-            row.content_note_en = Set(Some("Loss.".to_owned()))
+            row.content_note_en = Set(Some("Loss.".to_owned()));
         }),
         ("captions", |row| {
-            row.captions = Set(!row.captions.take().unwrap())
+            row.captions = Set(!row.captions.take().unwrap());
         }),
         ("kind", |row| row.kind = Set("keynote".to_owned())),
     ];
@@ -83,7 +83,7 @@ async fn every_public_fact_of_an_event_counts_up(app: TestApp) {
     let slots: [(&str, Slot); 4] = [
         ("length", |row| row.minutes = Set(45)),
         ("note", |row| {
-            row.note_en = Set(Some("Bring a pen.".to_owned()))
+            row.note_en = Set(Some("Bring a pen.".to_owned()));
         }),
         ("cancelled", |row| row.cancelled_at = Set(Some(0))),
         ("brought back", |row| row.cancelled_at = Set(None)),
