@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 
 use bytes::Bytes;
 use jiff::{SignedDuration, Timestamp};
-use poem::http::{HeaderMap, Method, StatusCode, Uri, header};
+use poem::http::{HeaderMap, HeaderName, Method, StatusCode, Uri, header};
 use poem::{Body, PathPattern, Request, Response};
 
 use super::conditional::names_one_of;
@@ -26,6 +26,16 @@ const CHOSEN: &str = "/calendar/custom.ics";
 const LONGEST: usize = 512;
 /// Of how many of them answers are kept: they are large.
 const MOST: usize = 64;
+
+/// What is told again to who has the answer already (RFC 9110, section 15.4.5): all else is kept with it.
+const TOLD_AGAIN: [HeaderName; 6] = [
+    header::CACHE_CONTROL,
+    header::ETAG,
+    header::LAST_MODIFIED,
+    header::VARY,
+    header::ACCESS_CONTROL_ALLOW_ORIGIN,
+    header::ACCESS_CONTROL_EXPOSE_HEADERS,
+];
 
 /// A handler's word that its answer holds nothing of who asks. Goes with the answer, as its data.
 #[derive(Clone, Debug, Default)]
@@ -55,7 +65,7 @@ type Forms = [[Option<Arc<Answer>>; 2]; 2];
 #[derive(Debug)]
 struct Answer {
     headers: HeaderMap,
-    /// Without what describes a body.
+    /// Those of an answer without a body.
     unchanged: HeaderMap,
     body: Bytes,
     tags: Vec<String>,
@@ -125,13 +135,11 @@ impl Kept {
         let Ok(body) = response.take_body().into_bytes().await else {
             return StatusCode::INTERNAL_SERVER_ERROR.into();
         };
-        let mut unchanged = response.headers().clone();
-        for name in [
-            header::CONTENT_TYPE,
-            header::CONTENT_ENCODING,
-            header::CONTENT_LENGTH,
-        ] {
-            unchanged.remove(name);
+        let mut unchanged = HeaderMap::with_capacity(TOLD_AGAIN.len());
+        for name in TOLD_AGAIN {
+            for value in response.headers().get_all(&name) {
+                unchanged.append(&name, value.clone());
+            }
         }
         let answer = Arc::new(Answer {
             headers: response.headers().clone(),

@@ -8,11 +8,12 @@ use sea_orm::{
 };
 use tempfile::TempDir;
 
-use super::{Agenda, Published, Slot, draft, load_snapshot, publish};
+use super::{Agenda, Published, Slot, Snapshot, draft, load_snapshot, publish};
 use crate::db::Db;
 use crate::domain::Error;
+use crate::domain::calendar::Scope;
 use crate::domain::exchange::{SAMPLE, import_sample};
-use crate::i18n::Text;
+use crate::i18n::{Language, Text};
 
 const URL: &str = "https://peer.example.org";
 
@@ -397,4 +398,65 @@ async fn before_the_first_release_nobody_and_no_session_is_public() {
     assert!(snapshot.release.is_none());
     assert_eq!((agenda.days.len(), agenda.rooms.len()), (2, 8));
     assert!(agenda.sessions.is_empty() && agenda.slots.is_empty() && agenda.speakers.is_empty());
+}
+
+/// What a process that has looked before has, against one that looks for the first time.
+async fn comes_to_the_same(fixture: &Fixture, published: &Published) {
+    assert!(published.refresh(&fixture.db, URL).await.unwrap());
+    let (again, first) = (
+        published.current(),
+        load_snapshot(&fixture.db, URL).await.unwrap(),
+    );
+    assert_eq!(again.release, first.release);
+    assert_eq!(again.agenda, first.agenda);
+    assert_eq!(again.history, first.history);
+    assert_eq!(again.documents, first.documents);
+    assert_eq!(again.written, first.written);
+    for scope in [
+        Scope::Conference,
+        Scope::Speaker("marcus-ferrowell".to_owned()),
+    ] {
+        for language in Language::ALL {
+            let feed = |snapshot: &Snapshot| snapshot.feeds.find(&scope, language);
+            assert_eq!(feed(&again), feed(&first), "{scope:?}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn looking_again_comes_to_the_same_as_looking_first() {
+    let mut fixture = Fixture::new().await;
+    let published = Published::open(&fixture.db, URL).await.unwrap();
+    fixture.publish().await;
+    comes_to_the_same(&fixture, &published).await;
+    // News that are no release: nothing is made again.
+    let before = published.current();
+    let row = conference::Entity::find().one(fixture.db.read()).await;
+    let row = row.unwrap().unwrap();
+    let version = row.public_version + 1;
+    let mut row = row.into_active_model();
+    row.public_version = Set(version);
+    fixture.save(row).await;
+    comes_to_the_same(&fixture, &published).await;
+    assert!(std::sync::Arc::ptr_eq(
+        &before.feeds,
+        &published.current().feeds
+    ));
+    // A speaker is hidden: everything is made again, without the name.
+    let row = speaker::Entity::find()
+        .filter(speaker::Column::Slug.eq("marcus-ferrowell"))
+        .one(fixture.db.read())
+        .await
+        .unwrap()
+        .unwrap();
+    let mut row = row.into_active_model();
+    row.public = Set(false);
+    fixture.save(row).await;
+    fixture.publish().await;
+    comes_to_the_same(&fixture, &published).await;
+    // Another database is put in the place of this one: one that knows less.
+    let other = Fixture::new().await;
+    assert!(published.refresh(&other.db, URL).await.unwrap());
+    let number = published.current().release.as_ref().unwrap().number;
+    assert_eq!(number, 3);
 }

@@ -3,26 +3,15 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use bytes::Bytes;
 use jiff::Timestamp;
-use jiff::tz::TimeZone;
-use quick_cache::sync::{Cache, DefaultLifecycle};
-use quick_cache::{DefaultHashBuilder, OptionsBuilder, Weighter};
 
-use super::choice::Choice;
-use super::event::Calendar;
-use super::feed::{END, empty_head, head, whole};
+use super::chosen::Chosen;
+use super::feed::{empty_head, head, whole};
 use super::scope::Scope;
-use super::text::refold;
-use super::zone::vtimezone;
+use super::written::Written;
 use crate::domain::agenda::Agenda;
 use crate::domain::document::{Document, Packer};
 use crate::i18n::Language;
-
-/// How many bytes of feeds of choices are kept, plain and packed together. What is asked for least goes first.
-const KEPT: u64 = 32 << 20;
-/// About how many such feeds that is.
-const KEPT_FEEDS: usize = 256;
 
 /// Where feeds come from.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -44,25 +33,7 @@ pub struct Feeds {
     /// By language.
     written: [Written; 2],
     made: HashMap<Scope, [Document; 2]>,
-    chosen: Cache<(Choice, Language), Document, Weight>,
-}
-
-/// The slots of an agenda in one language: each written once, whatever feeds it stands in.
-#[derive(Debug)]
-struct Written {
-    zone: Bytes,
-    /// In the order of the slots. Of a slot whose session is missing, nothing.
-    events: Vec<Bytes>,
-}
-
-#[derive(Clone, Debug)]
-struct Weight;
-
-impl Weighter<(Choice, Language), Document> for Weight {
-    fn weight(&self, _: &(Choice, Language), document: &Document) -> u64 {
-        let bytes = document.bytes.len() + document.gzip.len();
-        u64::try_from(bytes).unwrap_or(u64::MAX)
-    }
+    chosen: Chosen,
 }
 
 impl Feeds {
@@ -100,7 +71,7 @@ impl Feeds {
             origin,
             last_modified,
             made: HashMap::new(),
-            chosen: cache(),
+            chosen: Chosen::default(),
         }
     }
 
@@ -127,7 +98,7 @@ impl Feeds {
     pub fn made(&self, scope: &Scope, language: Language) -> Option<Document> {
         match scope {
             Scope::Custom(choice) if choice.is_empty() => self.made(&Scope::Conference, language),
-            Scope::Custom(choice) => self.chosen.get(&(choice.clone(), language)),
+            Scope::Custom(choice) => self.chosen.get(choice, language),
             scope => {
                 let both = self.made.get(scope)?;
                 Some(both[language.index()].clone())
@@ -145,10 +116,8 @@ impl Feeds {
         match scope {
             Scope::Custom(choice) if choice.is_empty() => self.find(&Scope::Conference, language),
             Scope::Custom(choice) => {
-                let key = (choice.clone(), language);
-                // Whoever asks for the same meanwhile waits for this one.
-                let make = || self.make(scope, language).ok_or(());
-                self.chosen.get_or_insert_with(&key, make).ok()
+                let make = || self.make(scope, language);
+                self.chosen.get_or_make(choice, language, make)
             }
             scope => self.make(scope, language),
         }
@@ -184,22 +153,9 @@ impl Feeds {
                 self.made.insert(scope, [english, spanish]);
             }
         }
-        self.share();
-    }
-
-    /// Events are kept as parts of the conference's feed, which holds all of them.
-    fn share(&mut self) {
-        let Some(both) = self.made.get(&Scope::Conference) else {
-            return;
-        };
-        for (written, document) in self.written.iter_mut().zip(both) {
-            let events: usize = written.events.iter().map(Bytes::len).sum();
-            let end = document.bytes.len() - END.len();
-            let mut at = end - events;
-            for event in &mut written.events {
-                let next = at + event.len();
-                *event = document.bytes.slice(at..next);
-                at = next;
+        if let Some(both) = self.made.get(&Scope::Conference) {
+            for (written, document) in self.written.iter_mut().zip(both) {
+                written.share(document);
             }
         }
     }
@@ -238,91 +194,5 @@ impl Feeds {
         let events = places.iter().filter_map(|place| written.events.get(*place));
         let bytes = whole(head, &written.zone, events.map(AsRef::as_ref));
         Document::packed_by(packer, bytes, self.last_modified)
-    }
-}
-
-/// One shard: the bound is for all together, so that a large feed may take much of it.
-fn cache() -> Cache<(Choice, Language), Document, Weight> {
-    let options = OptionsBuilder::new()
-        .shards(1)
-        .estimated_items_capacity(KEPT_FEEDS)
-        .weight_capacity(KEPT)
-        .build();
-    match options {
-        Ok(options) => Cache::with_options(
-            options,
-            Weight,
-            DefaultHashBuilder::default(),
-            DefaultLifecycle::default(),
-        ),
-        Err(_) => Cache::with_weighter(KEPT_FEEDS, KEPT, Weight),
-    }
-}
-
-impl Written {
-    fn new(agenda: &Agenda, origin: &Origin, language: Language) -> Self {
-        let calendar = Calendar {
-            agenda,
-            origin,
-            language,
-        };
-        let events = agenda.slots.iter().map(|slot| match calendar.event(slot) {
-            Some(event) => refold(&event.to_string()).into(),
-            None => Bytes::new(),
-        });
-        let starts = agenda.slots.iter().map(|slot| slot.starts_at);
-        let days = agenda.days.iter().map(|day| day.opens_at);
-        let times: Vec<Timestamp> = starts.chain(days).collect();
-        let first = times.iter().min().copied().unwrap_or(Timestamp::UNIX_EPOCH);
-        let last = times.iter().max().copied().unwrap_or(first);
-        let zone = vtimezone(&calendar.time_zone(), first, last);
-        Self {
-            zone: refold(&zone.to_string()).into(),
-            events: events.collect(),
-        }
-    }
-
-    fn nothing() -> Self {
-        let epoch = Timestamp::UNIX_EPOCH;
-        let zone = vtimezone(&TimeZone::UTC, epoch, epoch);
-        Self {
-            zone: refold(&zone.to_string()).into(),
-            events: Vec::new(),
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn feeds_of_choices_are_kept_within_a_bound() {
-        let cache = cache();
-        let agenda: Agenda = serde_json::from_value(serde_json::json!({
-            "format_version": 1,
-            "conference": {
-                "id": uuid::Uuid::nil(), "slug": "a", "name": {"en": "A"}, "short_name": {"en": "A"},
-                "tagline": {"en": ""}, "description": {"en": ""}, "time_zone": "UTC",
-                "venue": {"name": "", "city": "", "region": "", "country": "", "note": {"en": ""}},
-                "contact_email": "", "access_email": "", "care_email": "",
-                "code_of_conduct": {"en": ""}, "support": {"en": ""},
-            },
-            "days": [], "rooms": [], "tracks": [], "levels": [], "languages": [], "ce_categories": [],
-            "kinds": (0..100).map(|kind| serde_json::json!({"slug": kind.to_string(), "name": {"en": ""}}))
-                .collect::<Vec<_>>(),
-            "speakers": [], "sessions": [], "slots": [],
-        }))
-        .unwrap();
-        for kind in 0..100 {
-            let choice = Choice::read(&agenda, [("kind", kind.to_string())]).unwrap();
-            let large = Document {
-                bytes: vec![0; 1 << 20].into(),
-                ..Document::default()
-            };
-            cache.insert((choice, Language::En), large);
-        }
-        assert!(cache.len() > 8, "{}", cache.len());
-        assert!(cache.weight() <= KEPT, "{}", cache.weight());
     }
 }

@@ -4,6 +4,7 @@
 //! and every value goes through `text`.
 
 mod choice;
+mod chosen;
 mod color;
 mod entry;
 mod event;
@@ -11,6 +12,7 @@ mod feed;
 mod feeds;
 mod scope;
 mod text;
+mod written;
 mod zone;
 
 #[cfg(test)]
