@@ -1,6 +1,6 @@
 //! Any agenda, for tests of what must hold for all of them.
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use proptest::collection::vec;
 use proptest::option;
 use proptest::prelude::*;
@@ -51,6 +51,7 @@ pub(crate) fn agenda() -> impl Strategy<Value = Agenda> {
             1_735_689_600_i64..1_830_297_600,
             0..2000_i32,
             any::<bool>(),
+            option::of(-120..120_i64),
         ),
         0..12,
     );
@@ -65,9 +66,11 @@ pub(crate) fn agenda() -> impl Strategy<Value = Agenda> {
         });
         agenda.slots = numbered(
             slots,
-            |number, (what, place, begins, minutes, cancelled)| {
+            |number, (what, place, begins, minutes, cancelled, near)| {
                 let mut slot = slot(&agenda, number, &what, &place);
-                slot.starts_at = Timestamp::from_second(begins / 60 * 60).unwrap();
+                let begins = Timestamp::from_second(begins / 60 * 60).unwrap();
+                slot.starts_at =
+                    near.map_or(begins, |minutes| near_a_change(&agenda, begins, minutes));
                 slot.minutes = minutes;
                 slot.cancelled = cancelled;
                 slot
@@ -77,6 +80,13 @@ pub(crate) fn agenda() -> impl Strategy<Value = Agenda> {
         agenda.sort_slots();
         agenda
     })
+}
+
+/// So many minutes from the next change of the clocks: hours that are there twice, or not at all.
+fn near_a_change(agenda: &Agenda, from: Timestamp, minutes: i64) -> Timestamp {
+    let zone = agenda.zone().time_zone().clone();
+    let change = zone.following(from).next().map(|change| change.timestamp());
+    change.unwrap_or(from) + SignedDuration::from_mins(minutes)
 }
 
 fn numbered<T, U>(list: Vec<T>, make: impl Fn(u128, T) -> U) -> Vec<U> {

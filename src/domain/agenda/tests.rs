@@ -454,9 +454,24 @@ async fn looking_again_comes_to_the_same_as_looking_first() {
     fixture.save(row).await;
     fixture.publish().await;
     comes_to_the_same(&fixture, &published).await;
-    // Another database is put in the place of this one: one that knows less.
-    let other = Fixture::new().await;
+}
+
+#[tokio::test]
+async fn another_database_in_the_place_of_this_one_is_read_anew() {
+    let mut fixture = Fixture::new().await;
+    fixture.publish().await;
+    let published = Published::open(&fixture.db, URL).await.unwrap();
+    let number = |published: &Published| published.current().release.as_ref().unwrap().number;
+    assert_eq!(number(&published), 4);
+    // From a backup, say: it knows less, and another release by the number of the newest one.
+    let mut other = Fixture::new().await;
     assert!(published.refresh(&other.db, URL).await.unwrap());
-    let number = published.current().release.as_ref().unwrap().number;
-    assert_eq!(number, 3);
+    assert_eq!(number(&published), 3);
+    other.clock += SignedDuration::from_hours(1);
+    other.publish().await;
+    let published = Published::open(&fixture.db, URL).await.unwrap();
+    other.publish().await;
+    assert!(published.refresh(&other.db, URL).await.unwrap());
+    let first = load_snapshot(&other.db, URL).await.unwrap();
+    assert_eq!(published.current().history, first.history);
 }
