@@ -156,6 +156,9 @@ async fn every_feed_is_served_alike(app: TestApp) {
             plain.header("content-type"),
             "{path}"
         );
+        for answer in [&plain, &packed, &head] {
+            assert_eq!(answer.header("set-cookie"), "", "{path}");
+        }
         // Whatever else a program says of itself.
         let wishes = app
             .get(path)
