@@ -16,7 +16,7 @@ pub(super) fn tell(
     request: &Request,
     document: &Document,
     content_type: &'static str,
-    disposition: &str,
+    file: File<'_>,
 ) -> Response {
     let mut response = respond(
         request.headers(),
@@ -40,10 +40,26 @@ pub(super) fn tell(
     ] {
         headers.insert(name, HeaderValue::from_static(value));
     }
-    if let Ok(value) = HeaderValue::from_str(disposition) {
+    let disposition = match file {
+        File::Unnamed => None,
+        File::Shown(name) => Some(format!("inline; filename=\"{name}\"")),
+        File::Saved(name) => Some(format!("attachment; filename=\"{name}\"")),
+    };
+    if let Some(value) = disposition.and_then(|text| HeaderValue::try_from(text).ok()) {
         headers.insert(header::CONTENT_DISPOSITION, value);
     }
     response
+}
+
+/// What a document becomes as a file (RFC 6266).
+#[derive(Clone, Copy, Debug)]
+pub(super) enum File<'n> {
+    /// It has no name of its own.
+    Unnamed,
+    /// It is shown; who saves it gets this name.
+    Shown(&'n str),
+    /// It is saved by this name.
+    Saved(&'n str),
 }
 
 /// `/agenda/schedule.json`: the public schedule format. Its language is that of `?lang=` alone: what a program
@@ -54,12 +70,8 @@ pub(crate) fn schedule_json(request: &Request, visit: Visit) -> Page {
     let document = visit.snapshot.schedule_json(language);
     let document = document.ok_or_else(|| failed(Error::NotFound))?;
     let content_type = "application/json; charset=utf-8";
-    Ok(tell(
-        request,
-        document,
-        content_type,
-        "inline; filename=\"schedule.json\"",
-    ))
+    let file = File::Shown("schedule.json");
+    Ok(tell(request, document, content_type, file))
 }
 
 /// `/agenda/schedule.xml`: the same as XML.
@@ -69,10 +81,6 @@ pub(crate) fn schedule_xml(request: &Request, visit: Visit) -> Page {
     let document = visit.snapshot.schedule_xml(language);
     let document = document.ok_or_else(|| failed(Error::NotFound))?;
     let content_type = "application/xml; charset=utf-8";
-    Ok(tell(
-        request,
-        document,
-        content_type,
-        "inline; filename=\"schedule.xml\"",
-    ))
+    let file = File::Shown("schedule.xml");
+    Ok(tell(request, document, content_type, file))
 }

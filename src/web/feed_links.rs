@@ -29,16 +29,11 @@ impl Frame<'_> {
         format!("/calendar?what={what}&{what}={name}")
     }
 
-    /// Tells programs of the feed of `scope`, which is called `name`; the conference's own has no other name.
-    pub(crate) fn feed_link(&self, scope: &Scope, name: &str) -> FeedLink {
-        let brand = self.brand();
+    /// Tells programs of the feed of `scope`, by the name that the calendar itself has.
+    pub(crate) fn feed_link(&self, scope: &Scope) -> FeedLink {
+        let name = self.visit.snapshot.feeds.name(scope, self.lang());
         FeedLink {
-            title: if name.is_empty() {
-                brand.into_owned()
-            } else {
-                // As the calendar itself is called: what tells one from another comes first.
-                format!("{name} · {brand}")
-            },
+            title: name.unwrap_or_else(|| self.brand().into_owned()),
             href: self.feed(scope),
         }
     }

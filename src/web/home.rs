@@ -20,7 +20,6 @@ struct Home<'v> {
     news: Vec<&'v Announcement>,
     questions: &'v [Question],
     conduct: Vec<&'v str>,
-    published: bool,
     under_way: bool,
 }
 
@@ -59,7 +58,6 @@ pub(crate) fn home(visit: Visit) -> Page {
             .split("\n\n")
             .filter(|paragraph| !paragraph.is_empty())
             .collect(),
-        published: snapshot.release.is_some(),
         under_way: agenda.is_under_way(visit.now),
         frame,
         agenda,

@@ -1,14 +1,13 @@
 //! `/agenda/changes`: what each release changed, the newest first.
 
 use askama::Template;
-use poem::http::header;
-use poem::{Request, Response, handler};
+use poem::{Request, handler};
 
 use crate::domain::Error;
 use crate::domain::agenda::changes::{SessionChange, say, say_other};
 use crate::domain::agenda::{Agenda, News, REMEMBERED};
 use crate::http::kept::Keep;
-use crate::web::documents::tell;
+use crate::web::documents::{File, tell};
 use crate::web::errors::failed;
 use crate::web::frame::{Area, Frame};
 use crate::web::render::{Page, page};
@@ -45,14 +44,7 @@ pub(crate) fn feed(request: &Request, visit: Visit) -> Page {
     let document = visit.snapshot.changes_feed(language);
     let document = document.ok_or_else(|| failed(Error::NotFound))?;
     let content_type = "application/atom+xml; charset=utf-8";
-    let mut response: Response = tell(
-        request,
-        document,
-        content_type,
-        "inline; filename=\"changes.atom\"",
-    );
-    response.headers_mut().remove(header::CONTENT_DISPOSITION);
-    Ok(response)
+    Ok(tell(request, document, content_type, File::Unnamed))
 }
 
 impl ChangesPage<'_> {

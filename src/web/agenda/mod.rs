@@ -116,10 +116,6 @@ impl AgendaPage<'_> {
         hours(&self.frame, self.agenda, slot)
     }
 
-    fn name_of(&self, day: &Day<'_>) -> String {
-        self.frame.day_name(self.agenda, &day.first)
-    }
-
     fn title_of(&self, slot: &Slot) -> super::frame::Said<'_> {
         let session = self.agenda.session(&slot.session);
         self.frame.say_maybe(session.map(|session| &session.title))

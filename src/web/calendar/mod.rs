@@ -14,7 +14,7 @@ use poem::web::Path;
 use poem::{Request, handler};
 use url::form_urlencoded;
 
-use super::documents::tell;
+use super::documents::{File, tell};
 use super::errors::failed;
 use super::frame::{Area, Frame};
 use super::render::{Page, with_status};
@@ -72,10 +72,13 @@ async fn answer(request: &Request, visit: &Visit, scope: Scope) -> Page {
         Some(document) => document,
         None => made_now(visit, scope, language).await?,
     };
-    let place = if is_file { "attachment" } else { "inline" };
-    let disposition = format!("{place}; filename=\"{name}\"");
+    let file = if is_file {
+        File::Saved(&name)
+    } else {
+        File::Shown(&name)
+    };
     let content_type = "text/calendar; charset=utf-8";
-    Ok(tell(request, &document, content_type, &disposition))
+    Ok(tell(request, &document, content_type, file))
 }
 
 /// A feed that nobody has asked for yet: made away from the thread that answers requests.

@@ -26,7 +26,6 @@ struct CalendarPage<'v> {
     choice: Choice,
     /// None where something was chosen that is not there.
     found: Option<Found>,
-    published: bool,
 }
 
 /// The calendar that was chosen.
@@ -59,7 +58,6 @@ pub(crate) fn show(visit: Visit, Query(asked): Query<Asked>) -> Page {
         choice: agenda
             .and_then(|agenda| asked.choice(agenda))
             .unwrap_or_default(),
-        published: visit.snapshot.release.is_some(),
         asked,
         agenda,
         found,
