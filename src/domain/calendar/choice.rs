@@ -99,7 +99,9 @@ impl Part {
         }
     }
 
-    fn named(name: &str) -> Option<Self> {
+    /// The part of this name in addresses.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|part| part.as_str() == name)
     }
 }

@@ -3,8 +3,8 @@
 use serde::Deserialize;
 use url::form_urlencoded::Serializer;
 
-use crate::domain::agenda::{Access, Agenda, Filter, Term};
-use crate::i18n::Text;
+use crate::domain::agenda::{Agenda, Filter};
+use crate::domain::calendar::Part;
 use crate::web::frame::Frame;
 
 /// The address's query. Everything may be missing, and lists may have several values.
@@ -68,31 +68,23 @@ pub(super) struct Filters<'v> {
 }
 
 /// A list to choose from.
-pub(super) struct Choice<'v> {
+pub(super) struct Choice {
     pub(super) name: &'static str,
     /// Words of the label, and of the choice that takes everything.
     pub(super) label: &'static str,
     pub(super) everything: &'static str,
-    pub(super) options: Vec<(String, Name<'v>)>,
+    /// Values, and what people read for them.
+    pub(super) options: Vec<(String, String)>,
 }
 
-/// What people read for a value.
-#[derive(Clone)]
-pub(super) enum Name<'v> {
-    Written(&'v Text),
-    Words(String),
-    Typed(String),
-}
-
-impl Name<'_> {
-    pub(super) fn plain(&self, frame: &Frame<'_>) -> String {
-        match self {
-            Self::Written(text) => frame.plain(text).to_owned(),
-            Self::Words(key) => frame.t(key).into_owned(),
-            Self::Typed(text) => text.clone(),
-        }
-    }
-}
+/// The lists of the form, in its order: what each is chosen by, and its words. Tracks are chosen by links.
+const LISTS: [(Part, &str, &str); 5] = [
+    (Part::Day, "agenda-day", "agenda-day-all"),
+    (Part::Room, "agenda-room", "agenda-room-all"),
+    (Part::Language, "agenda-language", "agenda-language-all"),
+    (Part::Kind, "agenda-kind", "agenda-kind-all"),
+    (Part::Access, "agenda-access", "agenda-access-all"),
+];
 
 impl<'v> Filters<'v> {
     pub(super) fn new(agenda: &'v Agenda, asked: Asked) -> Self {
@@ -125,66 +117,20 @@ impl<'v> Filters<'v> {
         chosen(&self.asked.track)
     }
 
-    pub(super) fn choices(&self) -> Vec<Choice<'v>> {
-        let agenda = self.agenda;
-        let terms = |list: &'v [Term]| -> Vec<(String, Name<'v>)> {
-            list.iter()
-                .map(|term| (term.slug.clone(), Name::Written(&term.name)))
-                .collect()
-        };
-        let choice = |name, label, everything, options| Choice {
-            name,
-            label,
-            everything,
-            options,
-        };
-        let days = agenda.days.iter();
-        let rooms = agenda.rooms.iter();
-        vec![
-            choice(
-                "day",
-                "agenda-day",
-                "agenda-day-all",
-                days.map(|day| (day.date.to_string(), Name::Written(&day.name)))
-                    .collect(),
-            ),
-            choice(
-                "room",
-                "agenda-room",
-                "agenda-room-all",
-                rooms
-                    .map(|room| (room.slug.clone(), Name::Written(&room.name)))
-                    .collect(),
-            ),
-            choice(
-                "language",
-                "agenda-language",
-                "agenda-language-all",
-                terms(&agenda.languages),
-            ),
-            choice(
-                "kind",
-                "agenda-kind",
-                "agenda-kind-all",
-                terms(&agenda.kinds),
-            ),
-            choice(
-                "access",
-                "agenda-access",
-                "agenda-access-all",
-                Access::ALL
-                    .into_iter()
-                    .map(|access| {
-                        let words = format!("access-{}", access.slug());
-                        (access.slug().to_owned(), Name::Words(words))
-                    })
-                    .collect(),
-            ),
-        ]
+    pub(super) fn choices(&self, frame: &Frame<'_>) -> Vec<Choice> {
+        let lists = LISTS.into_iter();
+        lists
+            .map(|(part, label, everything)| Choice {
+                name: part.as_str(),
+                label,
+                everything,
+                options: part.values(self.agenda, frame.lang()),
+            })
+            .collect()
     }
 
     /// What is set: its name, and the address without it.
-    pub(super) fn set(&self) -> Vec<(Name<'v>, String)> {
+    pub(super) fn set(&self, frame: &Frame<'_>) -> Vec<(String, String)> {
         let pairs = self.asked.pairs();
         pairs
             .iter()
@@ -193,25 +139,11 @@ impl<'v> Filters<'v> {
                 let others = pairs.iter().enumerate();
                 let others = others.filter(|(other, _)| *other != index);
                 (
-                    self.name_of(name, value),
+                    name_of(self.agenda, frame, name, value),
                     address(others.map(|(_, pair)| pair)),
                 )
             })
             .collect()
-    }
-
-    fn name_of(&self, name: &str, value: &str) -> Name<'v> {
-        if name == "track"
-            && let Some(track) = self.agenda.track(value)
-        {
-            return Name::Written(&track.name);
-        }
-        self.choices()
-            .into_iter()
-            .filter(|choice| choice.name == name)
-            .flat_map(|choice| choice.options)
-            .find(|(slug, _)| slug == value)
-            .map_or_else(|| Name::Typed(format!("“{value}”")), |(_, name)| name)
     }
 
     /// The address with `track` as the only track, or without it where it is set; the rest stays.
@@ -224,6 +156,13 @@ impl<'v> Filters<'v> {
         }
         address(pairs.iter())
     }
+}
+
+/// What people read for `value`, or the value itself where nobody knows it.
+fn name_of(agenda: &Agenda, frame: &Frame<'_>, name: &str, value: &str) -> String {
+    let values = Part::named(name).map(|part| part.values(agenda, frame.lang()));
+    let known = values.into_iter().flatten().find(|(slug, _)| slug == value);
+    known.map_or_else(|| format!("“{value}”"), |(_, name)| name)
 }
 
 fn address<'p>(pairs: impl Iterator<Item = &'p (&'static str, String)>) -> String {
