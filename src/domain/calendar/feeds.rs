@@ -1,7 +1,7 @@
 //! All feeds of one agenda: made at publication, and those of choices when somebody first asks for them.
 
 use std::collections::HashMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use jiff::Timestamp;
 
@@ -30,8 +30,8 @@ pub struct Feeds {
     agenda: Option<Arc<Agenda>>,
     origin: Origin,
     last_modified: Option<Timestamp>,
-    /// By language.
-    written: [Written; 2],
+    /// By language: of a draft, when somebody first asks for a feed.
+    written: [OnceLock<Written>; 2],
     made: HashMap<Scope, [Document; 2]>,
     chosen: Chosen,
 }
@@ -61,12 +61,7 @@ impl Feeds {
 
     fn new(agenda: Option<Arc<Agenda>>, origin: Origin, last_modified: Option<Timestamp>) -> Self {
         Self {
-            written: Language::ALL.map(|language| {
-                let agenda = agenda.as_deref();
-                agenda.map_or_else(Written::nothing, |agenda| {
-                    Written::new(agenda, &origin, language)
-                })
-            }),
+            written: <[_; 2]>::default(),
             agenda,
             origin,
             last_modified,
@@ -155,7 +150,9 @@ impl Feeds {
         }
         if let Some(both) = self.made.get(&Scope::Conference) {
             for (written, document) in self.written.iter_mut().zip(both) {
-                written.share(document);
+                if let Some(written) = written.get_mut() {
+                    written.share(document);
+                }
             }
         }
     }
@@ -183,6 +180,13 @@ impl Feeds {
         Some(self.whole(&mut Packer::default(), head, &places, language))
     }
 
+    fn written(&self, language: Language) -> &Written {
+        self.written[language.index()].get_or_init(|| match self.agenda.as_deref() {
+            Some(agenda) => Written::new(agenda, &self.origin, language),
+            None => Written::nothing(),
+        })
+    }
+
     fn whole(
         &self,
         packer: &mut Packer,
@@ -190,7 +194,7 @@ impl Feeds {
         places: &[usize],
         language: Language,
     ) -> Document {
-        let written = &self.written[language.index()];
+        let written = self.written(language);
         let events = places.iter().filter_map(|place| written.events.get(*place));
         let bytes = whole(head, &written.zone, events.map(AsRef::as_ref));
         Document::packed_by(packer, bytes, self.last_modified)
