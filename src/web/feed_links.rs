@@ -3,6 +3,7 @@
 use askama::Template;
 use askama::filters::HtmlSafe;
 
+use super::calendar::What;
 use super::frame::Frame;
 use crate::domain::calendar::Scope;
 
@@ -15,18 +16,11 @@ impl Frame<'_> {
     /// Where one learns how to subscribe to the feed of `scope`. That page knows nothing of the draft: who looks
     /// at it is led to the feed itself. So is everybody to a file, which nobody subscribes to.
     pub(crate) fn subscribe(&self, scope: &Scope) -> String {
-        if self.previews() {
-            return self.feed(scope);
+        match What::of(scope).filter(|_| !self.previews()) {
+            None => self.feed(scope),
+            Some((_, "")) => "/calendar".to_owned(),
+            Some((what, one)) => format!("/calendar?what={0}&{0}={one}", what.as_str()),
         }
-        let (what, name) = match scope {
-            Scope::Day(date) => ("day", date),
-            Scope::Track(slug) => ("track", slug),
-            Scope::Room(slug) => ("room", slug),
-            Scope::Speaker(slug) => ("speaker", slug),
-            Scope::Session(_) => return self.feed(scope),
-            Scope::Conference | Scope::Custom(_) => return "/calendar".to_owned(),
-        };
-        format!("/calendar?what={what}&{what}={name}")
     }
 
     /// Tells programs of the feed of `scope`, by the name that the calendar itself has.

@@ -38,7 +38,7 @@ pub(super) struct Asked {
 
 /// What a calendar can be about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum What {
+pub(crate) enum What {
     Conference,
     Day,
     Track,
@@ -57,8 +57,21 @@ impl What {
         Self::Own,
     ];
 
+    /// What the feed of `scope` is about, and which of them; none for a file, which nobody subscribes to.
+    pub(crate) fn of(scope: &Scope) -> Option<(Self, &str)> {
+        match scope {
+            Scope::Conference => Some((Self::Conference, "")),
+            Scope::Day(date) => Some((Self::Day, date)),
+            Scope::Track(slug) => Some((Self::Track, slug)),
+            Scope::Room(slug) => Some((Self::Room, slug)),
+            Scope::Speaker(slug) => Some((Self::Speaker, slug)),
+            Scope::Custom(_) => Some((Self::Own, "")),
+            Scope::Session(_) => None,
+        }
+    }
+
     /// Its name in addresses, and the end of the name of its words.
-    pub(super) fn as_str(self) -> &'static str {
+    pub(crate) fn as_str(self) -> &'static str {
         match self {
             Self::Conference => "conference",
             Self::Day => "day",

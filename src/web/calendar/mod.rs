@@ -6,6 +6,8 @@ pub(super) mod page;
 mod program;
 mod qr;
 
+pub(super) use asked::What;
+
 use std::sync::Arc;
 
 use askama::Template;
