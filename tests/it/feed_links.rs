@@ -1,8 +1,6 @@
 //! Every page leads to the calendar feed of what it is about: in its head and in sight.
 
-use gathering::domain::releases;
-
-use crate::releases::actor;
+use crate::releases::preview;
 use crate::support::{Answer, TestApp, on_both_databases};
 
 on_both_databases!(
@@ -133,11 +131,7 @@ async fn people_are_led_to_where_they_can_subscribe(app: TestApp) {
 }
 
 async fn who_looks_at_the_draft_is_led_to_the_feeds_of_the_draft(app: TestApp) {
-    let robin = actor(&app).await;
-    let secret = releases::make_preview(&app.state.db, &robin, "The board", app.now())
-        .await
-        .unwrap();
-    let base = format!("/preview/{}", secret.reveal());
+    let base = preview(&app).await;
     for (path, feed) in &PAGES[1..] {
         let answer = page(&app, &format!("{base}{path}")).await;
         let feed = format!("{base}{feed}");

@@ -3,7 +3,6 @@
 use entity::{session, slot};
 use gathering::domain::Error;
 use gathering::domain::agenda::publish;
-use gathering::domain::releases;
 use gathering::i18n::Text;
 use sea_orm::{
     ActiveModelTrait as _, ColumnTrait as _, EntityTrait as _, IntoActiveModel as _,
@@ -12,7 +11,7 @@ use sea_orm::{
 use serde_json::{Value, json};
 use uuid::Uuid;
 
-use crate::releases::actor;
+use crate::releases::preview;
 use crate::support::{Answer, PUBLIC_URL, TestApp, on_both_databases};
 
 on_both_databases!(
@@ -291,11 +290,7 @@ async fn no_text_breaks_out_of_the_facts(app: TestApp) {
 }
 
 async fn pages_that_are_not_public_tell_no_facts(app: TestApp) {
-    let robin = actor(&app).await;
-    let preview = releases::make_preview(&app.state.db, &robin, "The board", app.now())
-        .await
-        .unwrap();
-    let preview = format!("/preview/{}", preview.reveal());
+    let preview = preview(&app).await;
     let own = app
         .registers("community", "Dani Rivera", "dani@example.org")
         .await;

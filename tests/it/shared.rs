@@ -1,10 +1,9 @@
 //! What public pages tell of themselves to search engines and to programs that show links.
 
 use gathering::domain::organizers::Role;
-use gathering::domain::releases;
 use poem::http::header;
 
-use crate::releases::actor;
+use crate::releases::preview;
 use crate::support::{Answer, TestApp, on_both_databases};
 
 on_both_databases!(
@@ -177,11 +176,7 @@ async fn links_come_with_a_picture(app: TestApp) {
 }
 
 async fn secrets_and_the_desk_are_told_to_nobody(app: TestApp) {
-    let robin = actor(&app).await;
-    let preview = releases::make_preview(&app.state.db, &robin, "The board", app.now())
-        .await
-        .unwrap();
-    let preview = format!("/preview/{}", preview.reveal());
+    let preview = preview(&app).await;
     let own = app
         .registers("community", "Dani Rivera", "dani@example.org")
         .await;

@@ -97,7 +97,7 @@ fn numbered<T, U>(list: Vec<T>, make: impl Fn(u128, T) -> U) -> Vec<U> {
 }
 
 /// A conference without anything in it.
-fn bare(zone: &str) -> Agenda {
+pub(crate) fn bare(zone: &str) -> Agenda {
     serde_json::from_value(json!({
         "format_version": 1,
         "conference": {

@@ -67,26 +67,20 @@ impl Chosen {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::agenda::Agenda;
+    use crate::domain::agenda::Term;
+    use crate::domain::agenda::any::bare;
+    use crate::i18n::Text;
 
     #[test]
     fn feeds_of_choices_are_kept_within_a_bound() {
         let chosen = Chosen::default();
-        let agenda: Agenda = serde_json::from_value(serde_json::json!({
-            "format_version": 1,
-            "conference": {
-                "id": uuid::Uuid::nil(), "slug": "a", "name": {"en": "A"}, "short_name": {"en": "A"},
-                "tagline": {"en": ""}, "description": {"en": ""}, "time_zone": "UTC",
-                "venue": {"name": "", "city": "", "region": "", "country": "", "note": {"en": ""}},
-                "contact_email": "", "access_email": "", "care_email": "",
-                "code_of_conduct": {"en": ""}, "support": {"en": ""},
-            },
-            "days": [], "rooms": [], "tracks": [], "levels": [], "languages": [], "ce_categories": [],
-            "kinds": (0..100).map(|kind| serde_json::json!({"slug": kind.to_string(), "name": {"en": ""}}))
-                .collect::<Vec<_>>(),
-            "speakers": [], "sessions": [], "slots": [],
-        }))
-        .unwrap();
+        let mut agenda = bare("UTC");
+        agenda.kinds = (0..100)
+            .map(|kind| Term {
+                slug: kind.to_string(),
+                name: Text::default(),
+            })
+            .collect();
         for kind in 0..100 {
             let choice = Choice::read(&agenda, [("kind", kind.to_string())]).unwrap();
             let large = Document {

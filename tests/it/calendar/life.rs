@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use entity::{room, session, slot, speaker};
+use entity::{session, slot};
 use gathering::domain::Error;
 use jiff::SignedDuration;
 use poem::http::header;
@@ -12,7 +12,8 @@ use sea_orm::{
 };
 
 use super::{
-    FEED, change_session, change_slot, event, events, feed, get, publish_now, session_row, settle,
+    FEED, change_session, change_slot, event, events, feed, get, hide_speaker, publish_now,
+    session_row, settle,
 };
 use crate::support::{TestApp, on_both_databases};
 
@@ -117,21 +118,8 @@ async fn a_room_by_another_name_is_told_to_all_who_go_there(app: TestApp) {
     settle(&app).await;
     let path = "/calendar/rooms/northwoods-room.ics";
     let before = events(&get(&app, path).await.text());
-    app.state
-        .db
-        .write(async |transaction| {
-            let row = room::Entity::find()
-                .filter(room::Column::Slug.eq("northwoods-room"))
-                .one(transaction)
-                .await?
-                .ok_or(Error::NotFound)?;
-            let mut row = row.into_active_model();
-            row.name_en = Set("Birch Room".to_owned());
-            row.update(transaction).await?;
-            Ok::<_, Error>(())
-        })
-        .await
-        .unwrap();
+    app.run_sql("UPDATE room SET name_en = 'Birch Room' WHERE slug = 'northwoods-room'")
+        .await;
     publish_now(&app).await;
     let answer = get(&app, path).await;
     answer.shows("X-WR-CALNAME:Birch Room");
@@ -217,21 +205,7 @@ async fn what_was_released_stays_cancelled_when_it_goes(app: TestApp) {
 async fn people_who_are_hidden_leave_the_feed(app: TestApp) {
     let known = feed(&app).await;
     known.shows("Marcus Ferrowell");
-    app.state
-        .db
-        .write(async |transaction| {
-            let row = speaker::Entity::find()
-                .filter(speaker::Column::Slug.eq("marcus-ferrowell"))
-                .one(transaction)
-                .await?
-                .ok_or(Error::NotFound)?;
-            let mut row = row.into_active_model();
-            row.public = Set(false);
-            row.update(transaction).await?;
-            Ok::<_, Error>(())
-        })
-        .await
-        .unwrap();
+    hide_speaker(&app, "marcus-ferrowell").await;
     let app = app.restarted().await;
     feed(&app).await.hides("Ferrowell");
     // Also for a program that asks by the date of what it has.

@@ -116,6 +116,12 @@ async fn change_slot(app: &TestApp, session_slug: &str, change: impl Fn(&mut slo
         .unwrap();
 }
 
+/// Takes a speaker off all that is public.
+async fn hide_speaker(app: &TestApp, slug: &str) {
+    let sql = format!("UPDATE speaker SET public = false WHERE slug = '{slug}'");
+    app.run_sql(&sql).await;
+}
+
 async fn session_row(
     connection: &impl sea_orm::ConnectionTrait,
     slug: &str,

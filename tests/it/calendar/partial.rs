@@ -3,14 +3,11 @@
 use entity::{room, session_speaker, speaker, track};
 use gathering::domain::Error;
 use jiff::SignedDuration;
-use sea_orm::{
-    ActiveModelTrait as _, ColumnTrait as _, ConnectionTrait, EntityTrait as _,
-    IntoActiveModel as _, QueryFilter as _, Set,
-};
+use sea_orm::{ColumnTrait as _, ConnectionTrait, EntityTrait as _, QueryFilter as _, Set};
 
 use super::{
-    FEED, change_session, change_slot, event, events, feed, get, publish_now, session_row, settle,
-    titles,
+    FEED, change_session, change_slot, event, events, feed, get, hide_speaker, publish_now,
+    session_row, settle, titles,
 };
 use crate::support::{TestApp, on_both_databases};
 
@@ -34,6 +31,13 @@ async fn track_of(connection: &impl ConnectionTrait, slug: &str) -> Result<track
         .one(connection)
         .await?
         .ok_or(Error::NotFound)
+}
+
+/// Puts the track into the archive, or takes it out again.
+async fn archive_ethics(app: &TestApp, gone: bool) {
+    let at = if gone { "0" } else { "NULL" };
+    let sql = format!("UPDATE track SET archived_at = {at} WHERE slug = 'ethics'");
+    app.run_sql(&sql).await;
 }
 
 async fn each_part_has_what_belongs_to_it(app: TestApp) {
@@ -197,17 +201,7 @@ async fn what_is_gone_has_a_feed_still_without_events(app: TestApp) {
     settle(&app).await;
     let known = get(&app, ETHICS).await;
     assert!(!events(&known.text()).is_empty());
-    let now = app.now().as_millisecond();
-    app.state
-        .db
-        .write(async |transaction| {
-            let mut row = track_of(transaction, "ethics").await?.into_active_model();
-            row.archived_at = Set(Some(now));
-            row.update(transaction).await?;
-            Ok::<_, Error>(())
-        })
-        .await
-        .unwrap();
+    archive_ethics(&app, true).await;
     publish_now(&app).await;
     for app in [&app, &app.restarted().await] {
         let gone = get(app, ETHICS).await;
@@ -221,16 +215,7 @@ async fn what_is_gone_has_a_feed_still_without_events(app: TestApp) {
     // Also after more releases; and when it comes back, so do its events.
     publish_now(&app).await;
     assert!(events(&get(&app, ETHICS).await.text()).is_empty());
-    app.state
-        .db
-        .write(async |transaction| {
-            let mut row = track_of(transaction, "ethics").await?.into_active_model();
-            row.archived_at = Set(None);
-            row.update(transaction).await?;
-            Ok::<_, Error>(())
-        })
-        .await
-        .unwrap();
+    archive_ethics(&app, false).await;
     publish_now(&app).await;
     let back = get(&app, ETHICS).await.text();
     let ids = |text: &str| -> Vec<String> {
@@ -243,21 +228,7 @@ async fn what_is_gone_has_a_feed_still_without_events(app: TestApp) {
 async fn a_hidden_speaker_has_no_feed(app: TestApp) {
     let path = "/calendar/speakers/marcus-ferrowell.ics";
     get(&app, path).await.shows("Ferrowell");
-    app.state
-        .db
-        .write(async |transaction| {
-            let row = speaker::Entity::find()
-                .filter(speaker::Column::Slug.eq("marcus-ferrowell"))
-                .one(transaction)
-                .await?
-                .ok_or(Error::NotFound)?;
-            let mut row = row.into_active_model();
-            row.public = Set(false);
-            row.update(transaction).await?;
-            Ok::<_, Error>(())
-        })
-        .await
-        .unwrap();
+    hide_speaker(&app, "marcus-ferrowell").await;
     let app = app.restarted().await;
     // Nothing but the address itself tells it from one that never was.
     let other = "/calendar/speakers/nobody.ics";
@@ -333,17 +304,7 @@ async fn what_an_earlier_release_had_can_be_chosen_still(app: TestApp) {
     settle(&app).await;
     let query = "/calendar/custom.ics?track=ethics&track=crisis";
     let crisis = get(&app, "/calendar/custom.ics?track=crisis").await.text();
-    let now = app.now().as_millisecond();
-    app.state
-        .db
-        .write(async |transaction| {
-            let mut row = track_of(transaction, "ethics").await?.into_active_model();
-            row.archived_at = Set(Some(now));
-            row.update(transaction).await?;
-            Ok::<_, Error>(())
-        })
-        .await
-        .unwrap();
+    archive_ethics(&app, true).await;
     publish_now(&app).await;
     let after = get(&app, query).await.text();
     assert_eq!(titles(&after), titles(&crisis));

@@ -17,10 +17,17 @@ use crate::support::TestApp;
 const DOMAIN: &str = "elsewhere.example";
 
 /// Somebody who builds the agenda.
-pub(crate) async fn actor(app: &TestApp) -> Actor {
+async fn actor(app: &TestApp) -> Actor {
     let token = app.token(&[Role::Program]).await;
     let actor = organizers::actor_of_token(&app.state.db, token.reveal()).await;
     actor.unwrap().unwrap()
+}
+
+/// What the addresses of a private link to the draft begin with.
+pub(crate) async fn preview(app: &TestApp) -> String {
+    let actor = actor(app).await;
+    let secret = releases::make_preview(&app.state.db, &actor, "The board", app.now()).await;
+    format!("/preview/{}", secret.unwrap().reveal())
 }
 
 /// Accepts the conflicts of the sample.
