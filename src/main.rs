@@ -7,6 +7,11 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 use gathering::config::Settings;
+use mimalloc::MiMalloc;
+
+/// Many small answers are many small allocations.
+#[global_allocator]
+static ALLOCATOR: MiMalloc = MiMalloc;
 
 /// Registration, agenda and calendar feeds of one conference.
 #[derive(Parser)]

@@ -140,13 +140,14 @@ fn status(head: &[u8]) -> u16 {
     digits.parse().expect("a status")
 }
 
+/// Line by line: the longer head of one side must cost the load no more than its bytes.
 fn length(head: &[u8]) -> usize {
     let name = b"content-length: ";
-    let at = head
-        .windows(name.len())
-        .position(|part| part.eq_ignore_ascii_case(name));
-    let Some(at) = at else { return 0 };
-    let digits = head[at + name.len()..].iter();
+    let digits = head.split(|byte| *byte == b'\n').find_map(|line| {
+        let (start, rest) = line.split_at_checked(name.len())?;
+        start.eq_ignore_ascii_case(name).then_some(rest)
+    });
+    let digits = digits.unwrap_or_default().iter();
     digits
         .take_while(|digit| digit.is_ascii_digit())
         .fold(0, |sum, digit| sum * 10 + usize::from(digit - b'0'))

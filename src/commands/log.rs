@@ -1,12 +1,16 @@
 //! Standard error for the log of a busy service: lines go out together, ten times a second. Warnings and errors
 //! go out at once, with all that was said before them.
 
+mod json;
+
 use std::io::{self, Write};
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use tracing::{Level, Metadata};
 use tracing_subscriber::fmt::MakeWriter;
+
+pub(crate) use json::Json;
 
 /// How long a line may wait.
 const PAUSE: Duration = Duration::from_millis(100);

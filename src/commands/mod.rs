@@ -77,11 +77,7 @@ fn start_logging(logged: &str) {
         let builder = builder.with_writer(std::io::stderr);
         builder.with_target(false).init();
     } else {
-        // There are no spans: looking for them at each line is work for nothing.
-        let builder = builder
-            .json()
-            .with_current_span(false)
-            .with_span_list(false);
+        let builder = builder.event_format(log::Json);
         match log::Together::start() {
             Ok(together) => builder.with_writer(together).init(),
             Err(_) => builder.with_writer(std::io::stderr).init(),

@@ -70,7 +70,8 @@ pub(crate) fn names_one_of<T: AsRef<str>>(headers: &HeaderMap, tags: &[T]) -> Op
         named
             .filter_map(|value| value.to_str().ok())
             .flat_map(|value| value.split(','))
-            .map(|tag| tag.trim().trim_start_matches("W/"))
+            .map(str::trim)
+            .map(|tag| tag.strip_prefix("W/").unwrap_or(tag))
             .any(|tag| tag == "*" || tags.iter().any(|known| known.as_ref() == tag)),
     )
 }

@@ -3,15 +3,12 @@
 
 use std::time::Instant;
 
-use poem::http::{HeaderMap, HeaderName, header};
-use poem::{Endpoint, Request, Response};
+use poem::http::{HeaderMap, header};
+use poem::{Endpoint, PathPattern, Request, Response};
 
 use super::access_log;
-use super::kept::{Edition, Kept};
-use super::request_id::RequestId;
-
-/// The name of the request, in its answer.
-const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
+use super::kept::{Edition, Kept, Told};
+use super::request_id::{REQUEST_ID, RequestId};
 
 /// The outside around `inner`.
 pub struct Front<E> {
@@ -39,22 +36,23 @@ impl<E: Endpoint<Output = Response>> Endpoint for Front<E> {
         let id = RequestId::new();
         let method = request.method().clone();
         let edition = (self.edition)();
-        let mut response = match self.kept.find(&request, edition) {
-            Some(response) => response,
+        let told = match self.kept.find(&request, edition, begun) {
+            Some(told) => told,
             // A box, so that the short way does not carry the room for the long one about.
             None => Box::pin(self.make(request, id.clone(), edition)).await,
         };
+        let (mut response, route) = told;
         response.headers_mut().insert(REQUEST_ID, id.value());
-        access_log::line(&method, &response, &id, begun.elapsed());
+        access_log::line(&method, route.as_ref(), &response, &id, begun);
         Ok(response)
     }
 }
 
 impl<E: Endpoint<Output = Response>> Front<E> {
-    async fn make(&self, mut request: Request, id: RequestId, edition: Edition) -> Response {
+    async fn make(&self, mut request: Request, id: RequestId, edition: Edition) -> Told {
         request.set_data(id);
         let Some(place) = Kept::place(&request) else {
-            return self.inner.get_response(request).await;
+            return with_route(self.inner.get_response(request).await);
         };
         let mut known = HeaderMap::new();
         if self.kept.knows(&place) {
@@ -68,4 +66,10 @@ impl<E: Endpoint<Output = Response>> Front<E> {
         let response = self.inner.get_response(request).await;
         self.kept.keep(place, response, &known, edition).await
     }
+}
+
+/// An answer that is not kept, and the route that its handler stands for.
+pub(super) fn with_route(response: Response) -> Told {
+    let route = response.data::<PathPattern>().cloned();
+    (response, route)
 }

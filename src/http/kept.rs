@@ -10,11 +10,13 @@ use std::time::{Duration, Instant};
 
 use bytes::Bytes;
 use jiff::{SignedDuration, Timestamp};
-use poem::http::{HeaderMap, HeaderName, Method, StatusCode, Uri, header};
+use poem::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, Uri, header};
 use poem::{Body, PathPattern, Request, Response};
 
 use super::conditional::names_one_of;
 use super::encoding::takes_gzip;
+use super::front::with_route;
+use super::request_id::REQUEST_ID;
 use crate::i18n::Language;
 
 /// How long an answer is kept.
@@ -75,41 +77,42 @@ struct Answer {
     made: Instant,
 }
 
+/// An answer and, for the log, the route that it stands for.
+pub(super) type Told = (Response, Option<PathPattern>);
+
 /// Which kept answer fits a request.
 #[derive(Debug)]
 pub struct Place {
     address: String,
+    form: Form,
+}
+
+/// Language and packing that a request asks for.
+#[derive(Clone, Copy, Debug)]
+struct Form {
     language: usize,
-    gzip: bool,
+    gzip: usize,
 }
 
 impl Kept {
-    /// The answer to `request`, if one is kept that is still true.
-    pub fn find(&self, request: &Request, edition: Edition) -> Option<Response> {
-        if !is_plain(request) {
-            return None;
-        }
+    /// The answer to `request`, which was taken at `begun`, if one is kept that is still true.
+    pub(super) fn find(&self, request: &Request, edition: Edition, begun: Instant) -> Option<Told> {
+        let form = form(request)?;
         let address = request.uri().path_and_query()?.as_str();
-        let (language, gzip) = form(request);
         let answer = {
             let all = self.0.read().unwrap_or_else(PoisonError::into_inner);
-            all.get(address)?[language][usize::from(gzip)].clone()?
+            all.get(address)?[form.language][form.gzip].clone()?
         };
         answer
-            .is_true(edition)
+            .is_true(edition, begun)
             .then(|| answer.tell(request.headers()))
     }
 
     /// Where the answer to `request` could be kept.
     pub fn place(request: &Request) -> Option<Place> {
-        if !is_plain(request) {
-            return None;
-        }
-        let (language, gzip) = form(request);
         Some(Place {
+            form: form(request)?,
             address: request.uri().path_and_query()?.as_str().to_owned(),
-            language,
-            gzip,
         })
     }
 
@@ -120,29 +123,34 @@ impl Kept {
     }
 
     /// Keeps `response` when its handler says so, and tells it to somebody who knows what is in `known`.
-    pub async fn keep(
+    pub(super) async fn keep(
         &self,
         place: Place,
         mut response: Response,
         known: &HeaderMap,
         edition: Edition,
-    ) -> Response {
+    ) -> Told {
         let may = response.status() == StatusCode::OK
             && !response.headers().contains_key(header::SET_COOKIE);
         let Some(keep) = response.data::<Keep>().filter(|_| may).cloned() else {
-            return response;
+            return with_route(response);
         };
         let Ok(body) = response.take_body().into_bytes().await else {
-            return StatusCode::INTERNAL_SERVER_ERROR.into();
+            return with_route(StatusCode::INTERNAL_SERVER_ERROR.into());
         };
-        let mut unchanged = HeaderMap::with_capacity(TOLD_AGAIN.len());
+        let mut headers = response.headers().clone();
+        let mut unchanged = HeaderMap::with_capacity(TOLD_AGAIN.len() + 1);
+        for headers in [&mut headers, &mut unchanged] {
+            // A place for each request's own: no copy has to grow.
+            headers.insert(REQUEST_ID, HeaderValue::from_static(""));
+        }
         for name in TOLD_AGAIN {
             for value in response.headers().get_all(&name) {
                 unchanged.append(&name, value.clone());
             }
         }
         let answer = Arc::new(Answer {
-            headers: response.headers().clone(),
+            headers,
             unchanged,
             body,
             tags: keep.tags,
@@ -160,24 +168,22 @@ impl Kept {
                 all.retain(|address, _| !address.starts_with(CHOSEN));
             }
         }
-        all.entry(place.address).or_default()[place.language][usize::from(place.gzip)] =
-            Some(answer);
+        all.entry(place.address).or_default()[place.form.language][place.form.gzip] = Some(answer);
         told
     }
 }
 
 impl Answer {
-    fn is_true(&self, edition: Edition) -> bool {
+    fn is_true(&self, edition: Edition, begun: Instant) -> bool {
         let apart = edition.now.duration_since(self.edition.now).abs();
         self.edition.version == edition.version
             && apart < SignedDuration::from_secs(1)
             && self.until.is_none_or(|until| edition.now < until)
-            && self.made.elapsed() < LIFETIME
+            && begun.saturating_duration_since(self.made) < LIFETIME
     }
 
-    fn tell(&self, known: &HeaderMap) -> Response {
-        let same = names_one_of(known, &self.tags);
-        let mut response = if same == Some(true) {
+    fn tell(&self, known: &HeaderMap) -> Told {
+        let response = if names_one_of(known, &self.tags) == Some(true) {
             let mut response = Response::default();
             response.set_status(StatusCode::NOT_MODIFIED);
             *response.headers_mut() = self.unchanged.clone();
@@ -187,25 +193,8 @@ impl Answer {
             *response.headers_mut() = self.headers.clone();
             response
         };
-        if let Some(route) = &self.route {
-            response.set_data(route.clone());
-        }
-        response
+        (response, self.route.clone())
     }
-}
-
-/// Whether a request says nothing that could make its answer another one.
-fn is_plain(request: &Request) -> bool {
-    let headers = request.headers();
-    let own = [
-        header::COOKIE,
-        header::AUTHORIZATION,
-        header::IF_MODIFIED_SINCE,
-        header::RANGE,
-    ];
-    request.method() == Method::GET
-        && is_short(request.uri())
-        && !own.iter().any(|name| headers.contains_key(name))
 }
 
 /// Whether an address is one of few. Feeds of choices have many; of these the first ones are kept.
@@ -216,14 +205,28 @@ fn is_short(address: &Uri) -> bool {
     }
 }
 
-/// Language and packing that a request asks for.
-fn form(request: &Request) -> (usize, bool) {
-    let header = request.headers().get(header::ACCEPT_LANGUAGE);
-    let language = header
-        .and_then(|value| Language::from_accept_language(value.to_str().ok()?))
-        .unwrap_or_default();
-    let language = usize::from(language == Language::Es);
-    (language, takes_gzip(request.headers()))
+/// Language and packing that a request asks for; none where it says something that could make its answer
+/// another one. All of its headers are looked at once.
+fn form(request: &Request) -> Option<Form> {
+    if request.method() != Method::GET || !is_short(request.uri()) {
+        return None;
+    }
+    let (mut language, mut packs) = (None, false);
+    for (name, value) in request.headers() {
+        match *name {
+            header::COOKIE | header::AUTHORIZATION | header::IF_MODIFIED_SINCE | header::RANGE => {
+                return None;
+            }
+            header::ACCEPT_LANGUAGE if language.is_none() => language = value.to_str().ok(),
+            header::ACCEPT_ENCODING => packs = true,
+            _ => {}
+        }
+    }
+    let language = language.and_then(Language::from_accept_language);
+    Some(Form {
+        language: language.unwrap_or_default().index(),
+        gzip: usize::from(packs && takes_gzip(request.headers())),
+    })
 }
 
 #[cfg(test)]

@@ -4,8 +4,11 @@
 use std::sync::LazyLock;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use poem::http::HeaderValue;
+use poem::http::{HeaderName, HeaderValue};
 use uuid::Uuid;
+
+/// The name of the request, in its answer.
+pub(super) const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 
 /// The first half of all names of this process: names need not be secret, only different.
 static PROCESS: LazyLock<u64> = LazyLock::new(|| {
