@@ -19,6 +19,7 @@ use crate::domain::agenda::Published;
 use crate::domain::draft::Bell;
 use crate::domain::exchange::Imports;
 use crate::domain::mail::{Sender, Shelf};
+use crate::domain::plan::{Availability, Plans, Reads};
 use crate::http::front::Front;
 use crate::http::kept::Edition;
 use crate::http::limits::Limits;
@@ -46,6 +47,10 @@ pub struct AppState {
     pub draft_bell: Bell,
     /// Files that organizers bring in.
     pub imports: Imports,
+    /// The seats that people sign up for, a few seconds old at most.
+    pub seats: Availability,
+    /// When personal feeds were read.
+    pub feed_reads: Arc<Reads>,
     /// How often one network may do what could be misused.
     pub limits: Limits,
     /// The demo's mail, where this is the demo.
@@ -58,7 +63,11 @@ impl AppState {
     /// # Errors
     /// The database's own.
     pub async fn open(config: Config, db: Db, clock: Clock) -> Result<Self, Error> {
+        let seats = Availability::default();
+        seats.refresh(db.read()).await?;
         Ok(Self {
+            seats,
+            feed_reads: Arc::default(),
             published: Published::open(&db, &config.public_url).await?,
             limits: if config.rate_limits {
                 Limits::new()
@@ -73,6 +82,16 @@ impl AppState {
             db,
             clock,
         })
+    }
+
+    /// What changing seats needs.
+    #[must_use]
+    pub fn plans(&self) -> Plans<'_> {
+        Plans {
+            db: &self.db,
+            published: &self.published,
+            public_url: &self.config.public_url,
+        }
     }
 }
 
@@ -155,6 +174,7 @@ pub async fn run(
     let snapshot = tokio::spawn(worker::snapshot::run(state.clone()));
     let releases = tokio::spawn(worker::releases::run(state.clone()));
     let erase = tokio::spawn(worker::erase::run(state.clone()));
+    let plans = tokio::spawn(worker::plan::run(state.clone()));
     let bell = state.draft_bell.clone();
     let stop = async move {
         stop.await;
@@ -165,6 +185,10 @@ pub async fn run(
     snapshot.abort();
     releases.abort();
     erase.abort();
+    plans.abort();
+    if let Err(error) = state.feed_reads.write(&state.db).await {
+        tracing::warn!(%error, "the days on which feeds were read could not be written");
+    }
     // The mail that is on its way is finished; the rest waits for the next start.
     drop(stop_mail);
     let _ = tokio::time::timeout(MAIL_GRACE, mail).await;

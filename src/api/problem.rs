@@ -109,6 +109,10 @@ impl From<Error> for ApiError {
             )),
             Error::RegistrationEnded => Self::Conflict(plain(409, "registration_ended")),
             Error::NotAsItStands => Self::Conflict(plain(409, "not_as_it_stands")),
+            Error::SignUpRefused(refusal) => {
+                let code = format!("sign_up_{}", refusal.code().replace('-', "_"));
+                Self::Conflict(plain(409, &code))
+            }
             Error::KeyReused => Self::Unprocessable(plain(422, "idempotency_key_reused")),
             Error::NameTaken => Self::Conflict(plain(409, "name_taken")),
             Error::LastOwner => Self::Conflict(plain(409, "last_owner")),

@@ -2,6 +2,7 @@
 
 use sea_orm::DbErr;
 
+use super::plan::SignUpRefusal;
 use super::registrations::Refusal;
 
 /// Everything that can go wrong below the handlers.
@@ -31,6 +32,9 @@ pub enum Error {
     /// A registration that stands so cannot have this done with it.
     #[error("not possible as the registration stands")]
     NotAsItStands,
+    /// A seat, or a place in line, cannot be had.
+    #[error("sign-up refused: {0:?}")]
+    SignUpRefused(SignUpRefusal),
     /// The idempotency key was used for another request.
     #[error("idempotency key used for another body")]
     KeyReused,
@@ -121,6 +125,8 @@ pub enum FieldProblem {
     NotYesOrNo,
     /// Not a picture of a kind that is taken.
     NotAPicture,
+    /// There are as many as there can be.
+    TooMany,
     /// Something else has it already.
     Taken,
     /// It cannot be another one while something hangs on it.
@@ -149,6 +155,7 @@ impl FieldProblem {
             Self::NotANumber => "not-a-number",
             Self::NotYesOrNo => "not-yes-or-no",
             Self::NotAPicture => "not-a-picture",
+            Self::TooMany => "too-many",
             Self::Taken => "taken",
             Self::InUse => "in-use",
         }

@@ -14,6 +14,7 @@ pub mod mail;
 pub mod markdown;
 mod order;
 pub mod organizers;
+pub mod plan;
 pub mod registrations;
 pub mod releases;
 pub mod secret;

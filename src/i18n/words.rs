@@ -23,6 +23,7 @@ macro_rules! sources {
             include_str!(concat!($code, "/calendar.ftl")),
             include_str!(concat!($code, "/register.ftl")),
             include_str!(concat!($code, "/registration.ftl")),
+            include_str!(concat!($code, "/plan.ftl")),
             include_str!(concat!($code, "/privacy.ftl")),
             include_str!(concat!($code, "/organize.ftl")),
             include_str!(concat!($code, "/form.ftl")),

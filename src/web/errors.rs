@@ -37,6 +37,7 @@ impl ResponseError for Failed {
             Error::RegistrationRefused(_)
             | Error::RegistrationEnded
             | Error::NotAsItStands
+            | Error::SignUpRefused(_)
             | Error::NameTaken
             | Error::LastOwner
             | Error::Stale

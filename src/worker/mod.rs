@@ -3,5 +3,6 @@
 
 pub mod erase;
 pub mod mail;
+pub mod plan;
 pub mod releases;
 pub mod snapshot;

@@ -27,6 +27,7 @@ mod linked_data;
 mod mail;
 mod operation;
 mod organizers;
+mod plan;
 mod program;
 mod race;
 mod registrations;

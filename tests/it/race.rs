@@ -25,11 +25,11 @@ on_both_databases!(
     changes_of_different_answers_at_once_are_all_kept,
 );
 
-const CROWD: usize = 64;
+pub(crate) const CROWD: usize = 64;
 const PLACES: i32 = 5;
 
 /// Runs `work` as often as there are people, all at once; each comes from a network of their own.
-async fn crowd<T, F>(app: &TestApp, work: impl Fn(TestApp, usize) -> F) -> Vec<T>
+pub(crate) async fn crowd<T, F>(app: &TestApp, work: impl Fn(TestApp, usize) -> F) -> Vec<T>
 where
     T: Send + 'static,
     F: Future<Output = T> + Send + 'static,

@@ -2,7 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use gathering::domain::organizers::Role;
+use gathering::domain::organizers::{Actor, Role};
+use gathering::domain::plan::{self, FeedOptions, Rules, SlotRules};
+use gathering::i18n::Language;
 use migration::{Migrator, MigratorTrait as _};
 use sea_orm::{
     ConnectionTrait as _, Database, DatabaseConnection, DbBackend, EntityTrait, IdenStatic as _,
@@ -21,10 +23,10 @@ macro_rules! for_each_table {
     ($call:ident $arguments:tt) => {
         for_each_table!(@ $call $arguments:
             accepted_conflict accommodation_request announcement api_token api_token_role audit_entry
-            conference conference_day idempotency_key link_request login mail_server manage_link message
-            organizer organizer_role password_link picture preview_link question registration registration_meal
+            conference conference_day favorite idempotency_key link_request login mail_server manage_link message
+            organizer organizer_role password_link picture plan plan_feed plan_token preview_link question registration registration_meal
             registration_type release room room_closure scheduled_release scholarship_reason session session_ce_category
-            session_speaker slot slot_change speaker speaker_access_need speaker_availability term text_change track)
+            session_speaker sign_up sign_up_rules slot slot_change slot_sign_up speaker speaker_access_need speaker_availability term text_change track)
     };
     (@ $call:ident $arguments:tt: $($table:ident)+) => {
         vec![$((stringify!($table), $call::<entity::$table::Entity> $arguments.await)),+]
@@ -236,6 +238,28 @@ pub(crate) async fn prepare_agenda(app: &TestApp) {
         .unwrap();
 }
 
+/// A star, a seat, a feed, a key, and rules for seats.
+async fn plan_something(app: &TestApp) {
+    let (db, now) = (&app.state.db, app.now());
+    let person = app.attendee("Pat Sample").await;
+    let slot = app.slot("naloxone-and-kindness");
+    app.stars(person, "welcome").await;
+    app.signs_up(person, slot).await.unwrap();
+    let options = FeedOptions {
+        busy_only: false,
+        language: Language::En,
+    };
+    let made = plan::make_feed(db, person, "Phone", options, now).await;
+    made.unwrap();
+    plan::make_token(db, person, "Watch", now).await.unwrap();
+    let actor = Actor::program();
+    let rules = Rules::default();
+    plan::save_rules(db, &actor, rules, now).await.unwrap();
+    let rules = SlotRules::default();
+    let saved = plan::save_slot_rules(db, &actor, slot, rules, now).await;
+    saved.unwrap();
+}
+
 /// After one of everything has happened, every table has rows, and all of them are read.
 async fn every_table_is_read_by_its_entity(app: TestApp) {
     let mut scholarship = form("scholarship", "Sol Sample", "sol@example.org");
@@ -272,6 +296,7 @@ async fn every_table_is_read_by_its_entity(app: TestApp) {
     app.signed_in("Robin", &[Role::Owner]).await;
     app.deliver_mail().await;
     prepare_agenda(&app).await;
+    plan_something(&app).await;
     for (table, count) in for_each_table!(rows(app.state.db.read())) {
         assert!(count > 0, "{table} is empty");
     }

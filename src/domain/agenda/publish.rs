@@ -14,6 +14,7 @@ use super::stored;
 use crate::db::{Db, from_millis, millis};
 use crate::domain::Error;
 use crate::domain::draft::pictures;
+use crate::domain::plan;
 use crate::domain::registrations::lock_conference;
 use crate::i18n::Text;
 
@@ -102,7 +103,7 @@ impl Frozen {
     }
 }
 
-/// Writes the release. `now` is when it truly goes out.
+/// Writes the release, and what it does to people's plans. The caller holds the conference's lock. `now` is when it truly goes out.
 pub(crate) async fn go_out(
     transaction: &DatabaseTransaction,
     frozen: &Frozen,
@@ -110,6 +111,10 @@ pub(crate) async fn go_out(
     made_by: Option<String>,
     now: Timestamp,
 ) -> Result<(), Error> {
+    let before = stored::newest(transaction).await?;
+    if let Some((_, before)) = &before {
+        plan::follow(transaction, before, frozen, now).await?;
+    }
     let (at, now) = (millis(frozen.at), millis(now));
     release::ActiveModel {
         number: Set(frozen.number),

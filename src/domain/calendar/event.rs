@@ -37,7 +37,6 @@ impl Calendar<'_> {
     pub(super) fn event(&self, slot: &Slot) -> Option<Component<'static>> {
         let session = self.agenda.session(&slot.session)?;
         let room = self.agenda.room(&slot.room);
-        let zone = self.time_zone();
         let mut event = Component::new("VEVENT");
         event.add_property(text_property(
             "UID",
@@ -47,12 +46,7 @@ impl Calendar<'_> {
         event.add_property(plain_property("DTSTAMP", changed.clone()));
         event.add_property(plain_property("LAST-MODIFIED", changed));
         event.add_property(plain_property("SEQUENCE", slot.sequence.to_string()));
-        let ends_at = slot.ends_at().max(
-            slot.starts_at
-                .saturating_add(SHORTEST)
-                .unwrap_or(Timestamp::MAX),
-        );
-        for property in times(slot.starts_at, ends_at, &zone) {
+        for property in self.times(slot) {
             event.add_property(property);
         }
         event.add_property(text_property("SUMMARY", &self.title(session, slot)));
@@ -75,7 +69,14 @@ impl Calendar<'_> {
         Some(event)
     }
 
-    fn title(&self, session: &Session, slot: &Slot) -> String {
+    /// When it begins and ends.
+    pub(super) fn times(&self, slot: &Slot) -> [Property<'static>; 2] {
+        let shortest = slot.starts_at.saturating_add(SHORTEST);
+        let ends_at = slot.ends_at().max(shortest.unwrap_or(Timestamp::MAX));
+        times(slot.starts_at, ends_at, &self.time_zone())
+    }
+
+    pub(super) fn title(&self, session: &Session, slot: &Slot) -> String {
         let title = session.title.get(self.language);
         if slot.cancelled {
             format!("{} {title}", self.words().t("feed-cancelled"))
@@ -85,7 +86,7 @@ impl Calendar<'_> {
     }
 
     /// The room first: that is what people look for.
-    fn location(&self, room: Option<&Room>) -> String {
+    pub(super) fn location(&self, room: Option<&Room>) -> String {
         let venue = &self.agenda.conference.venue;
         let place = venue.in_full();
         match room {
@@ -101,13 +102,9 @@ impl Calendar<'_> {
         if let Some(note) = &slot.note {
             parts.push(note.get(language).to_owned());
         }
-        let speakers: Vec<String> = self
-            .agenda
-            .speaking_in(session)
-            .map(|(speaker, role)| self.named(speaker, role))
-            .collect();
+        let speakers = self.speakers(session);
         if !speakers.is_empty() {
-            parts.push(text("feed-with", &speakers.join(", ")));
+            parts.push(text("feed-with", &speakers));
         }
         if let Some(summary) = &session.r#abstract {
             parts.push(to_plain(summary.get(language)).into_owned());
@@ -126,6 +123,13 @@ impl Calendar<'_> {
         // Programs show the beginning of a description and make links of the rest: the link is last.
         parts.push(self.link(session));
         parts.join("\n\n")
+    }
+
+    /// All who speak, each with what they do.
+    pub(super) fn speakers(&self, session: &Session) -> String {
+        let speaking = self.agenda.speaking_in(session);
+        let named = speaking.map(|(speaker, role)| self.named(speaker, role));
+        named.collect::<Vec<_>>().join(", ")
     }
 
     /// "Dani Rivera (Moderator)".
@@ -162,7 +166,7 @@ impl Calendar<'_> {
         event.add_property(list_property("CATEGORIES", &categories));
     }
 
-    fn link(&self, session: &Session) -> String {
+    pub(super) fn link(&self, session: &Session) -> String {
         format!(
             "{}/agenda/sessions/{}",
             self.origin.public_url, session.slug

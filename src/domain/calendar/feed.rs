@@ -67,7 +67,7 @@ pub(super) fn whole<'e>(
 }
 
 /// A calendar that programs subscribe to: with its names, and how often to ask.
-fn subscribed(
+pub(super) fn subscribed(
     name: &str,
     zone: &TimeZone,
     color: &'static str,
@@ -108,7 +108,7 @@ pub(super) fn bare(language: Language) -> Component<'static> {
 }
 
 /// A calendar without its end.
-fn open(root: &Component<'_>) -> Vec<u8> {
+pub(super) fn open(root: &Component<'_>) -> Vec<u8> {
     let mut bytes = refold(&root.to_string());
     bytes.truncate(bytes.len().saturating_sub(END.len()));
     bytes

@@ -10,6 +10,7 @@ mod entry;
 mod event;
 mod feed;
 mod feeds;
+mod personal;
 mod scope;
 mod text;
 mod written;
@@ -21,6 +22,7 @@ mod tests;
 pub use choice::{Choice, Part, Unknown};
 pub use entry::conference_entry;
 pub use feeds::{Feeds, Origin};
+pub use personal::{ALARM_MAX, Personal};
 pub use scope::Scope;
 
 use url::Url;

@@ -58,6 +58,8 @@ fn dates(agenda: &Agenda, language: Language) -> String {
 pub struct Links {
     /// The private page; for organizers, words in its place.
     pub manage_url: String,
+    /// The private page of the plan; words in its place, as there.
+    pub plan_url: String,
     /// Where an organizer sets a password; for others, words in its place.
     pub password_url: String,
     /// The organizers' desk.
@@ -76,6 +78,7 @@ impl Links {
     pub fn with_secret(public_url: &str, language: Language, secret: &Secret) -> Self {
         let private = format!("{public_url}/registration/{}", secret.reveal());
         Self {
+            plan_url: format!("{private}/plan"),
             manage_url: private,
             ..Self::without_secret(public_url, language)
         }
@@ -101,6 +104,7 @@ impl Links {
         };
         Self {
             manage_url: hidden.clone(),
+            plan_url: hidden.clone(),
             password_url: hidden,
             desk_url: format!("{public_url}/organize{query}"),
             calendar_url: format!("{public_url}/calendar/conference.ics{query}"),

@@ -10,6 +10,7 @@ mod link;
 mod organizer;
 mod outage;
 mod outbox;
+mod plan;
 mod render;
 mod sent;
 mod shelf;
@@ -28,8 +29,9 @@ pub use organizer::OrganizerData;
 pub use outage::{Outage, outage};
 pub use outbox::{
     BACK_OFF, Claimed, DAILY_LIMIT, LEASE, NewMessage, claim, claim_for_organizers, closed,
-    enqueue, failed, is_due, release, sent,
+    enqueue, enqueue_many, failed, is_due, release, sent,
 };
+pub use plan::{PlanData, PlanItem};
 pub use render::{RegistrationData, Rendered, render, subject};
 pub use sent::{MessageSummary, Shown, about, count_since, newest_about, recent, show};
 pub use shelf::{DemoMail, Shelf};

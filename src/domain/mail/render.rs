@@ -6,6 +6,7 @@ use askama::Template as _;
 use serde::Deserialize;
 
 use super::organizer::{self, OrganizerData};
+use super::plan::{self, PlanData};
 use super::{ConferenceFacts, Links, Template};
 use crate::domain::Error;
 use crate::i18n::{Language, Text, Words, dollars};
@@ -97,8 +98,10 @@ pub(super) fn subject_of(
     if template.is_for_organizers() {
         return organizer::subject(language);
     }
-    let code = RegistrationData::read(data).map_or_else(|_| String::new(), |data| data.code);
-    subject(language, &code)
+    // All mail to people who registered has it.
+    let code = data.get("code").and_then(serde_json::Value::as_str);
+    let code = code.unwrap_or_default();
+    subject(language, code)
 }
 
 /// The mail of `template` in `language`.
@@ -116,6 +119,10 @@ pub fn render(
         let data = OrganizerData::read(data)?;
         let view = organizer::view(template, language, &data, links, conference);
         return lay_out(view);
+    }
+    if template.is_about_a_plan() {
+        let data = PlanData::read(data)?;
+        return lay_out(plan::view(template, language, data, links, conference));
     }
     let data = RegistrationData::read(data)?;
     lay_out(View {
@@ -208,6 +215,12 @@ impl RegistrationData {
             Template::RegistrationWaitlisted | Template::RegistrationPending => Standing::Waiting,
             Template::RegistrationCancelled
             | Template::RegistrationDeclined
+            | Template::SignUpSeat
+            | Template::SignUpPassedOver
+            | Template::SignUpGiven
+            | Template::SignUpMoved
+            | Template::SignUpEnded
+            | Template::PlanChanged
             | Template::OrganizerInvited
             | Template::PasswordReset => Standing::Ended,
             Template::RegistrationChanged
@@ -248,6 +261,12 @@ fn opening(template: Template, words: Words, data: &RegistrationData) -> Vec<Str
         | Template::RegistrationCancelled
         | Template::RegistrationDeclined
         | Template::RegistrationLink
+        | Template::SignUpSeat
+        | Template::SignUpPassedOver
+        | Template::SignUpGiven
+        | Template::SignUpMoved
+        | Template::SignUpEnded
+        | Template::PlanChanged
         | Template::OrganizerInvited
         | Template::PasswordReset => words.t(&name),
     };
@@ -281,6 +300,12 @@ fn money(template: Template, words: Words, data: &RegistrationData) -> Option<St
         | Template::RegistrationCancelled
         | Template::RegistrationDeclined
         | Template::RegistrationLink
+        | Template::SignUpSeat
+        | Template::SignUpPassedOver
+        | Template::SignUpGiven
+        | Template::SignUpMoved
+        | Template::SignUpEnded
+        | Template::PlanChanged
         | Template::OrganizerInvited
         | Template::PasswordReset => (false, false),
     };

@@ -25,6 +25,18 @@ pub enum Template {
     RegistrationPayment,
     /// The private link again.
     RegistrationLink,
+    /// A seat became free, and it is the person's.
+    SignUpSeat,
+    /// A seat became free that the person cannot have together with another one.
+    SignUpPassedOver,
+    /// An organizer gave a seat.
+    SignUpGiven,
+    /// An organizer moved the person to another seat.
+    SignUpMoved,
+    /// An organizer took the seat, or the place in line, away.
+    SignUpEnded,
+    /// A release changed what the person planned.
+    PlanChanged,
     /// Somebody is asked to organize.
     OrganizerInvited,
     /// Somebody is to set a new password.
@@ -33,7 +45,7 @@ pub enum Template {
 
 impl Template {
     /// All of them.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 19] = [
         Self::RegistrationConfirmed,
         Self::RegistrationWaitlisted,
         Self::RegistrationPending,
@@ -45,12 +57,34 @@ impl Template {
         Self::RegistrationRestored,
         Self::RegistrationPayment,
         Self::RegistrationLink,
+        Self::SignUpSeat,
+        Self::SignUpPassedOver,
+        Self::SignUpGiven,
+        Self::SignUpMoved,
+        Self::SignUpEnded,
+        Self::PlanChanged,
         Self::OrganizerInvited,
         Self::PasswordReset,
     ];
 
     /// Those that bring an organizer a link to set a password.
     pub const WITH_PASSWORD_LINK: [Self; 2] = [Self::OrganizerInvited, Self::PasswordReset];
+
+    /// Those about what somebody planned.
+    pub const ABOUT_PLANS: [Self; 6] = [
+        Self::SignUpSeat,
+        Self::SignUpPassedOver,
+        Self::SignUpGiven,
+        Self::SignUpMoved,
+        Self::SignUpEnded,
+        Self::PlanChanged,
+    ];
+
+    /// Whether it is about what somebody planned.
+    #[must_use]
+    pub fn is_about_a_plan(self) -> bool {
+        Self::ABOUT_PLANS.contains(&self)
+    }
 
     /// Whether it is for an organizer, and about no registration.
     #[must_use]
@@ -73,6 +107,12 @@ impl Template {
             Self::RegistrationRestored => "registration-restored",
             Self::RegistrationPayment => "registration-payment",
             Self::RegistrationLink => "registration-link",
+            Self::SignUpSeat => "sign-up-seat",
+            Self::SignUpPassedOver => "sign-up-passed-over",
+            Self::SignUpGiven => "sign-up-given",
+            Self::SignUpMoved => "sign-up-moved",
+            Self::SignUpEnded => "sign-up-ended",
+            Self::PlanChanged => "plan-changed",
             Self::OrganizerInvited => "organizer-invited",
             Self::PasswordReset => "password-reset",
         }

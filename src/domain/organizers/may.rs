@@ -23,6 +23,10 @@ pub enum Action {
     Publish,
     /// See what speakers need to take part.
     SeeSpeakerAccess,
+    /// See how many sit and wait in which slot; no names.
+    SeeSignUps,
+    /// Open and close sign-up, hold seats back, set a limit.
+    EditSignUps,
     /// See what mail waits, left or failed.
     SeeMail,
     /// Have failed mail sent again.
@@ -39,7 +43,7 @@ pub enum Action {
 
 impl Action {
     /// All of them.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 17] = [
         Self::SeeFigures,
         Self::SeeRegistrations,
         Self::ChangeRegistrations,
@@ -49,6 +53,8 @@ impl Action {
         Self::EditDraft,
         Self::Publish,
         Self::SeeSpeakerAccess,
+        Self::SeeSignUps,
+        Self::EditSignUps,
         Self::SeeMail,
         Self::ResendMail,
         Self::ManageOrganizers,
@@ -70,6 +76,8 @@ impl Action {
             Self::EditDraft => "edit-draft",
             Self::Publish => "publish",
             Self::SeeSpeakerAccess => "see-speaker-access",
+            Self::SeeSignUps => "see-sign-ups",
+            Self::EditSignUps => "edit-sign-ups",
             Self::SeeMail => "see-mail",
             Self::ResendMail => "resend-mail",
             Self::ManageOrganizers => "manage-organizers",
@@ -91,6 +99,7 @@ impl Action {
             Self::SeeAccommodations => &[Role::Registrar, Role::Access],
             Self::SeeScholarshipReasons => &[Role::Registrar],
             Self::SeeDraft | Self::EditDraft | Self::Publish => &[Role::Owner, Role::Program],
+            Self::SeeSignUps | Self::EditSignUps => &[Role::Owner, Role::Program, Role::Registrar],
             Self::SeeSpeakerAccess => &[Role::Program, Role::Access],
             Self::SeeMail | Self::ResendMail => &[Role::Owner, Role::Registrar],
             Self::ManageOrganizers | Self::ChangeConference => &[Role::Owner],

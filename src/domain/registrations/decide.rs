@@ -13,6 +13,7 @@ use crate::db::millis;
 use crate::domain::Error;
 use crate::domain::mail::Template;
 use crate::domain::organizers::Actor;
+use crate::domain::plan;
 
 /// A step's surroundings.
 pub(super) struct Step<'t> {
@@ -32,6 +33,7 @@ impl Step<'_> {
         let row = self.put(change, &row, Status::Cancelled).await?;
         self.tell(&row, Template::RegistrationCancelled).await?;
         self.note(&row, "cancelled", None).await?;
+        plan::leave_all(self.transaction, row.id, self.now).await?;
         promote(self.transaction, &self.conference, self.now).await?;
         Ok(())
     }

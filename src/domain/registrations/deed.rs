@@ -15,6 +15,7 @@ use super::{Payment, Registration, Status};
 use crate::db::Db;
 use crate::domain::mail::{self, ConferenceFacts, Shown, Template};
 use crate::domain::organizers::{Action, Actor};
+use crate::domain::plan;
 use crate::domain::secret::sha256;
 use crate::domain::{Error, FieldError, FieldProblem};
 
@@ -207,6 +208,10 @@ async fn act(
         actor,
         now,
     };
+    if *deed == Deed::Cancel {
+        // Seats come before the registration: see `plan`.
+        plan::begin_leaving(transaction, id).await?;
+    }
     deed.run(&step, id).await
 }
 

@@ -14,6 +14,7 @@ use super::{Registration, Status};
 use crate::db::Db;
 use crate::domain::Error;
 use crate::domain::organizers::{Actor, audit};
+use crate::domain::plan;
 use crate::domain::secret::Secret;
 
 /// The registration that a private link opens.
@@ -114,6 +115,8 @@ pub async fn cancel(db: &Db, actor: &Actor, id: Uuid, now: Timestamp) -> Result<
             actor,
             now,
         };
+        // Seats come before the registration: see `plan`.
+        plan::begin_leaving(transaction, id).await?;
         let row = locked(transaction, id).await?;
         match Status::parse(&row.status) {
             Some(Status::Cancelled) => Ok(()),

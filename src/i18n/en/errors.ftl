@@ -2,6 +2,7 @@
 problem-missing = Fill this in.
 problem-too-long = This is too long. Shorten it.
 problem-too-short = This is too short.
+problem-too-many = There are as many of these as you can have. End one that you no longer need.
 problem-not-an-email = Enter a full e-mail address, for example dani@example.org.
 problem-unknown-choice = Choose one from the list.
 problem-wrong-code = This is not the code. Look at your invitation again.

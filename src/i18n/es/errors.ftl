@@ -2,6 +2,7 @@
 problem-missing = Llene este campo.
 problem-too-long = Esto es demasiado largo. Acórtelo.
 problem-too-short = Esto es demasiado corto.
+problem-too-many = Ya tiene todos los que puede tener. Termine uno que ya no necesite.
 problem-not-an-email = Escriba una dirección de correo completa, por ejemplo dani@example.org.
 problem-unknown-choice = Elija una opción de la lista.
 problem-wrong-code = Este no es el código. Revise su invitación otra vez.

@@ -129,6 +129,7 @@ pub(crate) fn sentence(words: Words, fault: &FieldError) -> String {
         FieldProblem::Missing => "problem-missing",
         FieldProblem::TooLong => "problem-too-long",
         FieldProblem::TooShort => "problem-too-short",
+        FieldProblem::TooMany => "problem-too-many",
         FieldProblem::NotAnEmail => "problem-not-an-email",
         FieldProblem::UnknownChoice => "problem-unknown-choice",
         FieldProblem::WrongCode => "problem-wrong-code",

@@ -16,6 +16,7 @@ use crate::domain::calendar::{Feeds, Origin};
 use crate::domain::draft::Bell;
 use crate::domain::mail::Shelf;
 use crate::domain::mail::testing::{database, message as row, start, waiting_message};
+use crate::domain::plan::Availability;
 use crate::domain::secret::Secret;
 
 fn agenda() -> Agenda {
@@ -76,6 +77,8 @@ async fn state() -> (AppState, TempDir) {
         ..Settings::default()
     };
     let state = AppState {
+        seats: Availability::default(),
+        feed_reads: Arc::default(),
         imports: Default::default(),
         draft_bell: Bell::default(),
         db,

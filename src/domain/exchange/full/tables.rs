@@ -5,7 +5,8 @@ use std::pin::Pin;
 use entity::{
     accepted_conflict, announcement, conference, conference_day, picture, question,
     registration_type, release, room, room_closure, scheduled_release, session,
-    session_ce_category, session_speaker, slot, speaker, speaker_availability, term, track,
+    session_ce_category, session_speaker, sign_up_rules, slot, slot_sign_up, speaker,
+    speaker_availability, term, track,
 };
 use sea_orm::{
     ConnectionTrait, DatabaseTransaction, EntityTrait, IdenStatic as _, Iterable as _, ModelTrait,
@@ -21,11 +22,12 @@ use crate::domain::exchange::rows::at_once;
 /// What the file leaves out, and why: people who registered and what they wrote, who organizes, what opens doors,
 /// what was done and sent, and what is only of use here.
 #[cfg(test)]
-pub(super) const LEFT_OUT: [&str; 21] = [
+pub(super) const LEFT_OUT: [&str; 26] = [
     "accommodation_request",
     "api_token",
     "api_token_role",
     "audit_entry",
+    "favorite",
     "idempotency_key",
     "link_request",
     "login",
@@ -35,10 +37,14 @@ pub(super) const LEFT_OUT: [&str; 21] = [
     "organizer",
     "organizer_role",
     "password_link",
+    "plan",
+    "plan_feed",
+    "plan_token",
     "preview_link",
     "registration",
     "registration_meal",
     "scholarship_reason",
+    "sign_up",
     "slot_change",
     "speaker_access_need",
     "text_change",
@@ -98,6 +104,8 @@ tables!(
     session_speaker,
     session_ce_category,
     slot,
+    sign_up_rules,
+    slot_sign_up,
     release,
     scheduled_release,
     picture,

@@ -8,6 +8,7 @@ use crate::domain::mail::testing::{data, facts};
 fn links() -> Links {
     Links {
         manage_url: "https://example.org/registration/SECRET".to_owned(),
+        plan_url: "https://example.org/registration/SECRET/plan".to_owned(),
         password_url: "https://example.org/organize/password/SECRET".to_owned(),
         desk_url: "https://example.org/organize".to_owned(),
         calendar_url: "https://example.org/calendar/conference.ics".to_owned(),
@@ -22,6 +23,13 @@ fn with(changes: &Value) -> Value {
         data[name] = value.clone();
     }
     data
+}
+
+fn plan(lines: &[&str]) -> Value {
+    json!({
+        "code": "K7QX-2M4D", "name": "Sam",
+        "items": [{"title": "Grief and hope", "lines": lines}],
+    })
 }
 
 fn english(template: Template, data: &Value) -> Rendered {
@@ -45,6 +53,15 @@ fn every_mail_reads_as_it_should_in_both_languages() {
             Template::RegistrationPayment => {
                 with(&json!({"payment": "part", "paid_cents": 4_000, "amount_due_cents": 8_000}))
             }
+            Template::SignUpSeat
+            | Template::SignUpPassedOver
+            | Template::SignUpGiven
+            | Template::SignUpMoved
+            | Template::SignUpEnded => plan(&["Monday, April 20, 1:00–2:00 PM, Bluff Room"]),
+            Template::PlanChanged => plan(&[
+                "New room: White Pine Room. Before: Bluff Room.",
+                "You keep your seat.",
+            ]),
             Template::OrganizerInvited => json!({"name": "Jo", "by": "Robin Rivers"}),
             Template::PasswordReset => json!({"name": "Jo", "by": ""}),
             _ => data(),

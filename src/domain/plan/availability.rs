@@ -1,0 +1,45 @@
+//! The seats of all slots in memory, a few seconds old at most: public pages never wait for the database.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use arc_swap::ArcSwap;
+use sea_orm::ConnectionTrait;
+use uuid::Uuid;
+
+use super::rules::rules;
+use super::seats::{Seats, free_with_a_line, seats};
+use crate::domain::Error;
+
+/// The seats of this process: read without a lock, replaced whole. A clone is the same one.
+#[derive(Clone, Debug, Default)]
+pub struct Availability(Arc<ArcSwap<HashMap<Uuid, Seats>>>);
+
+impl Availability {
+    /// The seats of this slot; none where people just come.
+    #[must_use]
+    pub fn of(&self, slot: Uuid) -> Option<Seats> {
+        self.0.load().get(&slot).copied()
+    }
+
+    /// The slots in which a seat is free though somebody waits.
+    #[must_use]
+    pub fn free_with_a_line(&self) -> Vec<Uuid> {
+        let all = self.0.load();
+        free_with_a_line(&all)
+    }
+
+    /// Counts again; answers whether anything is different.
+    ///
+    /// # Errors
+    /// The database's own: what was known stays.
+    pub async fn refresh(&self, connection: &impl ConnectionTrait) -> Result<bool, Error> {
+        let rules = rules(connection).await?;
+        let fresh = seats(connection, &rules).await?;
+        let differs = **self.0.load() != fresh;
+        if differs {
+            self.0.store(Arc::new(fresh));
+        }
+        Ok(differs)
+    }
+}

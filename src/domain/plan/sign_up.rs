@@ -1,0 +1,263 @@
+//! Signing up for a seat, and giving it up: one transaction decides.
+
+use entity::{conference, sign_up};
+use jiff::Timestamp;
+use sea_orm::{
+    ColumnTrait as _, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait as _,
+    QueryFilter as _, QuerySelect as _,
+};
+use uuid::Uuid;
+
+use super::my_plan::Standing;
+use super::seating::{ENDED, SEAT, Seating, WAITING};
+use super::seats::Offer;
+use crate::db::Db;
+use crate::domain::Error;
+use crate::domain::agenda::{Agenda, Published, Snapshot};
+use crate::domain::registrations::Status;
+
+/// How often a release may come in between before somebody is told that it failed.
+const TRIES: usize = 5;
+
+/// Why somebody cannot have a seat, nor a place in line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SignUpRefusal {
+    /// Only confirmed people have seats.
+    NotConfirmed,
+    /// Nobody signs up for this slot: everybody just comes, or it is cancelled.
+    NotOffered,
+    /// Not before this instant.
+    NotYet(Timestamp),
+    /// Not any more.
+    Closed,
+    /// All seats are taken, and there is no line.
+    Full,
+    /// The person has a seat in this slot, at the same time.
+    Clash(Uuid),
+    /// The person has as many seats and places in line as one may have.
+    Limit(i32),
+}
+
+impl SignUpRefusal {
+    /// Its name: in the API, and the end of the name of its words.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::NotConfirmed => "not-confirmed",
+            Self::NotOffered => "not-offered",
+            Self::NotYet(_) => "not-yet",
+            Self::Closed => "closed",
+            Self::Full => "full",
+            Self::Clash(_) => "clash",
+            Self::Limit(_) => "limit",
+        }
+    }
+}
+
+impl From<SignUpRefusal> for Error {
+    fn from(refusal: SignUpRefusal) -> Self {
+        Self::SignUpRefused(refusal)
+    }
+}
+
+/// What changing seats needs: the database, and the released times that clashes are judged by.
+#[derive(Clone, Copy, Debug)]
+pub struct Plans<'a> {
+    /// The database.
+    pub db: &'a Db,
+    /// What is public.
+    pub published: &'a Published,
+    /// What addresses begin with.
+    pub public_url: &'a str,
+}
+
+/// Why a transaction is taken back.
+enum Back {
+    /// What it went by is no longer so.
+    Again,
+    Failed(Error),
+}
+
+impl<E: Into<Error>> From<E> for Back {
+    fn from(error: E) -> Self {
+        Self::Failed(error.into())
+    }
+}
+
+impl Plans<'_> {
+    /// Gives `person` a seat in `slot`, or a place in its line. Signing up again changes nothing.
+    ///
+    /// A clash is one of seats: somebody may stand in a line and sit elsewhere at that time, to have something for sure.
+    ///
+    /// # Errors
+    /// [`Error::SignUpRefused`]; [`Error::NotFound`] for the person or the slot.
+    pub async fn sign_up(
+        &self,
+        person: Uuid,
+        slot: Uuid,
+        now: Timestamp,
+    ) -> Result<Standing, Error> {
+        for _ in 0..TRIES {
+            let snapshot = self.published.current();
+            let outcome = self
+                .db
+                .write(async |transaction| enter(transaction, &snapshot, person, slot, now).await)
+                .await;
+            match outcome {
+                Ok(standing) => return Ok(standing),
+                Err(Back::Failed(error)) => return Err(error),
+                Err(Back::Again) => self.published.refresh(self.db, self.public_url).await?,
+            };
+        }
+        Err(Error::Internal(
+            "releases came in between each time".to_owned(),
+        ))
+    }
+
+    /// Gives up the seat of `person` in `slot`, or the place in its line; the next in line gets the seat. Giving up
+    /// what nobody has changes nothing.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] for the person.
+    pub async fn give_up(&self, person: Uuid, slot: Uuid, now: Timestamp) -> Result<(), Error> {
+        for _ in 0..TRIES {
+            let snapshot = self.published.current();
+            let outcome = self
+                .db
+                .write(async |transaction| leave(transaction, &snapshot, person, slot, now).await)
+                .await;
+            match outcome {
+                Ok(()) => return Ok(()),
+                Err(Back::Failed(error)) => return Err(error),
+                Err(Back::Again) => self.published.refresh(self.db, self.public_url).await?,
+            };
+        }
+        Err(Error::Internal(
+            "releases came in between each time".to_owned(),
+        ))
+    }
+}
+
+async fn enter(
+    transaction: &DatabaseTransaction,
+    snapshot: &Snapshot,
+    person: Uuid,
+    id: Uuid,
+    now: Timestamp,
+) -> Result<Standing, Back> {
+    let agenda = released(snapshot)?;
+    let mut seating = Seating::lock(transaction, agenda, &[id], &[person], now).await?;
+    still_newest(transaction, snapshot).await?;
+    let registration = seating.person(person).ok_or(Error::NotFound)?;
+    if registration.status != Status::Confirmed.as_str() {
+        return Err(SignUpRefusal::NotConfirmed.into());
+    }
+    let slot = seating.slot(id).ok_or(Error::NotFound)?;
+    if let Some(row) = seating.row(person, id) {
+        let row = row.clone();
+        return Ok(standing(&seating, &row));
+    }
+    let seats = seating.seats(id).filter(|_| !slot.cancelled);
+    let seats = seats.ok_or(SignUpRefusal::NotOffered)?;
+    match seats.offer(slot, now) {
+        Offer::NotYet(at) => return Err(SignUpRefusal::NotYet(at).into()),
+        Offer::Closed => return Err(SignUpRefusal::Closed.into()),
+        Offer::Seat | Offer::FewSeats(_) | Offer::Line | Offer::Full => {}
+    }
+    if let Some(limit) = seating.limit
+        && i32::try_from(seating.rows_of(person).count()).is_ok_and(|has| has >= limit)
+    {
+        return Err(SignUpRefusal::Limit(limit).into());
+    }
+    // Who waits comes first, where a seat is free.
+    seating.fill().await?;
+    let left = seating.seats(id).map_or(0, |seats| seats.left());
+    if left > 0 {
+        if let Some(other) = seating.clash(person, slot, None) {
+            return Err(SignUpRefusal::Clash(other.id).into());
+        }
+        seating.enter(person, id, SEAT, None).await?;
+    } else if seats.has_line {
+        let number = seating.next_number(id);
+        seating.enter(person, id, WAITING, Some(number)).await?;
+    } else {
+        return Err(SignUpRefusal::Full.into());
+    }
+    let row = seating.row(person, id).cloned().ok_or(Error::NotFound)?;
+    let standing = standing(&seating, &row);
+    seating.finish().await?;
+    Ok(standing)
+}
+
+async fn leave(
+    transaction: &DatabaseTransaction,
+    snapshot: &Snapshot,
+    person: Uuid,
+    id: Uuid,
+    now: Timestamp,
+) -> Result<(), Back> {
+    let agenda = released(snapshot)?;
+    // A seat that is given up may end a clash: then the person can be next elsewhere.
+    let mut slots = waits_in(transaction, person).await?;
+    slots.push(id);
+    let mut seating = Seating::lock(transaction, agenda, &slots, &[person], now).await?;
+    still_newest(transaction, snapshot).await?;
+    if seating.person(person).is_none() {
+        return Err(Error::NotFound.into());
+    }
+    let is_unlocked = |row: &sign_up::Model| row.status == WAITING && !slots.contains(&row.slot_id);
+    if seating.rows_of(person).any(is_unlocked) {
+        // A line that was joined a moment ago is not locked.
+        return Err(Back::Again);
+    }
+    let Some(row) = seating.row(person, id).cloned() else {
+        return Ok(());
+    };
+    seating.put(row, ENDED, None).await?;
+    seating.fill().await?;
+    seating.finish().await?;
+    Ok(())
+}
+
+/// The slots in whose lines `person` stands.
+pub(super) async fn waits_in(
+    connection: &impl ConnectionTrait,
+    person: Uuid,
+) -> Result<Vec<Uuid>, DbErr> {
+    sign_up::Entity::find()
+        .select_only()
+        .column(sign_up::Column::SlotId)
+        .filter(sign_up::Column::RegistrationId.eq(person))
+        .filter(sign_up::Column::Status.eq(WAITING))
+        .into_tuple()
+        .all(connection)
+        .await
+}
+
+fn released(snapshot: &Snapshot) -> Result<&Agenda, Error> {
+    let released = snapshot.release.is_some();
+    let agenda = snapshot.agenda.as_deref().filter(|_| released);
+    agenda.ok_or(Error::NotFound)
+}
+
+/// A release locks all slots: what is the newest now, with the slot locked, stays so until the end.
+async fn still_newest(transaction: &DatabaseTransaction, snapshot: &Snapshot) -> Result<(), Back> {
+    let version: Option<i64> = conference::Entity::find()
+        .select_only()
+        .column(conference::Column::PublicVersion)
+        .into_tuple()
+        .one(transaction)
+        .await?;
+    if version == Some(snapshot.version) {
+        Ok(())
+    } else {
+        Err(Back::Again)
+    }
+}
+
+fn standing(seating: &Seating<'_>, row: &sign_up::Model) -> Standing {
+    if row.status == SEAT {
+        return Standing::Seat;
+    }
+    Standing::Waiting(seating.place(row))
+}

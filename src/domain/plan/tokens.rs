@@ -1,0 +1,132 @@
+//! Keys with which a person's own programs work on the plan.
+
+use entity::{plan_token, registration};
+use jiff::Timestamp;
+use sea_orm::sea_query::Expr;
+use sea_orm::{
+    ActiveModelTrait as _, ColumnTrait as _, ConnectionTrait, EntityTrait as _,
+    PaginatorTrait as _, QueryFilter as _, QueryOrder as _, Select, Set,
+};
+use uuid::Uuid;
+
+use super::favorites::going_on;
+use super::openers;
+use crate::db::{Db, from_millis, millis};
+use crate::domain::Error;
+use crate::domain::organizers::{Actor, audit};
+use crate::domain::registrations::Status;
+use crate::domain::secret::Secret;
+
+/// A key that works.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PlanToken {
+    /// Its id.
+    pub id: Uuid,
+    /// What the person calls it.
+    pub name: String,
+    /// When it was made.
+    pub created_at: Timestamp,
+}
+
+fn working(person: Uuid) -> Select<plan_token::Entity> {
+    plan_token::Entity::find()
+        .filter(plan_token::Column::RegistrationId.eq(person))
+        .filter(plan_token::Column::EndedAt.is_null())
+}
+
+/// The keys of `person`, the oldest first.
+///
+/// # Errors
+/// The database's own.
+pub async fn tokens(
+    connection: &impl ConnectionTrait,
+    person: Uuid,
+) -> Result<Vec<PlanToken>, Error> {
+    let rows = working(person)
+        .order_by_asc(plan_token::Column::Id)
+        .all(connection)
+        .await?;
+    let one = |row: plan_token::Model| PlanToken {
+        id: row.id,
+        name: row.name,
+        created_at: from_millis(row.created_at),
+    };
+    Ok(rows.into_iter().map(one).collect())
+}
+
+/// Makes a key for `person`: it is told here, once.
+///
+/// # Errors
+/// [`Error::Invalid`] for the name, or when there are too many; [`Error::RegistrationEnded`].
+pub async fn make_token(
+    db: &Db,
+    person: Uuid,
+    name: &str,
+    now: Timestamp,
+) -> Result<Secret, Error> {
+    let name = openers::name(name)?;
+    let secret = Secret::generate()?;
+    db.write(async |transaction| {
+        going_on(transaction, person).await?;
+        openers::too_many(working(person).count(transaction).await?)?;
+        plan_token::ActiveModel {
+            id: Set(Uuid::now_v7()),
+            registration_id: Set(person),
+            name: Set(name.clone()),
+            secret_hash: Set(secret.hash()),
+            created_at: Set(millis(now)),
+            ended_at: Set(None),
+        }
+        .insert(transaction)
+        .await?;
+        let (actor, deed) = (Actor::attendee(), "plan.token_added");
+        audit::record(transaction, &actor, deed, Some(person), None, None, now).await
+    })
+    .await?;
+    Ok(secret)
+}
+
+/// Ends the key `id` of `person`.
+///
+/// # Errors
+/// [`Error::NotFound`].
+pub async fn end_token(db: &Db, person: Uuid, id: Uuid, now: Timestamp) -> Result<(), Error> {
+    db.write(async |transaction| {
+        let ended = plan_token::Entity::update_many()
+            .col_expr(plan_token::Column::EndedAt, Expr::value(millis(now)))
+            .filter(plan_token::Column::Id.eq(id))
+            .filter(plan_token::Column::RegistrationId.eq(person))
+            .filter(plan_token::Column::EndedAt.is_null())
+            .exec(transaction)
+            .await?
+            .rows_affected;
+        if ended == 0 {
+            return Err(Error::NotFound);
+        }
+        let (actor, deed) = (Actor::attendee(), "plan.token_ended");
+        audit::record(transaction, &actor, deed, Some(person), None, None, now).await
+    })
+    .await
+}
+
+/// Whose plan this key opens; none for one that is unknown or has ended, or whose registration has.
+///
+/// # Errors
+/// The database's own.
+pub async fn registration_by_token(db: &Db, token: &str) -> Result<Option<Uuid>, Error> {
+    let Some(secret) = Secret::parse(token) else {
+        return Ok(None);
+    };
+    let row = plan_token::Entity::find()
+        .filter(plan_token::Column::SecretHash.eq(secret.hash()))
+        .filter(plan_token::Column::EndedAt.is_null())
+        .one(db.read())
+        .await?;
+    let Some(row) = row else { return Ok(None) };
+    let person = registration::Entity::find_by_id(row.registration_id)
+        .one(db.read())
+        .await?;
+    let goes_on =
+        person.and_then(|row| Status::parse(&row.status).filter(|status| !status.has_ended()));
+    Ok(goes_on.map(|_| row.registration_id))
+}
