@@ -7,6 +7,8 @@ mod caching;
 mod draft;
 mod imports;
 mod may;
+mod my_plan;
+mod my_plan_wire;
 mod problem;
 mod registration_types;
 mod registration_wire;
@@ -28,6 +30,7 @@ type Service = OpenApiService<
         agenda::AgendaApi,
         registration_types::RegistrationTypesApi,
         registrations::RegistrationsApi,
+        my_plan::MyPlanApi,
         draft::DraftApi,
         imports::ImportsApi,
     ),
@@ -39,6 +42,7 @@ fn service(public_url: &str) -> Service {
         agenda::AgendaApi,
         registration_types::RegistrationTypesApi,
         registrations::RegistrationsApi,
+        my_plan::MyPlanApi,
         draft::api(),
         imports::ImportsApi,
     );

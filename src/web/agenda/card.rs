@@ -144,6 +144,12 @@ impl<'f> Card<'f> {
         names.join(", ")
     }
 
+    /// What can be had of its seats; a draft has none yet, and says only that people sign up.
+    fn seats(&self) -> Option<String> {
+        let session = self.session.filter(|session| session.has_sign_up)?;
+        Some(seats_badge(self.frame, session, self.slot))
+    }
+
     /// The language, where it is not English alone.
     fn language(&self) -> Option<&'f Text> {
         let slug = &self.session?.language;
@@ -162,5 +168,14 @@ impl<'f> Card<'f> {
         }
         let term = self.agenda.kinds.iter().find(|term| term.slug == kind)?;
         Some(&term.name)
+    }
+}
+
+/// The words for what can be had of the seats of `slot`: as they were a few seconds ago.
+fn seats_badge(frame: &Frame<'_>, session: &Session, slot: &Slot) -> String {
+    let seats = frame.visit.state.seats.of(slot.id);
+    match seats.filter(|_| session.has_sign_up && !frame.previews()) {
+        Some(seats) => format!("badge-{}", seats.offer(slot, *frame.now()).as_str()),
+        None => "agenda-few-seats".to_owned(),
     }
 }
