@@ -49,7 +49,8 @@
     return secret.length > 0 && low.includes(secret);
   };
 
-  const kept = async () => (can ? await (await caches.open(CACHE)).match(KEY) : undefined);
+  // Looking for it makes no empty one.
+  const kept = async () => (can ? await caches.match(KEY, { cacheName: CACHE }) : undefined);
 
   /** Keeps the page's plan; answers when, or `null` where it must not be kept. */
   const keep = async () => {
