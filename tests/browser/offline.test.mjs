@@ -1,22 +1,20 @@
 // Without a network: kept pages in one language, which say as of when they are and renew themselves; nothing private.
 
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { after, test } from "node:test";
 import { LIMIT, atTheDemo, faultsOf } from "./demo.mjs";
 import { startRelay } from "./relay.mjs";
 
 const at = atTheDemo();
 let relay;
-before(async () => {
-  relay = await startRelay(at.demo.url);
-});
-after(() => relay.stop());
+after(() => relay?.stop());
 
 const SESSION = "/agenda/sessions/naloxone-and-kindness";
 const CORE = ["/agenda", "/offline", "/plan", "/support"];
 
 /** A browser whose worker has kept what it keeps from the beginning on. */
 async function open(path, options = {}) {
+  relay ??= await startRelay(at.demo.url);
   relay.away = false;
   relay.delay = 0;
   relay.change = null;
@@ -50,6 +48,16 @@ const cached = (page) =>
     return all;
   });
 const pagesIn = (all) => all.filter(([name]) => name.endsWith("-pages")).map(([, path]) => path).sort();
+
+/** Waits until the caches are as `fits` says. */
+async function until(page, fits) {
+  for (let tries = 0; tries < 200; tries += 1) {
+    if (fits(await cached(page))) return;
+    await page.waitForTimeout(50);
+  }
+  throw new Error(JSON.stringify(await cached(page)));
+}
+const has = (path) => (all) => all.some(([, known]) => known === path);
 
 const note = (page) => page.locator("[data-kept-note]");
 
@@ -89,7 +97,7 @@ test("a star is set without a network", LIMIT, async () => {
 test("visited sessions are kept, others lead to what is kept", LIMIT, async () => {
   // The first page of all is there before the worker is.
   const page = await open(SESSION);
-  await page.waitForFunction((path) => caches.match(path), SESSION);
+  await until(page, has(SESSION));
   await page.context().setOffline(true);
   await page.reload();
   assert.match(await page.locator("h1").innerText(), /Naloxone/);
@@ -161,12 +169,11 @@ test("a broken answer is no reason to take the agenda away", LIMIT, async () => 
 
 test("another language has its own copies, and the others go", LIMIT, async () => {
   const page = await open(SESSION, { locale: "en" });
-  await page.waitForFunction((path) => caches.match(path), SESSION);
+  await until(page, has(SESSION));
   await page.locator(".lang .other a").click();
   await ready(page);
-  await page.waitForFunction(async () => (await caches.keys()).every((name) => !name.includes("-en-")));
-  const all = await cached(page);
-  assert.ok(all.every(([name]) => name.includes("-es-")), JSON.stringify(all));
+  await until(page, (all) => all.every(([name]) => name.includes("-es-")));
+  assert.deepEqual(pagesIn(await cached(page)), [...CORE, SESSION].sort());
   await page.context().setOffline(true);
   await page.goto(`${relay.url}/agenda`);
   assert.equal(await page.locator("h1").innerText(), "Programa");
@@ -181,7 +188,7 @@ test("a new version takes the old caches away and leaves the kept plan", LIMIT, 
     await (await navigator.serviceWorker.getRegistration()).unregister();
   });
   await page.reload();
-  await page.waitForFunction(async () => !(await caches.keys()).some((name) => name.includes("0000000000000000")));
+  await until(page, (all) => all.every(([name]) => !name.includes("0000000000000000")));
   const left = await page.evaluate(() => caches.keys());
   assert.ok(left.includes("kept-plan"), left.join());
   await close(page);
@@ -196,7 +203,7 @@ test("only so many sessions are kept, the last ones", LIMIT, async () => {
   });
   assert.ok(names.length > 40, String(names.length));
   const last = `/agenda/sessions/${names.at(-1)}`;
-  await page.waitForFunction((path) => caches.match(path), last);
+  await until(page, has(last));
   const kept = pagesIn(await cached(page)).filter((path) => path.startsWith("/agenda/sessions/"));
   assert.equal(kept.length, 40);
   assert.ok(!kept.includes(`/agenda/sessions/${names[0]}`));
@@ -229,7 +236,7 @@ test("nothing private is ever kept", LIMIT, async () => {
     await page.waitForLoadState("networkidle");
   }
   await page.evaluate(() => Promise.all(["/calendar/conference.ics", "/api/v1/agenda"].map((path) => fetch(path))));
-  await page.waitForFunction((path) => caches.match(path), SESSION);
+  await until(page, has(SESSION));
   const all = await cached(page);
   assert.deepEqual(pagesIn(all), [...CORE, SESSION].sort());
   const others = all.filter(([name]) => !name.endsWith("-pages")).map(([, path]) => path);

@@ -118,7 +118,7 @@
       }
     }
     place.lang = copy.headers.get("x-kept-language") ?? "";
-    place.replaceChildren(...Array.from(parsed.childNodes, (node) => document.adoptNode(node)));
+    place.replaceChildren(...parsed.childNodes);
     const { asOf, zone } = section.dataset;
     section.querySelector("[data-kept-as-of]").textContent = filled(asOf, Number(copy.headers.get("x-kept-at")), zone);
   };

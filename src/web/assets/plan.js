@@ -23,7 +23,7 @@
     const kept = stars.all();
     for (const name of kept) shown.add(name);
     for (const button of parts("star")) button.closest("li").hidden = !shown.has(button.dataset.star);
-    for (const day of parts("plan-day")) day.hidden = !day.querySelector("li:not([hidden])");
+    for (const day of parts("plan-day")) day.hidden = !day.querySelector(".session:not([hidden])");
     const here = kept.filter(cardOf);
     part("plan-list").hidden = !parts("plan-day").some((day) => !day.hidden);
     part("plan-none").hidden = kept.length > 0 || !part("plan-list").hidden;

@@ -78,4 +78,6 @@ const stars = {
   });
   addEventListener("pageshow", (event) => event.persisted && document.dispatchEvent(new Event("stars")));
   show();
+  // A long agenda is laid out to its end only now: see the style sheet.
+  addEventListener("load", () => document.documentElement.classList.add("settled"));
 }
