@@ -58,3 +58,13 @@ stars-kept-as-of = Kept on this phone, as of { $time }
 stars-kept-text = This is a copy. What you have changed since then is in your plan behind your private link.
 stars-kept-forget = Forget this copy
 stars-kept-gone = The copy is no longer on this phone.
+stars-keep = Keep on this phone
+stars-keep-text = A copy without your private link, for when there is no network. Whoever uses this phone can see it on “My plan”.
+stars-keep-forget = Forget the copy on this phone
+stars-keep-refused = We did not keep this copy, because a part of your private link is in it.
+stars-keep-failed = This browser could not keep the copy.
+stars-join = { $count ->
+    [one] One star of this browser is not in your plan yet.
+   *[other] { $count } stars of this browser are not in your plan yet.
+  }
+stars-join-add = Add them to my plan

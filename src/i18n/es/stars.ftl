@@ -58,3 +58,13 @@ stars-kept-as-of = Guardado en este teléfono, como estaba el { $time }
 stars-kept-text = Esto es una copia. Lo que haya cambiado desde entonces está en su plan, detrás de su enlace privado.
 stars-kept-forget = Olvidar esta copia
 stars-kept-gone = La copia ya no está en este teléfono.
+stars-keep = Guardar en este teléfono
+stars-keep-text = Una copia sin su enlace privado, para cuando no hay red. Quien use este teléfono puede verla en «Mi plan».
+stars-keep-forget = Olvidar la copia de este teléfono
+stars-keep-refused = No guardamos esta copia, porque contiene una parte de su enlace privado.
+stars-keep-failed = Este navegador no pudo guardar la copia.
+stars-join = { $count ->
+    [one] Una estrella de este navegador todavía no está en su plan.
+   *[other] { $count } estrellas de este navegador todavía no están en su plan.
+  }
+stars-join-add = Añadir a mi plan

@@ -69,7 +69,8 @@
 
   const note = document.querySelector("[data-kept-note]");
   if (root.dataset.keptAt && note) {
-    say(note);
+    // The page that stands in for another one says so itself.
+    if (!document.querySelector("[data-stands-in]")) say(note);
     addEventListener("online", renew);
     document.addEventListener("visibilitychange", renew);
     later();
