@@ -109,6 +109,29 @@ test("visited sessions are kept, others lead to what is kept", LIMIT, async () =
   await close(page);
 });
 
+test("a session that is gone is no longer kept", LIMIT, async () => {
+  const page = await open(SESSION);
+  await until(page, has(SESSION));
+  relay.gone = SESSION;
+  await page.goto(relay.url + SESSION);
+  await until(page, (all) => !has(SESSION)(all));
+  relay.gone = null;
+  await close(page);
+});
+
+test("the site can be put on the home screen", LIMIT, async () => {
+  const page = await open("/agenda", { locale: "es" });
+  const session = await page.context().newCDPSession(page);
+  const { url, errors, data } = await session.send("Page.getAppManifest");
+  assert.equal(url, `${relay.url}/manifest.webmanifest?lang=es`);
+  assert.deepEqual(errors, []);
+  assert.equal(JSON.parse(data).lang, "es");
+  const { installabilityErrors } = await session.send("Page.getInstallabilityErrors");
+  const faults = installabilityErrors.map((one) => one.errorId).filter((id) => id !== "in-incognito");
+  assert.deepEqual(faults, []);
+  await close(page);
+});
+
 test("a narrowed list is not the kept one", LIMIT, async () => {
   const page = await open("/agenda");
   await page.goto(`${relay.url}/agenda?track=crisis`);

@@ -3,15 +3,16 @@
 import { once } from "node:events";
 import http from "node:http";
 
-/** Starts a relay to `url`. Set `away`, `delay` (milliseconds) or `change` (of a page's text) at any time. */
+/** Starts a relay to `url`. Set `away`, `delay` (milliseconds), `gone` (a path) or `change` (of a page's text) at any time. */
 export async function startRelay(url) {
   const target = new URL(url);
-  const relay = { away: false, delay: 0, change: null, asked: [] };
+  const relay = { away: false, delay: 0, gone: null, change: null, asked: [] };
   const sockets = new Set();
   let gone = 0;
   const server = http.createServer((request, response) => {
     if (relay.away) return request.socket.destroy();
     relay.asked.push(`${request.method} ${request.url}`);
+    if (request.url === relay.gone) return response.writeHead(404, { "content-type": "text/html" }).end("gone");
     const headers = { ...request.headers };
     if (relay.change) delete headers["accept-encoding"];
     const options = { host: target.hostname, port: target.port, method: request.method, path: request.url, headers };

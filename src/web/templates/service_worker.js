@@ -19,6 +19,8 @@ const MOST = 40;
 // Milliseconds: how long the network may take where a page is kept, and how old what is kept gets.
 const PATIENCE = 3_000;
 const OLD = 30 * 60 * 1_000;
+// What was not visited for so long goes: it may name somebody who is no longer on the agenda.
+const TOO_OLD = 7 * 24 * 60 * 60 * 1_000;
 const AT = "x-kept-at";
 
 const isKept = (path) => CORE.includes(path) || SESSION.test(path);
@@ -47,6 +49,7 @@ const filesOf = (text) =>
 
 /** Keeps a page and what it needs; answers whether it is kept. The answer's body is read here. */
 async function keep(path, answer) {
+  if (answer.status === 404) await (await caches.open(PAGES)).delete(path);
   if (!may(answer)) return false;
   const text = await answer.text();
   if (!text.includes(`<html lang="${LANGUAGE}"`)) return false;
@@ -78,12 +81,16 @@ async function fetchAll(paths) {
   await Promise.all(all);
 }
 
-/** Files that no kept page needs any more go. */
+/** Pages that nobody visits, and files that no kept page needs any more, go. */
 async function tidy() {
   const pages = await caches.open(PAGES);
-  const kept = await Promise.all((await pages.keys()).map((one) => pages.match(one)));
   const needed = new Set();
-  for (const answer of kept) for (const file of filesOf(await answer.text())) needed.add(file);
+  for (const one of await pages.keys()) {
+    const answer = await pages.match(one);
+    if (!answer) continue;
+    if (Date.now() - Number(answer.headers.get(AT)) > TOO_OLD) await pages.delete(one);
+    else for (const file of filesOf(await answer.text())) needed.add(file);
+  }
   const files = await caches.open(FILES);
   for (const one of await files.keys()) if (!needed.has(new URL(one.url).pathname)) await files.delete(one);
 }
