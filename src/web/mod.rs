@@ -17,14 +17,17 @@ mod frame;
 mod health;
 mod home;
 mod language;
+mod offline;
 mod organize;
 mod preview;
 mod privacy;
 mod register;
 mod registration;
+mod release_sheet;
 mod render;
 mod seats;
 mod shared;
+mod support;
 mod visit;
 
 use poem::{Endpoint, EndpointExt as _, Response, Route};
@@ -73,6 +76,11 @@ pub(crate) fn routes(state: &AppState, document: &str) -> impl Endpoint<Output =
             "/api",
             get(api_page::page).data(Description::read(document)),
         )
+        .at("/plan", get(agenda::starred::show))
+        .at("/support", get(support::page))
+        .at("/offline", get(offline::away))
+        .at("/service-worker.js", get(offline::worker))
+        .at("/manifest.webmanifest", get(offline::manifest))
         .at("/privacy", get(privacy::page))
         .at("/assets/:name", get(assets::asset))
         .at("/favicon.svg", get(assets::favicon))

@@ -99,7 +99,15 @@ impl<'f> Card<'f> {
             let late = if cell.own_end { " late" } else { "" };
             classes.push_str(&format!("{late} r{} e{} {column}", cell.row, cell.end));
         }
+        if self.starred().is_some() {
+            classes.push_str(" starrable");
+        }
         classes
+    }
+
+    /// What can be starred; nobody stars a draft.
+    fn starred(&self) -> Option<&'f Session> {
+        self.session.filter(|_| !self.frame.previews())
     }
 
     fn moved(&self) -> Option<String> {
@@ -118,10 +126,7 @@ impl<'f> Card<'f> {
             ),
             Shown::InGrid(_) | Shown::WithRoom | Shown::WithNothing => None,
             Shown::WithTime | Shown::WithTimeAndRoom => Some(frame.range(from, &to)),
-            Shown::WithDayAndRoom => {
-                let day = frame.day_name(self.agenda, from);
-                Some(format!("{day}, {}", frame.range(from, &to)))
-            }
+            Shown::WithDayAndRoom => Some(super::day_and_range(frame, self.agenda, self.slot)),
         }
     }
 

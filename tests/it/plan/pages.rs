@@ -244,37 +244,38 @@ async fn a_wrong_link_opens_no_plan(app: TestApp) {
 
 async fn public_pages_say_what_can_be_had(app: TestApp) {
     let slot = app.slot(SLOT);
-    let seen = async |badge: &str, figures: &str| {
+    let seen = async |number: u8, badge: &str, figures: &str| {
         app.state.seats.refresh(app.state.db.read()).await.unwrap();
         // Another address each time: answers are told again for a second.
         let agenda = app
-            .get(format!("/agenda?track=&x={}"))
+            .get(format!("/agenda?track=&x={number}"))
             .send()
             .await
             .expect(200);
         agenda.shows(badge);
         let session = app
-            .get(format!("/agenda/sessions/{SLOT}?x={}"))
+            .get(format!("/agenda/sessions/{SLOT}?x={number}"))
             .send()
             .await;
         session.expect(200).shows(figures);
     };
     seen(
+        1,
         "sign up for a seat",
         "Sign up for a seat: 40 of 40 are free",
     )
     .await;
     app.set_seats(slot, 2).await;
-    seen("few seats left", "Few seats left: 2 of 2").await;
+    seen(2, "few seats left", "Few seats left: 2 of 2").await;
     for person in app.attendees(3).await {
         app.signs_up(person, slot).await.unwrap();
     }
-    seen("full: waitlist", "On the waitlist: 1").await;
+    seen(3, "full: waitlist", "On the waitlist: 1").await;
     change_slot(&app, SLOT, |row| {
         row.sign_up_capacity = sea_orm::Set(Some(9))
     })
     .await;
-    seen("sign up for a seat", "7 of 9 are free").await;
+    seen(4, "sign up for a seat", "7 of 9 are free").await;
     app.state.clock.set(app.begins(SLOT));
-    seen("sign-up closed", "Sign-up is closed").await;
+    seen(5, "sign-up closed", "Sign-up is closed").await;
 }

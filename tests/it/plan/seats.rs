@@ -189,7 +189,7 @@ async fn without_a_waitlist_full_is_full(app: TestApp) {
 
 async fn sign_up_opens_and_closes_at_its_time(app: TestApp) {
     let (slot, person) = (app.slot(SLOT), app.attendee("Ada Sample").await);
-    let (db, actor, now) = (&app.state.db, Actor::program(), app.now());
+    let (db, actor, now) = (&app.state.db, app.owner().await, app.now());
     let hour = SignedDuration::from_hours(1);
     let rules = Rules {
         opens_at: Some(now + hour),
@@ -237,7 +237,7 @@ async fn sign_up_opens_and_closes_at_its_time(app: TestApp) {
 
 async fn one_person_has_no_more_than_the_limit(app: TestApp) {
     let person = app.attendee("Ada Sample").await;
-    let (db, actor, now) = (&app.state.db, Actor::program(), app.now());
+    let (db, actor, now) = (&app.state.db, app.owner().await, app.now());
     let rules = Rules {
         limit: Some(1),
         ..Rules::default()
@@ -256,7 +256,7 @@ async fn one_person_has_no_more_than_the_limit(app: TestApp) {
 async fn seats_held_back_are_not_given(app: TestApp) {
     let slot = app.slot(SLOT);
     app.set_seats(slot, 3).await;
-    let (db, actor, now) = (&app.state.db, Actor::program(), app.now());
+    let (db, actor, now) = (&app.state.db, app.owner().await, app.now());
     let held = |held_back| SlotRules {
         held_back,
         ..SlotRules::default()
