@@ -173,7 +173,7 @@ impl MyPlanApi {
     ) -> Result<SignedUp, ApiError> {
         let now = state.clock.now();
         let standing = state.plans().sign_up(key.0, slot.0, now).await?;
-        seats_changed(&state).await?;
+        seats_changed(&state);
         Ok(SignedUp::Ok(Json(SignUpOut::new(standing))))
     }
 
@@ -193,7 +193,7 @@ impl MyPlanApi {
     ) -> Result<Done, ApiError> {
         let now = state.clock.now();
         state.plans().give_up(key.0, slot.0, now).await?;
-        seats_changed(&state).await?;
+        seats_changed(&state);
         Ok(Done::Done)
     }
 
@@ -276,9 +276,8 @@ fn released(snapshot: &Snapshot) -> Result<&Agenda, Error> {
         .ok_or(Error::NotFound)
 }
 
-/// The seats in memory are counted again, and whoever moved up gets the mail soon.
-async fn seats_changed(state: &AppState) -> Result<(), Error> {
+/// The seats in memory are counted again soon, and whoever moved up gets the mail soon.
+fn seats_changed(state: &AppState) {
     state.outbox_bell.notify_one();
-    state.seats.refresh(state.db.read()).await?;
-    Ok(())
+    state.seats.changed();
 }

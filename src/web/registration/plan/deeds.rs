@@ -108,7 +108,7 @@ async fn carry_out(
         "sign-up" => {
             let slot = slot()?;
             let standing = state.plans().sign_up(person, slot, now).await?;
-            seats_changed(visit).await?;
+            seats_changed(visit);
             let done = match standing {
                 Standing::Seat => "seat",
                 Standing::Waiting(_) => "waiting",
@@ -118,7 +118,7 @@ async fn carry_out(
         "give-up" => {
             let slot = slot()?;
             state.plans().give_up(person, slot, now).await?;
-            seats_changed(visit).await?;
+            seats_changed(visit);
             Ok(Outcome::new("given-up", Some(slot)))
         }
         "mail-on" | "mail-off" => {
@@ -133,9 +133,8 @@ async fn carry_out(
     }
 }
 
-/// The seats in memory are counted again, and whoever moved up gets the mail soon.
-async fn seats_changed(visit: &Visit) -> Result<(), Error> {
+/// The seats in memory are counted again soon, and whoever moved up gets the mail soon.
+fn seats_changed(visit: &Visit) {
     visit.state.outbox_bell.notify_one();
-    visit.state.seats.refresh(visit.state.db.read()).await?;
-    Ok(())
+    visit.state.seats.changed();
 }
