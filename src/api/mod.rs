@@ -11,6 +11,7 @@ mod problem;
 mod registration_types;
 mod registration_wire;
 mod registrations;
+mod sign_ups;
 mod text;
 
 use std::sync::Arc;
@@ -30,6 +31,7 @@ type Service = OpenApiService<
         registrations::RegistrationsApi,
         draft::DraftApi,
         imports::ImportsApi,
+        sign_ups::SignUpsApi,
     ),
     (),
 >;
@@ -41,6 +43,7 @@ fn service(public_url: &str) -> Service {
         registrations::RegistrationsApi,
         draft::api(),
         imports::ImportsApi,
+        sign_ups::SignUpsApi,
     );
     OpenApiService::new(apis, "Gathering", env!("CARGO_PKG_VERSION"))
         .description("Registration, agenda and calendar feeds of one conference.")
