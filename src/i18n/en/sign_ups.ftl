@@ -84,7 +84,7 @@ sign-ups-give-title = Give a seat
 sign-ups-give = Give this person a seat
 sign-ups-give-text = The person gets the seat before those in line, also one that is held back, and an e-mail about it.
 sign-ups-code = Code of the registration
-sign-ups-code-unknown = Nobody has this code. Compare it with the registration, for example K7Q2-9MXD.
+sign-ups-code-unknown = Nobody has this code. Compare it with the registration, for example K7Q2-9M.
 sign-ups-sit = { $count ->
     [one] 1 person has a seat
    *[other] { $count } people have a seat

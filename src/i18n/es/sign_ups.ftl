@@ -84,7 +84,7 @@ sign-ups-give-title = Dar un asiento
 sign-ups-give = Dar un asiento a esta persona
 sign-ups-give-text = La persona recibe el asiento antes que quienes están en lista, también uno reservado, y un correo que lo dice.
 sign-ups-code = Código de la inscripción
-sign-ups-code-unknown = Nadie tiene este código. Compárelo con la inscripción, por ejemplo K7Q2-9MXD.
+sign-ups-code-unknown = Nadie tiene este código. Compárelo con la inscripción, por ejemplo K7Q2-9M.
 sign-ups-sit = { $count ->
     [one] 1 persona tiene asiento
    *[other] { $count } personas tienen asiento

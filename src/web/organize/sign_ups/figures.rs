@@ -31,6 +31,9 @@ pub(super) fn line(frame: &Frame<'_>, agenda: &Agenda, slot: &Slot) -> String {
 
 /// What people see of these seats now.
 pub(super) fn offer(frame: &Frame<'_>, slot: &Slot, seats: &Seats) -> String {
+    if slot.cancelled {
+        return frame.t("agenda-cancelled").into_owned();
+    }
     let offer = seats.offer(slot, *frame.now());
     match offer {
         Offer::NotYet(at) => frame
