@@ -10,7 +10,7 @@ const TOP: &str = "/api/v1";
 
 /// Every operation that needs a token: method, path as the OpenAPI document writes it, and what the
 /// token must be allowed to do.
-const TABLE: [(Method, &str, Action); 45] = [
+const TABLE: [(Method, &str, Action); 53] = [
     (Method::GET, "/registrations", Action::SeeRegistrations),
     (Method::GET, "/registrations/{id}", Action::SeeRegistrations),
     (
@@ -89,6 +89,26 @@ const TABLE: [(Method, &str, Action); 45] = [
         Method::POST,
         "/releases/{number}/take-back",
         Action::EditDraft,
+    ),
+    (Method::GET, "/sessions/{slug}/sign-ups", Action::SeeSignUps),
+    (Method::GET, "/sign-ups/rules", Action::SeeSignUps),
+    (Method::PUT, "/sign-ups/rules", Action::EditSignUps),
+    (Method::GET, "/slots/{id}/sign-up", Action::SeeSignUps),
+    (Method::PUT, "/slots/{id}/sign-up", Action::EditSignUps),
+    (
+        Method::POST,
+        "/slots/{id}/sign-ups",
+        Action::ChangeRegistrations,
+    ),
+    (
+        Method::POST,
+        "/slots/{id}/sign-ups/{registration}/move",
+        Action::ChangeRegistrations,
+    ),
+    (
+        Method::DELETE,
+        "/slots/{id}/sign-ups/{registration}",
+        Action::ChangeRegistrations,
     ),
     (Method::POST, "/imports", Action::EditDraft),
     (Method::POST, "/imports/preview", Action::EditDraft),

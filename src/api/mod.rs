@@ -13,6 +13,7 @@ mod problem;
 mod registration_types;
 mod registration_wire;
 mod registrations;
+mod sign_ups;
 mod text;
 
 use std::sync::Arc;
@@ -33,6 +34,7 @@ type Service = OpenApiService<
         my_plan::MyPlanApi,
         draft::DraftApi,
         imports::ImportsApi,
+        sign_ups::SignUpsApi,
     ),
     (),
 >;
@@ -45,6 +47,7 @@ fn service(public_url: &str) -> Service {
         my_plan::MyPlanApi,
         draft::api(),
         imports::ImportsApi,
+        sign_ups::SignUpsApi,
     );
     OpenApiService::new(apis, "Gathering", env!("CARGO_PKG_VERSION"))
         .description("Registration, agenda and calendar feeds of one conference.")

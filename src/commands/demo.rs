@@ -1,6 +1,7 @@
 //! `gathering demo`: a whole conference with sample data, over a database that is thrown away.
 
 mod people;
+mod plans;
 
 use std::path::PathBuf;
 
@@ -17,6 +18,7 @@ use jiff::Timestamp;
 use jiff::civil::date;
 use jiff::tz::TimeZone;
 use tokio::net::TcpListener;
+use uuid::Uuid;
 
 use super::serve::{bind, stop_signal};
 use super::{Failure, say};
@@ -56,12 +58,14 @@ async fn prepare(mut config: Config, folder: &Folder) -> Result<Ready, Failure> 
     config.database_url = folder.database_url();
     let clock = Clock::running_from(config.clock.map_or_else(begin, Ok)?);
     let db = gathering::db::open(&config.database_url).await?;
-    let password = fill(&db, &config, &clock).await?;
+    let (password, people) = fill(&db, &config, &clock).await?;
     let listener = bind(config.listen).await?;
     // The port is known only now where 0 asked for any.
     config.public_url = format!("http://{}", listener.local_addr()?);
+    let state = AppState::open(config, db, clock).await?;
+    plans::make(&state, &people).await?;
     Ok(Ready {
-        state: AppState::open(config, db, clock).await?,
+        state,
         listener,
         password,
     })
@@ -97,11 +101,11 @@ async fn serve(ready: Ready, stop: impl Future<Output = ()>) -> Result<(), Failu
     Ok(())
 }
 
-/// The sample conference, a few dozen people, and an organizer whose password is answered.
-async fn fill(db: &Db, config: &Config, clock: &Clock) -> Result<String, Failure> {
+/// The sample conference, a few dozen people, and an organizer: answers the password, and whose registrations there are.
+async fn fill(db: &Db, config: &Config, clock: &Clock) -> Result<(String, Vec<Uuid>), Failure> {
     let domain = calendar::domain_of(&config.public_url);
     exchange::import_sample(db, exchange::SAMPLE, &domain, clock.now()).await?;
-    people::register(db).await?;
+    let people = people::register(db).await?;
     let email = Email::parse(EMAIL).ok_or("the organizer's address")?;
     let roles = [Role::Owner, Role::Program, Role::Registrar];
     let now = clock.now();
@@ -113,7 +117,7 @@ async fn fill(db: &Db, config: &Config, clock: &Clock) -> Result<String, Failure
     // A colleague, who has not set a password yet.
     let colleague = Email::parse("jo.sample@example.org").ok_or("the colleague's address")?;
     organizers::add(db, &colleague, "Jo Sample", &[Role::Registrar], now).await?;
-    Ok(password)
+    Ok((password, people))
 }
 
 fn zone() -> Result<TimeZone, Failure> {
@@ -130,7 +134,7 @@ struct Folder(PathBuf);
 
 impl Folder {
     fn new() -> Result<Self, Failure> {
-        let path = std::env::temp_dir().join(format!("gathering-demo-{}", uuid::Uuid::now_v7()));
+        let path = std::env::temp_dir().join(format!("gathering-demo-{}", Uuid::now_v7()));
         let mut builder = std::fs::DirBuilder::new();
         #[cfg(unix)]
         std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);

@@ -36,6 +36,8 @@ pub(crate) enum Area {
     Accommodations,
     /// The desk's agenda.
     Draft,
+    /// Who signs up for what.
+    SignUps,
     /// The desk's mail.
     Mail,
     /// The desk's list of organizers.
@@ -48,7 +50,7 @@ pub(crate) enum Area {
 }
 
 /// The parts of the desk: what each needs is what its pages need.
-const DESK: [(Area, &str, &str, Action); 7] = [
+const DESK: [(Area, &str, &str, Action); 8] = [
     (
         Area::Overview,
         "/organize",
@@ -72,6 +74,12 @@ const DESK: [(Area, &str, &str, Action); 7] = [
         "/organize/agenda",
         "desk-agenda",
         Action::SeeDraft,
+    ),
+    (
+        Area::SignUps,
+        "/organize/sign-ups",
+        "sign-ups-title",
+        Action::SeeSignUps,
     ),
     (
         Area::Mail,
@@ -323,6 +331,7 @@ impl<'v> Frame<'v> {
             | Area::Registrations
             | Area::Accommodations
             | Area::Draft
+            | Area::SignUps
             | Area::Mail
             | Area::Organizers
             | Area::Settings

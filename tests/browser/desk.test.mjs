@@ -13,7 +13,7 @@ const DOORS = (process.env.GATHERING_DOORS ?? "").split("\n").filter(Boolean);
 const kind = (path) =>
   path
     .split(/[?#]/)[0]
-    .replace(/[0-9a-f]{8}-[0-9a-f-]{27}/, ":id")
+    .replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, ":id")
     .replace(/^(\/organize\/conference\/[^/]+)\/(?!new$)[^/]+/, "$1/:key");
 
 const fits = (door, path) => new RegExp(`^${door.replace(/:\w+/g, "[^/]+")}$`).test(path.split(/[?#]/)[0]);

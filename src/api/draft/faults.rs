@@ -8,7 +8,7 @@ use crate::i18n::{Language, Words};
 
 /// Says `error`, with `title_en` as `title.en` and the times of row 0 as `closures.0.begins_at`, where `times` is
 /// `closures`.
-pub(super) fn in_json(error: Error, times: &str) -> ApiError {
+pub(in crate::api) fn in_json(error: Error, times: &str) -> ApiError {
     let mut answer = ApiError::from(error);
     if let ApiError::Unprocessable(Json(problem)) = &mut answer
         && let Some(faults) = &mut problem.errors

@@ -3,7 +3,7 @@
 mod access_needs;
 mod answers;
 mod conflicts;
-mod faults;
+pub(super) mod faults;
 mod releases;
 mod rooms;
 mod sessions;

@@ -5,6 +5,7 @@ use gathering::domain::organizers::Actor;
 use gathering::domain::registrations::{self, Answers, Deed, Payment};
 use gathering::i18n::Language;
 use jiff::{SignedDuration, Timestamp};
+use uuid::Uuid;
 
 use super::Failure;
 
@@ -64,8 +65,9 @@ const TYPES: [&str; 8] = [
 const DIETS: [&str; 4] = ["standard", "vegetarian", "gluten-free", "standard"];
 
 /// Registers them from mid-January on, a day apart and a little; two cancel again. Some requests are
-/// answered, and some have paid.
-pub(super) async fn register(db: &Db) -> Result<(), Failure> {
+/// answered, and some have paid. Answers the ids of their registrations.
+pub(super) async fn register(db: &Db) -> Result<Vec<Uuid>, Failure> {
+    let mut all = Vec::new();
     let first: Timestamp = "2026-01-14T15:20:00Z".parse()?;
     let mut at = first;
     for (index, name) in NAMES.into_iter().enumerate() {
@@ -76,6 +78,7 @@ pub(super) async fn register(db: &Db) -> Result<(), Failure> {
         };
         let answers = answers(index, name, language);
         let registered = registrations::register(db, &answers, language, None, at).await?;
+        all.push(registered.id);
         if index % 17 == 4 {
             let later = at + SignedDuration::from_hours(20);
             registrations::cancel(db, &Actor::attendee(), registered.id, later).await?;
@@ -86,7 +89,7 @@ pub(super) async fn register(db: &Db) -> Result<(), Failure> {
         }
         at += SignedDuration::from_mins(28 * 60 + i64::try_from(index % 7)? * 13);
     }
-    Ok(())
+    Ok(all)
 }
 
 /// What was done with the registration since.

@@ -200,6 +200,33 @@ async fn change_by(
     .await
 }
 
+/// Sets how many sign up for the slot `id` (none: as many as its session says), as a change of the draft like any other.
+/// Whoever calls this holds the conference's row, and has asked whether `actor` may. Answers whether it was changed.
+///
+/// # Errors
+/// [`Error::NotFound`], also when it was taken off the board; [`Error::Invalid`].
+pub(crate) async fn set_sign_up_capacity(
+    transaction: &DatabaseTransaction,
+    actor: &Actor,
+    id: Uuid,
+    seats: Option<i32>,
+    now: Timestamp,
+) -> Result<bool, Error> {
+    let row = on_the_board(transaction, id).await?;
+    let row = row.ok_or(Error::NotFound)?;
+    let before = Placing::of(&row);
+    let placing = Placing {
+        sign_up_capacity: seats,
+        ..before.clone()
+    };
+    if before == placing {
+        return Ok(false);
+    }
+    let (at, deed) = (Point::of(&row), Deed::Change);
+    put(transaction, actor, at, Some(row), Some(&placing), deed, now).await?;
+    Ok(true)
+}
+
 /// Takes the slot `id` off the board, if it is still in version `seen`.
 ///
 /// # Errors

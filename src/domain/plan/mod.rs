@@ -14,12 +14,15 @@ mod news;
 mod openers;
 mod organize;
 mod page;
+mod person;
 mod release;
 mod rules;
 mod seating;
 mod seats;
 mod sign_up;
+mod slot_settings;
 mod tokens;
+mod typed;
 mod version;
 
 pub use availability::Availability;
@@ -34,8 +37,13 @@ pub use organize::{
     Person, all_seats, move_person, people, remove_person, seat_person, with_seats,
 };
 pub use page::{Entry, PlanDay, Way};
+pub use person::{Looked, look};
 pub(crate) use release::follow;
-pub use rules::{Rules, SlotRules, rules, save_rules, save_slot_rules, slot_rules};
+pub use rules::{Rules, SlotRules, rules, save_rules, slot_rules};
 pub use seats::{Offer, Seats};
 pub use sign_up::{Plans, SignUpRefusal};
+pub use slot_settings::{
+    SlotSaved, SlotSettings, save_slot_rules, save_slot_settings, slot_settings,
+};
 pub use tokens::{PlanToken, end_token, make_token, registration_by_token, tokens};
+pub use typed::{TypedRules, TypedSlot};

@@ -18,11 +18,11 @@ use super::seating::{ENDED, SEAT, Seating, WAITING};
 use super::seats::{Seats, seats};
 use super::sign_up::{SignUpRefusal, waits_in};
 use crate::db::Db;
-use crate::domain::Error;
 use crate::domain::agenda::Agenda;
 use crate::domain::mail::Template;
 use crate::domain::organizers::{Action, Actor, audit};
 use crate::domain::registrations::Status;
+use crate::domain::{Error, FieldError, FieldProblem};
 
 /// Somebody who signed up.
 #[derive(Clone)]
@@ -35,6 +35,18 @@ pub struct Person {
     pub name: String,
     /// What the person has.
     pub standing: Standing,
+}
+
+impl Person {
+    pub(super) fn of(row: &registration::Model, standing: Standing) -> Self {
+        let name = row.badge_name.as_ref().unwrap_or(&row.legal_name);
+        Self {
+            registration: row.id,
+            code: row.code.clone(),
+            name: name.clone(),
+            standing,
+        }
+    }
 }
 
 /// The seats of all slots with sign-up, by slot.
@@ -88,16 +100,7 @@ pub async fn people(
             } else {
                 Standing::Waiting(place(&lines, row))
             };
-            Some(Person {
-                registration: person.id,
-                code: person.code.clone(),
-                name: person
-                    .badge_name
-                    .as_ref()
-                    .unwrap_or(&person.legal_name)
-                    .clone(),
-                standing,
-            })
+            Some(Person::of(person, standing))
         })
         .collect();
     people.sort_by_cached_key(|person| match person.standing {
@@ -108,17 +111,18 @@ pub async fn people(
 }
 
 /// Gives the person of this registration code a seat in `slot`, before the line, also one that is held back; with a
-/// mail. A place in the line becomes a seat.
+/// mail. A place in the line becomes a seat. Answers whether one was given: who sits there already keeps the seat.
 ///
 /// # Errors
-/// [`Error::NotAllowed`]; [`Error::NotFound`] for the code or the slot; [`Error::SignUpRefused`].
+/// [`Error::NotAllowed`]; [`Error::Invalid`] for a code that nobody has; [`Error::NotFound`] for the slot;
+/// [`Error::SignUpRefused`].
 pub async fn seat_person(
     db: &Db,
     actor: &Actor,
     slot: Uuid,
     code: &str,
     now: Timestamp,
-) -> Result<(), Error> {
+) -> Result<bool, Error> {
     actor.require(Action::ChangeRegistrations)?;
     db.write(async |transaction| {
         let person = by_code(transaction, code).await?;
@@ -128,12 +132,13 @@ pub async fn seat_person(
             .row(person, slot)
             .is_some_and(|row| row.status == SEAT)
         {
-            return Ok(());
+            return Ok(false);
         }
         take_seat(&mut seating, person, slot, None).await?;
         told(&seating, person, Template::SignUpGiven, &[slot]).await?;
         seating.finish().await?;
-        note(transaction, actor, person, "sign_up.given", slot, now).await
+        note(transaction, actor, person, "sign_up.given", slot, now).await?;
+        Ok(true)
     })
     .await
 }
@@ -142,7 +147,8 @@ pub async fn seat_person(
 /// that becomes free goes to the next in line.
 ///
 /// # Errors
-/// See [`seat_person`].
+/// [`Error::NotAllowed`]; [`Error::NotFound`] for what the person has, or for the slot; [`Error::Invalid`] where the
+/// person sits already; [`Error::SignUpRefused`].
 pub async fn move_person(
     db: &Db,
     actor: &Actor,
@@ -157,6 +163,11 @@ pub async fn move_person(
         slots.extend([from, to]);
         let mut seating = Seating::lock(transaction, &agenda, &slots, &[person], now).await?;
         let row = seating.row(person, from).cloned().ok_or(Error::NotFound)?;
+        let there = seating.row(person, to);
+        if from == to || there.is_some_and(|row| row.status == SEAT) {
+            let fault = FieldError::new("to", FieldProblem::UnknownChoice);
+            return Err(Error::Invalid(vec![fault]));
+        }
         take_seat(&mut seating, person, to, Some(from)).await?;
         seating.put(row, ENDED, None).await?;
         told(&seating, person, Template::SignUpMoved, &[from, to]).await?;
@@ -248,7 +259,10 @@ async fn by_code(transaction: &DatabaseTransaction, code: &str) -> Result<Uuid, 
         .into_tuple()
         .one(transaction)
         .await?
-        .ok_or(Error::NotFound)
+        .ok_or_else(|| {
+            let fault = FieldError::new("code", FieldProblem::UnknownChoice);
+            Error::Invalid(vec![fault])
+        })
 }
 
 async fn note(

@@ -1,12 +1,11 @@
 //! When sign-up is open, how much one person may sign up for, and what is held back.
 
-use entity::{conference, sign_up_rules, slot, slot_sign_up};
+use entity::{conference, sign_up_rules, slot_sign_up};
 use jiff::Timestamp;
 use sea_orm::sea_query::OnConflict;
 use sea_orm::{ConnectionTrait, EntityTrait as _, Set};
 use uuid::Uuid;
 
-use super::line::serve_line;
 use crate::db::{Db, from_millis, millis};
 use crate::domain::organizers::{Action, Actor, audit};
 use crate::domain::registrations::lock_conference;
@@ -101,35 +100,6 @@ async fn put_rules(
     Ok(())
 }
 
-/// Sets what differs for the slot `id`. Seats that are no longer held back go to the people in line.
-///
-/// # Errors
-/// [`Error::NotAllowed`]; [`Error::Invalid`]; [`Error::NotFound`].
-pub async fn save_slot_rules(
-    db: &Db,
-    actor: &Actor,
-    id: Uuid,
-    typed: SlotRules,
-    now: Timestamp,
-) -> Result<(), Error> {
-    actor.require(Action::EditSignUps)?;
-    let mut faults = window_faults(typed.opens_at, typed.closes_at);
-    if typed.held_back < 0 {
-        faults.push(FieldError::new("held_back", FieldProblem::OutOfRange));
-    }
-    refuse(faults)?;
-    db.write(async |transaction| {
-        lock_conference(transaction).await?.ok_or(Error::NotFound)?;
-        let slot = slot::Entity::find_by_id(id).one(transaction).await?;
-        slot.ok_or(Error::NotFound)?;
-        put_slot_rules(transaction, id, typed).await?;
-        serve_line(transaction, &[id], now).await?;
-        let (deed, detail) = ("sign_up.slot_changed", id.to_string());
-        audit::record(transaction, actor, deed, None, None, Some(&detail), now).await
-    })
-    .await
-}
-
 pub(super) async fn put_slot_rules(
     transaction: &impl ConnectionTrait,
     id: Uuid,
@@ -151,7 +121,10 @@ pub(super) async fn put_slot_rules(
     Ok(())
 }
 
-fn window_faults(opens_at: Option<Timestamp>, closes_at: Option<Timestamp>) -> Vec<FieldError> {
+pub(super) fn window_faults(
+    opens_at: Option<Timestamp>,
+    closes_at: Option<Timestamp>,
+) -> Vec<FieldError> {
     match (opens_at, closes_at) {
         (Some(opens_at), Some(closes_at)) if closes_at <= opens_at => {
             vec![FieldError::new(
@@ -163,7 +136,7 @@ fn window_faults(opens_at: Option<Timestamp>, closes_at: Option<Timestamp>) -> V
     }
 }
 
-fn refuse(faults: Vec<FieldError>) -> Result<(), Error> {
+pub(super) fn refuse(faults: Vec<FieldError>) -> Result<(), Error> {
     if faults.is_empty() {
         Ok(())
     } else {

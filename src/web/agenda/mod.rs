@@ -14,6 +14,7 @@ pub(crate) mod print;
 pub(crate) mod room;
 pub(crate) mod session;
 pub(crate) mod sign;
+mod sign_up_numbers;
 pub(crate) mod speaker;
 pub(crate) mod starred;
 pub(crate) mod track;

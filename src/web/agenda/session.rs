@@ -7,6 +7,7 @@ use poem::web::Path;
 use super::card::{Card, Shown};
 use super::linked_data::Facts;
 use super::moved;
+use super::sign_up_numbers::SignUpNumbers;
 use crate::domain::Error;
 use crate::domain::agenda::{Access, Agenda, Room, Session, Slot, SpeakerRole, Track, term_name};
 use crate::domain::calendar::Scope;
@@ -76,6 +77,11 @@ impl SessionPage<'_> {
 
     fn moved(&self, slot: &Slot) -> Option<String> {
         moved::words(&self.frame, self.agenda, slot)
+    }
+
+    /// How many signed up: for whoever looks at the draft, such as its speakers.
+    fn sign_up_numbers<'s>(&'s self, slot: &Slot) -> SignUpNumbers<'s> {
+        SignUpNumbers::of(&self.frame, slot)
     }
 
     fn time(&self, slot: &Slot) -> String {

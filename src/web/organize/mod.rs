@@ -26,6 +26,7 @@ mod registrations;
 mod releases;
 mod roles;
 mod sign_in;
+mod sign_ups;
 mod table;
 mod weeks;
 

@@ -173,6 +173,6 @@ impl RegistrationPage<'_> {
 
     /// A line of the history in words.
     fn deed(&self, entry: &audit::Entry) -> String {
-        history::deed(self.frame.words(), entry)
+        history::deed(&self.frame, entry)
     }
 }

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use super::{
     accommodations, board, conference, dashboard, deed, doubles, draft, exchange, forgot, mail, me,
     message, organizers, password, previews, registration, registrations, releases, sign_in,
+    sign_ups,
 };
 use crate::domain::organizers::Action;
 use crate::http::allow::{Methods, get, post};
@@ -59,6 +60,7 @@ pub(super) fn held() -> Vec<Held> {
         .chain(exchange::table())
         .chain(releases::table())
         .chain(previews::table())
+        .chain(sign_ups::table())
         .chain([rest].map(named))
         .collect()
 }

@@ -18,7 +18,7 @@ use crate::support::TestApp;
 const NOBODY: &str = "018f0000-0000-7000-8000-000000000000";
 
 /// Below these addresses an `:id` names a row of these tables.
-const NAMED: [(&str, &str); 10] = [
+const NAMED: [(&str, &str); 13] = [
     ("/registrations/", "registration"),
     ("/organizers/", "organizer"),
     ("/logins/", "login"),
@@ -29,10 +29,16 @@ const NAMED: [(&str, &str); 10] = [
     ("/speakers/", "speaker"),
     ("/slots/", "slot"),
     ("/previews/", "preview_link"),
+    ("/organize/sign-ups/", "slot"),
+    ("/sign-ups/", "registration"),
+    ("/people/", "registration"),
 ];
 
 /// A `:key` names an entry of one of the conference's lists: one that exists in some, and one in none.
 const KEYS: [&str; 2] = ["monday-lunch", "nothing-such"];
+
+/// A `{slug}` names a session: one that exists, and one that does not.
+const SLUGS: [&str; 2] = ["naloxone-and-kindness", "nothing-such"];
 
 /// A `:number` names a release: one that went out, and one that did not.
 const NUMBERS: [&str; 2] = ["1", "99"];
@@ -69,6 +75,7 @@ async fn ways_of_writing(app: &TestApp, path: &str) -> Vec<String> {
     for (written, keys) in [
         (":key", KEYS),
         ("{key}", KEYS),
+        ("{slug}", SLUGS),
         (":number", NUMBERS),
         ("{number}", NUMBERS),
         (":job", JOBS),
@@ -84,13 +91,16 @@ async fn ways_of_writing(app: &TestApp, path: &str) -> Vec<String> {
         .find('/')
         .map_or(path.len(), |end| begin + end);
     let (before, after) = (&path[..begin], &path[end..]);
-    assert!(!after.contains([':', '{']), "{path} names two things");
     let table = NAMED.iter().find(|(top, _)| before.ends_with(top));
     let (_, table) = table.unwrap_or_else(|| panic!("NAMED does not say whose id {path} takes"));
     let exists = any_id(app, table).await.to_string();
-    [exists.as_str(), NOBODY, "not-an-id"]
-        .map(|id| [before, id, after].concat())
-        .to_vec()
+    let mut ways = Vec::new();
+    for id in [exists.as_str(), NOBODY, "not-an-id"] {
+        // What comes after may name one more.
+        let path = [before, id, after].concat();
+        ways.extend(Box::pin(ways_of_writing(app, &path)).await);
+    }
+    ways
 }
 
 #[derive(sea_orm::FromQueryResult)]

@@ -9,6 +9,7 @@ mod manage;
 mod problems;
 mod register;
 mod roles;
+mod sign_ups;
 
 use serde_json::{Value, json};
 

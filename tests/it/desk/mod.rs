@@ -5,6 +5,7 @@ mod deeds;
 mod list;
 mod one;
 mod overview;
+mod sign_ups;
 
 use entity::audit_entry;
 use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _, QueryOrder as _};

@@ -129,7 +129,7 @@ impl OrganizerPage<'_> {
     }
 
     fn deed(&self, entry: &audit::Entry) -> String {
-        history::deed(self.frame.words(), entry)
+        history::deed(&self.frame, entry)
     }
 
     fn address(&self) -> String {
