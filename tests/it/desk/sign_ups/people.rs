@@ -132,7 +132,7 @@ async fn a_person_is_offered_only_what_can_be_had(app: TestApp) {
     let shown = browser.get(of_person(other, person)).await.expect(200);
     shown
         .shows("Only sessions with a seat")
-        .shows(&option(app.slot("rural-wisconsin")))
+        .shows(&option(app.slot("motivational-conversations")))
         .hides(&option(slot))
         .hides(&option(clashing))
         .hides(&option(other))
