@@ -7,6 +7,8 @@ mod caching;
 mod draft;
 mod imports;
 mod may;
+mod my_plan;
+mod my_plan_wire;
 mod problem;
 mod registration_types;
 mod registration_wire;
@@ -29,6 +31,7 @@ type Service = OpenApiService<
         agenda::AgendaApi,
         registration_types::RegistrationTypesApi,
         registrations::RegistrationsApi,
+        my_plan::MyPlanApi,
         draft::DraftApi,
         imports::ImportsApi,
         sign_ups::SignUpsApi,
@@ -41,6 +44,7 @@ fn service(public_url: &str) -> Service {
         agenda::AgendaApi,
         registration_types::RegistrationTypesApi,
         registrations::RegistrationsApi,
+        my_plan::MyPlanApi,
         draft::api(),
         imports::ImportsApi,
         sign_ups::SignUpsApi,

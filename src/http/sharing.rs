@@ -47,8 +47,11 @@ pub async fn open<E: Endpoint>(endpoint: Arc<E>, request: Request) -> poem::Resu
     Ok(response)
 }
 
-/// Feeds, those of a draft behind its private link among them; and schedules.
+/// Feeds, those of a draft behind its private link among them, and schedules; never a person's own.
 fn is_shared(path: &str) -> bool {
+    if path.starts_with("/calendar/my/") {
+        return false;
+    }
     (path.contains("/calendar/") && path.ends_with(".ics"))
         || [
             "/agenda/schedule.json",

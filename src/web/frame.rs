@@ -9,6 +9,7 @@ use jiff::Timestamp;
 
 use super::agenda::linked_data::LinkedData;
 use super::assets;
+use super::release_sheet::release_path;
 use super::shared::Shared;
 use super::visit::Visit;
 use crate::domain::agenda::{Agenda, Track, conference_dates, quiet_room};
@@ -21,9 +22,12 @@ use crate::i18n::{Language, Text, Words};
 pub(crate) enum Area {
     Home,
     Agenda,
+    /// The sessions that are starred.
+    Plan,
     Register,
     Registration,
     Calendar,
+    Support,
     /// The desk's overview.
     Overview,
     /// The desk's registrations.
@@ -254,12 +258,28 @@ impl<'v> Frame<'v> {
         assets::script_path()
     }
 
+    /// The script that has pages kept for when there is no network.
+    pub(crate) fn offline_script(&self) -> &'static str {
+        assets::offline_script_path()
+    }
+
+    /// The script of pages with stars.
+    pub(crate) fn stars_script(&self) -> &'static str {
+        assets::stars_script_path()
+    }
+
+    /// The script of plans; stars are in it.
+    pub(crate) fn plan_script(&self) -> &'static str {
+        assets::plan_script_path()
+    }
+
+    /// The icon of home screens.
+    pub(crate) fn home_icon(&self) -> &'static str {
+        assets::icon_path()
+    }
+
     pub(crate) fn release_sheet(&self) -> String {
-        format!(
-            "{}{}",
-            self.base(),
-            assets::release_path(&self.visit.snapshot)
-        )
+        format!("{}{}", self.base(), release_path(&self.visit.snapshot))
     }
 
     /// What the addresses of the agenda begin with: nothing, but for those who look at the draft.
@@ -300,9 +320,11 @@ impl<'v> Frame<'v> {
         match self.area {
             Area::Home => area == "home",
             Area::Agenda => area == "agenda",
+            Area::Plan => area == "plan",
             Area::Register => area == "register",
             Area::Registration => area == "registration",
             Area::Calendar => area == "calendar",
+            Area::Support => area == "support",
             Area::Own => area == "own",
             // The desk's other pages have a table of their own.
             Area::Overview
@@ -355,6 +377,29 @@ impl<'v> Frame<'v> {
         self.organizer
             .as_ref()
             .is_some_and(|actor| actor.may(action))
+    }
+
+    /// Whether this page belongs to the site that everybody sees: neither the desk nor a look at the draft.
+    pub(crate) fn is_public(&self) -> bool {
+        !self.desk && !self.previews()
+    }
+
+    /// The name of the conference's time zone, for scripts.
+    pub(crate) fn time_zone(&self) -> &str {
+        let agenda = self.visit.agenda();
+        agenda.map_or("UTC", |agenda| &agenda.conference.time_zone)
+    }
+
+    /// What a page says that was kept: a script fills the time in.
+    pub(crate) fn kept_words(&self) -> Cow<'static, str> {
+        let words = self.words();
+        words.t2(
+            "offline-kept-words",
+            "time",
+            "{time}",
+            "zone",
+            self.zone_name(),
+        )
     }
 
     /// Whether this is the demo, which says so on every page.

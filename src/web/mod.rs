@@ -17,13 +17,17 @@ mod frame;
 mod health;
 mod home;
 mod language;
+mod offline;
 mod organize;
 mod preview;
 mod privacy;
 mod register;
 mod registration;
+mod release_sheet;
 mod render;
+mod seats;
 mod shared;
+mod support;
 mod visit;
 
 use poem::{Endpoint, EndpointExt as _, Response, Route};
@@ -53,6 +57,7 @@ pub(crate) fn routes(state: &AppState, document: &str) -> impl Endpoint<Output =
         .at("/calendar", get(calendar::page::show))
         .at("/calendar/conference.ics", get(calendar::conference))
         .at("/calendar/custom.ics", get(calendar::custom))
+        .at("/calendar/my/:file", get(calendar::my::show))
         .at("/calendar/:folder/:file", get(calendar::part))
         .at("/agenda", get(agenda::list))
         .at("/agenda/changes", get(agenda::changes::show))
@@ -71,6 +76,11 @@ pub(crate) fn routes(state: &AppState, document: &str) -> impl Endpoint<Output =
             "/api",
             get(api_page::page).data(Description::read(document)),
         )
+        .at("/plan", get(agenda::starred::show))
+        .at("/support", get(support::page))
+        .at("/offline", get(offline::away))
+        .at("/service-worker.js", get(offline::worker))
+        .at("/manifest.webmanifest", get(offline::manifest))
         .at("/privacy", get(privacy::page))
         .at("/assets/:name", get(assets::asset))
         .at("/favicon.svg", get(assets::favicon))
@@ -104,6 +114,30 @@ fn private_link(routes: Route) -> Route {
         .at(
             "/registration/:secret/links",
             post(registration::end_other_links),
+        )
+        .at(
+            "/registration/:secret/plan",
+            get(registration::plan::show).post(registration::plan::deeds::submit),
+        )
+        .at(
+            "/registration/:secret/plan/sessions",
+            get(registration::plan::sessions::show),
+        )
+        .at(
+            "/registration/:secret/plan/feeds",
+            get(registration::plan::feeds::show).post(registration::plan::feeds::make),
+        )
+        .at(
+            "/registration/:secret/plan/feeds/:id/end",
+            post(registration::plan::feeds::end),
+        )
+        .at(
+            "/registration/:secret/plan/tokens",
+            post(registration::plan::tokens::make),
+        )
+        .at(
+            "/registration/:secret/plan/tokens/:id/end",
+            post(registration::plan::tokens::end),
         )
         .at(
             "/registration/:secret/conference.ics",

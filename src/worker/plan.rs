@@ -10,17 +10,20 @@ use crate::domain::plan;
 
 /// How old the seats on public pages may be.
 const PAUSE: Duration = Duration::from_secs(2);
-/// So many pauses lie between two times that the days are written on which feeds were read.
+/// How long those who sign up one after another are waited for, so that they are counted together.
+const TOGETHER: Duration = Duration::from_millis(250);
+/// So many looks lie between two times that the days are written on which feeds were read.
 const WRITING: u64 = 30;
 
 /// Works until it is stopped.
 pub async fn run(state: AppState) {
-    let mut ticks = tokio::time::interval(PAUSE);
-    ticks.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Skip);
     // Where seats are free that nobody in line can have: looking again is of no use before something changes.
     let mut stuck = Vec::new();
     for tick in 1_u64.. {
-        ticks.tick().await;
+        tokio::select! {
+            () = state.seats.change() => tokio::time::sleep(TOGETHER).await,
+            () = tokio::time::sleep(PAUSE) => {}
+        }
         if let Err(error) = look(&state, &mut stuck).await {
             tracing::warn!(%error, "the seats could not be counted");
         }

@@ -25,6 +25,7 @@ mod feed_links;
 mod limits;
 mod linked_data;
 mod mail;
+mod offline;
 mod operation;
 mod organizers;
 mod plan;

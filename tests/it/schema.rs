@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use gathering::domain::organizers::{Actor, Role};
+use gathering::domain::organizers::Role;
 use gathering::domain::plan::{self, FeedOptions, Rules, SlotRules};
 use gathering::i18n::Language;
 use migration::{Migrator, MigratorTrait as _};
@@ -252,7 +252,7 @@ async fn plan_something(app: &TestApp) {
     let made = plan::make_feed(db, person, "Phone", options, now).await;
     made.unwrap();
     plan::make_token(db, person, "Watch", now).await.unwrap();
-    let actor = Actor::program();
+    let actor = app.owner().await;
     let rules = Rules::default();
     plan::save_rules(db, &actor, rules, now).await.unwrap();
     let rules = SlotRules::default();

@@ -3,8 +3,9 @@
 
 use std::fmt::{self, Debug};
 use std::io::Write as _;
+use std::sync::LazyLock;
 
-use jiff::Timestamp;
+use gathering::clock::Clock;
 use serde::Serialize;
 use tracing::field::{Field, Visit};
 use tracing::{Event, Subscriber};
@@ -16,6 +17,8 @@ use tracing_subscriber::registry::LookupSpan;
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Json;
 
+/// The machine's time, whatever time the conference is set to.
+static CLOCK: LazyLock<Clock> = LazyLock::new(Clock::system);
 /// Room for the line of a request.
 const LENGTH: usize = 320;
 
@@ -37,7 +40,7 @@ where
             first: true,
         };
         // Both are made of letters, digits and signs that JSON takes as they are.
-        let (at, level) = (now(), about.level());
+        let (at, level) = (CLOCK.now(), about.level());
         let begun = write!(
             fields.line,
             r#"{{"timestamp":"{at:.6}","level":"{level}","fields":{{"#
@@ -100,18 +103,12 @@ impl Visit for Fields {
     }
 }
 
-#[expect(
-    clippy::disallowed_methods,
-    reason = "the log tells the machine's time, whatever time the conference is set to"
-)]
-fn now() -> Timestamp {
-    Timestamp::now()
-}
-
 #[cfg(test)]
 mod tests {
     use std::io;
     use std::sync::{Arc, Mutex};
+
+    use jiff::Timestamp;
 
     use super::*;
 
@@ -173,7 +170,7 @@ mod tests {
                 .ends_with("json::tests")
         );
         let at: Timestamp = lines[0]["timestamp"].as_str().unwrap().parse().unwrap();
-        assert!(now().duration_since(at).abs().as_secs() < 60);
+        assert!(CLOCK.now().duration_since(at).abs().as_secs() < 60);
         assert_eq!(
             lines[1]["fields"],
             serde_json::json!({"message": "nothing else"})

@@ -106,7 +106,7 @@ impl Personal<'_> {
         plan: &MyPlan,
     ) -> Component<'static> {
         let uid = format!("{}@{}", slot.id, calendar.origin.domain);
-        let mut event = self.begin(calendar, &uid, slot, plan);
+        let mut event = self.open_event(calendar, &uid, slot, plan);
         let title = calendar.title(session, slot);
         let waits = is_waiting(plan, slot.id);
         let title = if waits {
@@ -122,7 +122,7 @@ impl Personal<'_> {
         let description = self.description(calendar, slot, session, plan);
         event.add_property(text_property("DESCRIPTION", &description));
         event.add_property(plain_property("URL", calendar.link(session)));
-        self.end(&mut event, slot, waits, &title);
+        self.close_event(&mut event, slot, waits, &title);
         event
     }
 
@@ -154,7 +154,7 @@ impl Personal<'_> {
 
     fn busy(&self, calendar: &Calendar<'_>, slot: &Slot, plan: &MyPlan) -> Component<'static> {
         let uid = format!("{}@{NOWHERE}", self.hidden(slot.id));
-        let mut event = self.begin(calendar, &uid, slot, plan);
+        let mut event = self.open_event(calendar, &uid, slot, plan);
         let words = calendar.words();
         let mut summary = words.t("plan-feed-busy").into_owned();
         if slot.cancelled {
@@ -162,11 +162,11 @@ impl Personal<'_> {
         }
         event.add_property(text_property("SUMMARY", &summary));
         let waits = is_waiting(plan, slot.id);
-        self.end(&mut event, slot, waits, &summary);
+        self.close_event(&mut event, slot, waits, &summary);
         event
     }
 
-    fn begin(
+    fn open_event(
         &self,
         calendar: &Calendar<'_>,
         uid: &str,
@@ -190,7 +190,7 @@ impl Personal<'_> {
         event
     }
 
-    fn end(&self, event: &mut Component<'static>, slot: &Slot, waits: bool, title: &str) {
+    fn close_event(&self, event: &mut Component<'static>, slot: &Slot, waits: bool, title: &str) {
         let (status, transparency) = if slot.cancelled {
             ("CANCELLED", "TRANSPARENT")
         } else if waits {

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use arc_swap::ArcSwap;
 use sea_orm::ConnectionTrait;
+use tokio::sync::Notify;
 use uuid::Uuid;
 
 use super::rules::rules;
@@ -13,19 +14,35 @@ use crate::domain::Error;
 
 /// The seats of this process: read without a lock, replaced whole. A clone is the same one.
 #[derive(Clone, Debug, Default)]
-pub struct Availability(Arc<ArcSwap<HashMap<Uuid, Seats>>>);
+pub struct Availability(Arc<Counted>);
+
+#[derive(Debug, Default)]
+struct Counted {
+    seats: ArcSwap<HashMap<Uuid, Seats>>,
+    bell: Notify,
+}
 
 impl Availability {
     /// The seats of this slot; none where people just come.
     #[must_use]
     pub fn of(&self, slot: Uuid) -> Option<Seats> {
-        self.0.load().get(&slot).copied()
+        self.0.seats.load().get(&slot).copied()
+    }
+
+    /// Says that somebody sat down or got up: it is counted again soon, once for all who come at the same time.
+    pub fn changed(&self) {
+        self.0.bell.notify_one();
+    }
+
+    /// Ready when [`Availability::changed`] was called.
+    pub async fn change(&self) {
+        self.0.bell.notified().await;
     }
 
     /// The slots in which a seat is free though somebody waits.
     #[must_use]
     pub fn free_with_a_line(&self) -> Vec<Uuid> {
-        let all = self.0.load();
+        let all = self.0.seats.load();
         free_with_a_line(&all)
     }
 
@@ -36,9 +53,9 @@ impl Availability {
     pub async fn refresh(&self, connection: &impl ConnectionTrait) -> Result<bool, Error> {
         let rules = rules(connection).await?;
         let fresh = seats(connection, &rules).await?;
-        let differs = **self.0.load() != fresh;
+        let differs = **self.0.seats.load() != fresh;
         if differs {
-            self.0.store(Arc::new(fresh));
+            self.0.seats.store(Arc::new(fresh));
         }
         Ok(differs)
     }

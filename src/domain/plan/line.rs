@@ -9,7 +9,7 @@ use sea_orm::{
 use uuid::Uuid;
 
 use super::rules::rules;
-use super::seating::{ENDED, Seating, lock_slots};
+use super::seating::{SEAT, Seating, WAITING, lock_slots};
 use super::seats::{free_with_a_line, seats};
 use crate::db::Db;
 use crate::domain::Error;
@@ -104,7 +104,7 @@ pub(super) async fn slots_with_seats(
         .select_only()
         .column(sign_up::Column::SlotId)
         .distinct()
-        .filter(sign_up::Column::Status.ne(ENDED))
+        .filter(sign_up::Column::Status.is_in([SEAT, WAITING]))
         .into_tuple()
         .all(transaction)
         .await?;
@@ -126,7 +126,7 @@ async fn slots_of(transaction: &DatabaseTransaction, person: Uuid) -> Result<Vec
         .select_only()
         .column(sign_up::Column::SlotId)
         .filter(sign_up::Column::RegistrationId.eq(person))
-        .filter(sign_up::Column::Status.ne(ENDED))
+        .filter(sign_up::Column::Status.is_in([SEAT, WAITING]))
         .into_tuple()
         .all(transaction)
         .await?)

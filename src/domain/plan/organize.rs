@@ -14,7 +14,7 @@ use super::line::released;
 use super::my_plan::{Standing, lines, place};
 use super::news;
 use super::rules::{SlotRules, put_slot_rules, rules, slot_rules};
-use super::seating::{ENDED, SEAT, Seating};
+use super::seating::{ENDED, SEAT, Seating, WAITING};
 use super::seats::{Seats, seats};
 use super::sign_up::{SignUpRefusal, waits_in};
 use crate::db::Db;
@@ -79,7 +79,7 @@ pub async fn people(
     .await?;
     let rows: Vec<sign_up::Model> = sign_up::Entity::find()
         .filter(sign_up::Column::SlotId.eq(slot))
-        .filter(sign_up::Column::Status.ne(ENDED))
+        .filter(sign_up::Column::Status.is_in([SEAT, WAITING]))
         .order_by_asc(sign_up::Column::LineNumber)
         .all(db.read())
         .await?;

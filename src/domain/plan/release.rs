@@ -13,7 +13,7 @@ use uuid::Uuid;
 use super::clash::overlap;
 use super::line::slots_with_seats;
 use super::news::{self, Message};
-use super::seating::{ENDED, SEAT, Seating};
+use super::seating::{SEAT, Seating, WAITING};
 use super::version::count_change;
 use crate::domain::Error;
 use crate::domain::agenda::changes::{Deed, SessionChange, say};
@@ -128,7 +128,7 @@ async fn who_signed_up(
         .select_only()
         .column(sign_up::Column::RegistrationId)
         .distinct()
-        .filter(sign_up::Column::Status.ne(ENDED))
+        .filter(sign_up::Column::Status.is_in([SEAT, WAITING]))
         .into_tuple()
         .all(transaction)
         .await?)

@@ -54,7 +54,7 @@ impl<'t> Seating<'t> {
         lock_slots(transaction, slots).await?;
         let people = lock_involved(transaction, slots, people).await?;
         let rows = sign_up::Entity::find()
-            .filter(sign_up::Column::Status.ne(ENDED))
+            .filter(sign_up::Column::Status.is_in([SEAT, WAITING]))
             .filter(
                 Condition::any()
                     .add(sign_up::Column::SlotId.is_in(slots.iter().copied()))

@@ -68,7 +68,7 @@ agenda-minutes = { $count ->
    *[other] { $count } minutes
   }
 agenda-seats = Seats
-agenda-seats-text = This session has few seats. Sign-up for them is not open yet.
+agenda-seats-text = Seats are for people who registered. You sign up on your private page.
 agenda-add = Add to calendar
 agenda-same-time = At the same time
 agenda-sessions = Sessions

@@ -68,7 +68,7 @@ agenda-minutes = { $count ->
    *[other] { $count } minutos
   }
 agenda-seats = Lugares
-agenda-seats-text = Esta sesión tiene pocos lugares. Todavía no se pueden reservar.
+agenda-seats-text = Los asientos son para personas inscritas. Apártelos en su página privada.
 agenda-add = Añadir al calendario
 agenda-same-time = A la misma hora
 agenda-sessions = Sesiones

@@ -99,7 +99,15 @@ impl<'f> Card<'f> {
             let late = if cell.own_end { " late" } else { "" };
             classes.push_str(&format!("{late} r{} e{} {column}", cell.row, cell.end));
         }
+        if self.starred().is_some() {
+            classes.push_str(" starrable");
+        }
         classes
+    }
+
+    /// What can be starred; nobody stars a draft.
+    fn starred(&self) -> Option<&'f Session> {
+        self.session.filter(|_| !self.frame.previews())
     }
 
     fn moved(&self) -> Option<String> {
@@ -118,10 +126,7 @@ impl<'f> Card<'f> {
             ),
             Shown::InGrid(_) | Shown::WithRoom | Shown::WithNothing => None,
             Shown::WithTime | Shown::WithTimeAndRoom => Some(frame.range(from, &to)),
-            Shown::WithDayAndRoom => {
-                let day = frame.day_name(self.agenda, from);
-                Some(format!("{day}, {}", frame.range(from, &to)))
-            }
+            Shown::WithDayAndRoom => Some(super::day_and_range(frame, self.agenda, self.slot)),
         }
     }
 
@@ -144,6 +149,12 @@ impl<'f> Card<'f> {
         names.join(", ")
     }
 
+    /// What can be had of its seats; a draft has none yet, and says only that people sign up.
+    fn seats(&self) -> Option<String> {
+        let session = self.session.filter(|session| session.has_sign_up)?;
+        Some(seats_badge(self.frame, session, self.slot))
+    }
+
     /// The language, where it is not English alone.
     fn language(&self) -> Option<&'f Text> {
         let slug = &self.session?.language;
@@ -162,5 +173,14 @@ impl<'f> Card<'f> {
         }
         let term = self.agenda.kinds.iter().find(|term| term.slug == kind)?;
         Some(&term.name)
+    }
+}
+
+/// The words for what can be had of the seats of `slot`: as they were a few seconds ago.
+fn seats_badge(frame: &Frame<'_>, session: &Session, slot: &Slot) -> String {
+    let seats = frame.visit.state.seats.of(slot.id);
+    match seats.filter(|_| session.has_sign_up && !frame.previews()) {
+        Some(seats) => format!("badge-{}", seats.offer(slot, *frame.now()).as_str()),
+        None => "agenda-few-seats".to_owned(),
     }
 }

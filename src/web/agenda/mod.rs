@@ -16,6 +16,7 @@ pub(crate) mod session;
 pub(crate) mod sign;
 mod sign_up_numbers;
 pub(crate) mod speaker;
+pub(crate) mod starred;
 pub(crate) mod track;
 
 use askama::Template;
@@ -92,6 +93,12 @@ fn hours(frame: &Frame<'_>, agenda: &Agenda, slot: &Slot) -> String {
         Some(room) => format!("{time} · {}", frame.room_and_floor(room)),
         None => time,
     }
+}
+
+/// "Monday, April 20, 7:00–8:00 AM".
+pub(super) fn day_and_range(frame: &Frame<'_>, agenda: &Agenda, slot: &Slot) -> String {
+    let day = frame.day_name(agenda, &slot.starts_at);
+    format!("{day}, {}", frame.range(&slot.starts_at, &slot.ends_at()))
 }
 
 impl AgendaPage<'_> {

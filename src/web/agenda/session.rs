@@ -99,6 +99,17 @@ impl SessionPage<'_> {
         }
     }
 
+    /// The seats of each slot in figures, as they were a few seconds ago.
+    fn seats(&self) -> Vec<String> {
+        let frame = &self.frame;
+        let of = |slot: &&Slot| {
+            let seats = frame.visit.state.seats.of(slot.id)?;
+            Some(frame.seats_said(&seats, slot))
+        };
+        let slots = self.slots.iter().filter(|slot| !slot.cancelled);
+        slots.filter_map(of).collect()
+    }
+
     /// What makes it easy to take part, as icon and words: it holds wherever the session is.
     fn access(&self) -> Vec<(&'static str, String)> {
         Access::ALL

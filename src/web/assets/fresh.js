@@ -41,6 +41,8 @@ function takeOver(page, fresh) {
   const place = focused && [focused.tagName, focused.getAttribute("href"), focused.id].join();
   old.replaceWith(fresh);
   prepare();
+  // Other scripts look at what has come.
+  document.dispatchEvent(new Event("renewed"));
   if (focused) {
     const all = Array.from(fresh.querySelectorAll("a, button"));
     const same = all.find((one) => [one.tagName, one.getAttribute("href"), one.id].join() === place);

@@ -2,11 +2,14 @@
 //! must not depend on its other headers.
 
 mod asked;
+pub(super) mod my;
 pub(super) mod page;
 mod program;
 mod qr;
 
 pub(super) use asked::What;
+pub(super) use page::Found;
+pub(super) use program::Program;
 
 use std::sync::Arc;
 

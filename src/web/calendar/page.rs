@@ -29,11 +29,11 @@ struct CalendarPage<'v> {
 }
 
 /// The calendar that was chosen.
-struct Found {
-    name: String,
-    addresses: Addresses,
-    file: String,
-    code: Option<Code>,
+pub(crate) struct Found {
+    pub(crate) name: String,
+    pub(crate) addresses: Addresses,
+    pub(crate) file: String,
+    pub(crate) code: Option<Code>,
 }
 
 /// A list to choose one thing from.
@@ -86,6 +86,19 @@ impl Found {
             addresses,
             file: scope.file_name(),
             code,
+        }
+    }
+}
+
+impl Found {
+    /// A personal feed at `address`.
+    pub(crate) fn personal(name: String, address: String) -> Self {
+        let addresses = Addresses::of(address, &name);
+        Self {
+            code: qr::code(&addresses.webcal),
+            file: "my-plan.ics".to_owned(),
+            addresses,
+            name,
         }
     }
 }

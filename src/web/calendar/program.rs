@@ -4,7 +4,7 @@ use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 
 /// A calendar program.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Program {
+pub(crate) enum Program {
     /// Google Calendar.
     Google,
     /// The calendar of an iPhone, an iPad or a Mac.
@@ -16,22 +16,22 @@ pub(super) enum Program {
 }
 
 /// A feed's address, in the ways in which programs want it.
-pub(super) struct Addresses {
+pub(crate) struct Addresses {
     /// The address itself.
-    pub(super) plain: String,
+    pub(crate) plain: String,
     /// The same by the name that calendar programs answer to.
-    pub(super) webcal: String,
-    pub(super) google: String,
-    pub(super) outlook: String,
+    pub(crate) webcal: String,
+    pub(crate) google: String,
+    pub(crate) outlook: String,
     /// For accounts of a workplace or a school.
-    pub(super) outlook_work: String,
+    pub(crate) outlook_work: String,
 }
 
 impl Program {
-    pub(super) const ALL: [Self; 4] = [Self::Google, Self::Apple, Self::Outlook, Self::Other];
+    pub(crate) const ALL: [Self; 4] = [Self::Google, Self::Apple, Self::Outlook, Self::Other];
 
     /// Its name in addresses, and the end of the names of its words.
-    pub(super) fn as_str(self) -> &'static str {
+    pub(crate) fn as_str(self) -> &'static str {
         match self {
             Self::Google => "google",
             Self::Apple => "apple",
@@ -43,7 +43,7 @@ impl Program {
 
 impl Addresses {
     /// The ways to the feed at `address`, called `name`.
-    pub(super) fn of(address: String, name: &str) -> Self {
+    pub(crate) fn of(address: String, name: &str) -> Self {
         let encode = |text: &str| utf8_percent_encode(text, NON_ALPHANUMERIC).to_string();
         let webcal = address
             .split_once("://")

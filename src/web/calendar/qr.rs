@@ -5,16 +5,16 @@ use fast_qr::qr::QRBuilder;
 /// The dark squares of a code, as a path of SVG, and its size with the quiet edge around it (ISO/IEC 18004: four
 /// squares wide).
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct Code {
-    pub(super) size: usize,
-    pub(super) path: String,
+pub(crate) struct Code {
+    pub(crate) size: usize,
+    pub(crate) path: String,
 }
 
 /// The width of the quiet edge.
 const EDGE: usize = 4;
 
 /// The code of `text`; none where it is too long for one.
-pub(super) fn code(text: &str) -> Option<Code> {
+pub(crate) fn code(text: &str) -> Option<Code> {
     let code = QRBuilder::new(text).build().ok()?;
     let mut path = String::new();
     for y in 0..code.size {

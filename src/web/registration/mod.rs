@@ -3,6 +3,7 @@
 pub(crate) mod cancel;
 pub(crate) mod change;
 pub(crate) mod entry;
+pub(crate) mod plan;
 mod status;
 
 pub(crate) use status::StatusBadge;

@@ -28,7 +28,7 @@ async fn feed(app: &TestApp) -> Answer {
 }
 
 /// The lines of a feed, unfolded (RFC 5545, section 3.1).
-fn lines(text: &str) -> Vec<String> {
+pub(crate) fn lines(text: &str) -> Vec<String> {
     text.replace("\r\n ", "")
         .split_terminator("\r\n")
         .map(str::to_owned)
@@ -36,7 +36,7 @@ fn lines(text: &str) -> Vec<String> {
 }
 
 /// The events of a feed: each as its properties with their parameters, by name.
-fn events(text: &str) -> Vec<BTreeMap<String, String>> {
+pub(crate) fn events(text: &str) -> Vec<BTreeMap<String, String>> {
     let mut events = Vec::new();
     let mut event: Option<BTreeMap<String, String>> = None;
     for line in lines(text) {
@@ -56,7 +56,7 @@ fn events(text: &str) -> Vec<BTreeMap<String, String>> {
 }
 
 /// The event whose title holds `title`.
-fn event(text: &str, title: &str) -> BTreeMap<String, String> {
+pub(crate) fn event(text: &str, title: &str) -> BTreeMap<String, String> {
     let mut found = events(text);
     found.retain(|event| event["SUMMARY"].contains(title));
     assert_eq!(found.len(), 1, "events called {title}");
@@ -64,7 +64,7 @@ fn event(text: &str, title: &str) -> BTreeMap<String, String> {
 }
 
 /// Publishes what the draft is now, an hour later.
-async fn publish_now(app: &TestApp) -> Timestamp {
+pub(crate) async fn publish_now(app: &TestApp) -> Timestamp {
     let now = app.now() + SignedDuration::from_hours(1);
     app.state.clock.set(now);
     let note = Text::new("A change.", None);
@@ -77,12 +77,16 @@ async fn publish_now(app: &TestApp) -> Timestamp {
 }
 
 /// The draft is what was released last, so that a test changes one thing alone.
-async fn settle(app: &TestApp) {
+pub(crate) async fn settle(app: &TestApp) {
     publish_now(app).await;
 }
 
 /// Changes the row of the session of this slug.
-async fn change_session(app: &TestApp, slug: &str, change: impl Fn(&mut session::ActiveModel)) {
+pub(crate) async fn change_session(
+    app: &TestApp,
+    slug: &str,
+    change: impl Fn(&mut session::ActiveModel),
+) {
     app.state
         .db
         .write(async |transaction| {
@@ -97,7 +101,11 @@ async fn change_session(app: &TestApp, slug: &str, change: impl Fn(&mut session:
 }
 
 /// Changes the row of the slot of the session of this slug.
-async fn change_slot(app: &TestApp, session_slug: &str, change: impl Fn(&mut slot::ActiveModel)) {
+pub(crate) async fn change_slot(
+    app: &TestApp,
+    session_slug: &str,
+    change: impl Fn(&mut slot::ActiveModel),
+) {
     app.state
         .db
         .write(async |transaction| {

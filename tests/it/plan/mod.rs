@@ -1,4 +1,9 @@
 //! What attendees plan: stars, seats, personal feeds, and what releases do to them.
 
+mod api;
+mod feeds;
+mod pages;
 mod race;
+mod releases;
+mod seats;
 mod support;

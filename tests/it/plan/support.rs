@@ -2,6 +2,7 @@
 
 use entity::{favorite, registration, sign_up, slot};
 use gathering::domain::Error;
+use gathering::domain::organizers::{self, Actor, Role};
 use gathering::domain::plan::{self, Standing};
 use jiff::Timestamp;
 use sea_orm::{
@@ -13,6 +14,13 @@ use uuid::Uuid;
 use crate::support::TestApp;
 
 impl TestApp {
+    /// Somebody who may do with seats whatever organizers do.
+    pub(crate) async fn owner(&self) -> Actor {
+        let token = self.token(&[Role::Owner]).await;
+        let actor = organizers::actor_of_token(&self.state.db, token.reveal()).await;
+        actor.unwrap().unwrap()
+    }
+
     /// Somebody who is registered; answers the registration's id.
     pub(crate) async fn attendee(&self, name: &str) -> Uuid {
         let answer = self.registers_by_api("community", name).await;

@@ -7,8 +7,8 @@ use poem::{Response, handler};
 use super::days::Days;
 use crate::domain::Error;
 use crate::domain::draft::Board;
-use crate::web::assets;
 use crate::web::errors::failed;
+use crate::web::release_sheet;
 use crate::web::render::Page;
 use crate::web::visit::Visit;
 
@@ -17,7 +17,7 @@ pub(super) async fn sheet(visit: Visit) -> Page {
     let board = Board::read(visit.state.db.read()).await.map_err(failed)?;
     let board = board.ok_or_else(|| failed(Error::NotFound))?;
     let (rows, columns) = Days::of(&board, None).size();
-    let sheet = assets::sheet(&board.tracks, rows, columns)
+    let sheet = release_sheet::sheet(&board.tracks, rows, columns)
         .map_err(|error| failed(Error::Internal(format!("template: {error}"))))?;
     Ok(Response::builder()
         .status(StatusCode::OK)
