@@ -72,6 +72,10 @@ test("every page of the desk is accessible at 375 and 1280 pixels", LIMIT, async
     assert.ok(deeds.length > 0, one);
     starts.push(...deeds);
   }
+  // Only where somebody has signed up is there a page about a person.
+  await page.goto(`${at.demo.url}/organize/sign-ups`);
+  await page.click("text=Art as a Recovery Tool");
+  starts.push(await page.locator("main a[href*='/people/']").first().getAttribute("href"));
   // One's own access cannot be ended; a colleague's can, and be given back.
   await page.goto(`${at.demo.url}/organize/organizers`);
   const colleague = await page.locator("main table a", { hasText: "Jo Sample" }).getAttribute("href");

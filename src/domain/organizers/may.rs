@@ -25,7 +25,7 @@ pub enum Action {
     SeeSpeakerAccess,
     /// See how many sit and wait in which slot; no names.
     SeeSignUps,
-    /// Open and close sign-up, hold seats back, set a limit.
+    /// Set how many seats there are to sign up for and how many are held back; open and close sign-up; set a limit.
     EditSignUps,
     /// See what mail waits, left or failed.
     SeeMail,

@@ -1,6 +1,7 @@
 //! The list of all slots that people sign up for, and the rules for all of them.
 
 use askama::Template;
+use jiff::Timestamp;
 use poem::handler;
 use poem::http::StatusCode;
 
@@ -12,7 +13,7 @@ use super::figures::Figures;
 use crate::domain::agenda::{Agenda, Slot};
 use crate::domain::organizers::Action;
 use crate::domain::plan::{self, Rules, Seats, TypedRules};
-use crate::domain::{Error, draft};
+use crate::domain::{Error, FieldError, draft};
 use crate::http::form::{Form, Query};
 use crate::web::errors::failed;
 use crate::web::faults::{self, Fault, Summary};
@@ -39,8 +40,11 @@ struct ListPage<'v> {
 #[handler]
 pub(super) async fn show(visit: Visit, desk: Desk, Query(news): Query<super::News>) -> Page {
     let zone = draft::zone(visit.state.db.read()).await;
-    let Ok(zone) = zone else {
-        return page(&visit, &desk, None, &[], news.words()).await;
+    let zone = match zone {
+        Ok(zone) => zone,
+        // Before there is a conference there is nothing to set.
+        Err(Error::NotFound) => return page(&visit, &desk, None, &[], None).await,
+        Err(other) => return Err(failed(other)),
     };
     let rules = plan::rules(visit.state.db.read()).await.map_err(failed)?;
     let typed = TypedRules::of(&rules, &zone);
@@ -73,7 +77,7 @@ async fn page(
     visit: &Visit,
     desk: &Desk,
     typed: Option<&TypedRules>,
-    faults: &[crate::domain::FieldError],
+    faults: &[FieldError],
     news: Option<&'static str>,
 ) -> Page {
     let db = &visit.state.db;
@@ -134,7 +138,7 @@ impl ListPage<'_> {
     /// The rules that hold now, each in a sentence.
     fn sentences(&self) -> Vec<String> {
         let frame = &self.frame;
-        let at = |at: Option<jiff::Timestamp>, set: &str, unset: &str| match at {
+        let at = |at: Option<Timestamp>, set: &str, unset: &str| match at {
             Some(at) => frame.t1(set, "when", frame.moment(&at)).into_owned(),
             None => frame.t(unset).into_owned(),
         };

@@ -11,13 +11,13 @@ use super::super::form::sent::Sent;
 use super::super::guard::Desk;
 use super::figures::{line, title};
 use super::{address, parse, refusal, released};
+use crate::domain::Error;
 use crate::domain::agenda::{Agenda, Slot};
 use crate::domain::mail::Template as Mail;
-use crate::domain::plan::{self, Looked, Person, Seats, Standing};
+use crate::domain::plan::{self, Looked, Person, Seats, Standing, look};
 use crate::domain::registrations::display_code;
-use crate::domain::{Error, plan::look};
 use crate::http::form::Form;
-use crate::i18n::{Language, Words};
+use crate::i18n::{Language, Text, Words};
 use crate::web::errors::failed;
 use crate::web::faults::{self, Fault};
 use crate::web::frame::{Area, Frame};
@@ -168,7 +168,7 @@ impl PersonPage<'_> {
         format!("{}/people/{}", self.back(), self.person().registration)
     }
 
-    fn title(&self) -> Option<&crate::i18n::Text> {
+    fn title(&self) -> Option<&Text> {
         title(self.agenda, self.slot)
     }
 
