@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 const URL: &str = "https://conference.example";
 
 /// A schedule in the public format: each event with an abstract of some sentences and a speaker of its own.
-pub fn schedule(rooms: usize, days: usize) -> Value {
+pub(crate) fn schedule(rooms: usize, days: usize) -> Value {
     let names: Vec<String> = (0..rooms).map(|room| format!("Room {room}")).collect();
     let mut number = 0;
     let days: Vec<Value> = (0..days)

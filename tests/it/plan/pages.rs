@@ -272,7 +272,7 @@ async fn public_pages_say_what_can_be_had(app: TestApp) {
     }
     seen(3, "full: waitlist", "On the waitlist: 1").await;
     change_slot(&app, SLOT, |row| {
-        row.sign_up_capacity = sea_orm::Set(Some(9))
+        row.sign_up_capacity = sea_orm::Set(Some(9));
     })
     .await;
     seen(4, "sign up for a seat", "7 of 9 are free").await;
