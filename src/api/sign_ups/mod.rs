@@ -18,7 +18,8 @@ use crate::domain::agenda::{Agenda, Slot, Snapshot};
 use crate::domain::organizers::{Action, Actor};
 use crate::domain::plan;
 use wire::{
-    MoveIn, RulesIn, RulesOut, SeatIn, SessionSignUpsOut, SettingsIn, SettingsOut, SignUpsOut,
+    MoveIn, RulesIn, RulesOut, SeatIn, SessionSignUpsOut, SignUpsOut, SlotSettingsIn,
+    SlotSettingsOut,
 };
 
 /// What is as it is now.
@@ -116,7 +117,7 @@ impl SignUpsApi {
         token: Token,
         state: Data<&AppState>,
         id: Path<Uuid>,
-    ) -> Result<Told<SettingsOut>, ApiError> {
+    ) -> Result<Told<SlotSettingsOut>, ApiError> {
         Ok(Told::Ok(Json(settings(&state, &token.0, id.0).await?)))
     }
 
@@ -135,8 +136,8 @@ impl SignUpsApi {
         token: Token,
         state: Data<&AppState>,
         id: Path<Uuid>,
-        body: Json<SettingsIn>,
-    ) -> Result<Told<SettingsOut>, ApiError> {
+        body: Json<SlotSettingsIn>,
+    ) -> Result<Told<SlotSettingsOut>, ApiError> {
         let typed = body.0.read().map_err(in_place)?;
         let (db, seen, now) = (&state.db, &body.0.seen, state.clock.now());
         let saved = plan::save_slot_settings(db, &token.0, id.0, seen, typed, now).await;
@@ -268,11 +269,11 @@ fn slot(snapshot: &Snapshot, id: Uuid) -> Result<&Slot, Error> {
     slots.find(|slot| slot.id == id).ok_or(Error::NotFound)
 }
 
-async fn settings(state: &AppState, actor: &Actor, id: Uuid) -> Result<SettingsOut, Error> {
+async fn settings(state: &AppState, actor: &Actor, id: Uuid) -> Result<SlotSettingsOut, Error> {
     let snapshot = state.published.current();
     let (slot, now) = (slot(&snapshot, id)?, state.clock.now());
     let set = plan::slot_settings(state.db.read(), id).await?;
     let seats = plan::all_seats(state.db.read(), actor).await?.remove(&id);
     let figures = seats.map(|seats| SignUpsOut::new(slot, &seats, None, now));
-    Ok(SettingsOut::new(id, &set, figures))
+    Ok(SlotSettingsOut::new(id, &set, figures))
 }

@@ -109,7 +109,7 @@ pub(crate) struct RulesIn {
 /// How sign-up for a slot is set.
 #[derive(Object)]
 #[oai(skip_serializing_if_is_none)]
-pub(crate) struct SettingsOut {
+pub(crate) struct SlotSettingsOut {
     /// The slot's id.
     slot: Uuid,
     /// Stands for all that is set: send it back with what you set.
@@ -129,7 +129,7 @@ pub(crate) struct SettingsOut {
 /// How sign-up for a slot is to be set.
 #[derive(Object)]
 #[oai(deny_unknown_fields)]
-pub(crate) struct SettingsIn {
+pub(crate) struct SlotSettingsIn {
     /// The `seen` that you know. When it is another one now, nothing is changed: 409 `stale`.
     pub(crate) seen: String,
     /// How many seats it has; left out: as many as its session says.
@@ -231,7 +231,7 @@ impl RulesIn {
     }
 }
 
-impl SettingsIn {
+impl SlotSettingsIn {
     pub(super) fn read(&self) -> Result<SlotSettings, Error> {
         let (opens_at, closes_at) = window(self.opens_at.as_ref(), self.closes_at.as_ref())?;
         Ok(SlotSettings {
@@ -245,7 +245,7 @@ impl SettingsIn {
     }
 }
 
-impl SettingsOut {
+impl SlotSettingsOut {
     pub(super) fn new(slot: Uuid, set: &SlotSettings, figures: Option<SignUpsOut>) -> Self {
         Self {
             slot,
