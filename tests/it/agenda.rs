@@ -191,7 +191,7 @@ async fn a_session_tells_everything_a_visitor_needs(app: TestApp) {
         .shows("Floor 2 · 48 seats")
         .shows("Step-free")
         .shows("75 minutes: ")
-        .shows("Sign-up for them is not open yet.")
+        .shows("Sign up for a seat: 40 of 40 are free")
         .shows("/agenda/sessions/listening-first");
     page(&app, "/agenda/sessions/naloxone-and-kindness?lang=es")
         .await
