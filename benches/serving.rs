@@ -140,8 +140,10 @@ async fn measure(folder: &Path) -> Vec<Row> {
                 (true, Log::Off) => 0.9,
                 (true, Log::On) => 0.7,
             };
-            let other = request(&format!("/{number}"), "");
-            let rounds = alternate((address, &requests[number]), (bare, &other), case).await;
+            // The same request, but for its path.
+            let other = requests[number].replacen(case.path, &format!("/{number}"), 1);
+            let (ours, other) = (requests[number].as_bytes(), other.as_bytes());
+            let rounds = alternate((address, ours), (bare, other), case).await;
             let log = if log == Log::On { "on" } else { "off" };
             rows.push(Row::of(
                 &format!("{}, log {log}", case.name),
@@ -180,7 +182,7 @@ fn gathering(folder: &Path, log: Log) -> (SocketAddr, Program) {
 }
 
 /// The request for each case; and what is answered, in a file each for the bare handler.
-async fn prepare(folder: &Path, address: SocketAddr) -> Vec<Vec<u8>> {
+async fn prepare(folder: &Path, address: SocketAddr) -> Vec<String> {
     let mut requests = Vec::new();
     for (number, case) in CASES.iter().enumerate() {
         let encoding = if case.gzip {
@@ -190,7 +192,7 @@ async fn prepare(folder: &Path, address: SocketAddr) -> Vec<Vec<u8>> {
         };
         let mut client = Client::connect(address).await;
         let mut asked = request(case.path, encoding);
-        let (status, head, length) = client.ask(&asked).await;
+        let (status, head, length) = client.ask(asked.as_bytes()).await;
         assert_eq!(status, 200, "{}", case.path);
         let mut body = client.body(head, length).to_vec();
         if case.unchanged {
@@ -198,7 +200,7 @@ async fn prepare(folder: &Path, address: SocketAddr) -> Vec<Vec<u8>> {
             let (_, tag) = tag.split_once("etag: ").expect("an entity tag");
             let tag = tag.lines().next().unwrap_or_default();
             asked = request(case.path, &format!("{encoding}If-None-Match: {tag}\r\n"));
-            assert_eq!(client.ask(&asked).await.0, 304);
+            assert_eq!(client.ask(asked.as_bytes()).await.0, 304);
             body.clear();
         }
         println!("{}: {} bytes", case.name, body.len());
@@ -208,8 +210,8 @@ async fn prepare(folder: &Path, address: SocketAddr) -> Vec<Vec<u8>> {
     requests
 }
 
-fn request(path: &str, headers: &str) -> Vec<u8> {
-    format!("GET {path} HTTP/1.1\r\nHost: conference.example\r\n{headers}\r\n").into_bytes()
+fn request(path: &str, headers: &str) -> String {
+    format!("GET {path} HTTP/1.1\r\nHost: conference.example\r\n{headers}\r\n")
 }
 
 /// Asks both in turns; answers how many answers came each second, pair by pair.

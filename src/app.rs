@@ -84,6 +84,12 @@ impl AppState {
         })
     }
 
+    /// Says that an organizer did something with seats: they are counted again soon, and who was told by mail gets it soon.
+    pub fn seats_changed(&self) {
+        self.seats.changed();
+        self.outbox_bell.notify_one();
+    }
+
     /// What changing seats needs.
     #[must_use]
     pub fn plans(&self) -> Plans<'_> {
@@ -91,6 +97,8 @@ impl AppState {
             db: &self.db,
             published: &self.published,
             public_url: &self.config.public_url,
+            seats: &self.seats,
+            outbox_bell: &self.outbox_bell,
         }
     }
 }
@@ -135,15 +143,15 @@ pub fn build(state: AppState) -> BoxEndpoint<'static, Response> {
 /// An error becomes a problem for programs, and a page for people.
 async fn tell_errors<E: Endpoint>(endpoint: Arc<E>, request: Request) -> poem::Result<Response> {
     let is_api = request.original_uri().path().starts_with("/api/");
-    let visit = web::Visit::of(&request);
+    let visit = (!is_api).then(|| web::Visit::of(&request)).flatten();
     let id = request.data::<RequestId>().cloned();
     match endpoint.call(request).await {
         Ok(answer) => Ok(poem::IntoResponse::into_response(answer)),
         Err(mut error) => {
             let pattern = error.data::<poem::PathPattern>().cloned();
             let mut response = match visit {
-                Some(visit) if !is_api => web::error_page(&visit, id.as_ref(), error),
-                _ => api::from_framework(std::mem::replace(
+                Some(visit) => web::error_page(&visit, id.as_ref(), error),
+                None => api::from_framework(std::mem::replace(
                     &mut error,
                     poem::Error::from_status(poem::http::StatusCode::INTERNAL_SERVER_ERROR),
                 )),

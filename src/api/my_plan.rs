@@ -90,11 +90,7 @@ impl MyPlanApi {
     async fn get(&self, key: PlanKey, state: Data<&AppState>) -> Result<Plan, ApiError> {
         let snapshot = state.published.current();
         let read = plan::my_plan(state.db.read(), key.0, state.clock.now()).await?;
-        let agenda = snapshot
-            .agenda
-            .as_deref()
-            .filter(|_| snapshot.release.is_some());
-        Ok(Plan::Ok(Json(PlanOut::new(agenda, &read))))
+        Ok(Plan::Ok(Json(PlanOut::new(snapshot.released(), &read))))
     }
 
     /// Star a session
@@ -173,7 +169,6 @@ impl MyPlanApi {
     ) -> Result<SignedUp, ApiError> {
         let now = state.clock.now();
         let standing = state.plans().sign_up(key.0, slot.0, now).await?;
-        seats_changed(&state);
         Ok(SignedUp::Ok(Json(SignUpOut::new(standing))))
     }
 
@@ -193,7 +188,6 @@ impl MyPlanApi {
     ) -> Result<Done, ApiError> {
         let now = state.clock.now();
         state.plans().give_up(key.0, slot.0, now).await?;
-        seats_changed(&state);
         Ok(Done::Done)
     }
 
@@ -270,14 +264,5 @@ impl MyPlanApi {
 }
 
 fn released(snapshot: &Snapshot) -> Result<&Agenda, Error> {
-    let agenda = snapshot.agenda.as_deref();
-    agenda
-        .filter(|_| snapshot.release.is_some())
-        .ok_or(Error::NotFound)
-}
-
-/// The seats in memory are counted again soon, and whoever moved up gets the mail soon.
-fn seats_changed(state: &AppState) {
-    state.outbox_bell.notify_one();
-    state.seats.changed();
+    snapshot.released().ok_or(Error::NotFound)
 }

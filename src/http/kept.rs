@@ -29,11 +29,11 @@ const LONGEST: usize = 512;
 /// Of how many of them answers are kept: they are large.
 const MOST: usize = 64;
 
-/// What is told again to who has the answer already (RFC 9110, section 15.4.5): all else is kept with it.
-const TOLD_AGAIN: [HeaderName; 6] = [
+/// What is told again to who has the answer already (RFC 9110, section 15.4.5): all else is kept with it, also when it
+/// last changed, since there is an entity tag.
+const TOLD_AGAIN: [HeaderName; 5] = [
     header::CACHE_CONTROL,
     header::ETAG,
-    header::LAST_MODIFIED,
     header::VARY,
     header::ACCESS_CONTROL_ALLOW_ORIGIN,
     header::ACCESS_CONTROL_EXPOSE_HEADERS,

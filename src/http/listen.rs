@@ -4,7 +4,7 @@ use std::future::Future;
 use std::io;
 use std::pin::Pin;
 use std::sync::Arc;
-use std::task::{Context, Poll};
+use std::task::{Context, Poll, Waker};
 use std::time::Duration;
 
 use poem::http::uri::Scheme;
@@ -69,6 +69,8 @@ struct Connection {
     moved: bool,
     /// Over when it is time to look whether something has moved.
     look: Pin<Box<Sleep>>,
+    /// Whom that wakes.
+    woken: Option<Waker>,
     _place: OwnedSemaphorePermit,
 }
 
@@ -84,6 +86,12 @@ impl Connection {
             self.moved = true;
             return outcome;
         }
+        let woken = self.woken.as_ref();
+        if woken.is_some_and(|woken| woken.will_wake(context.waker())) && !self.look.is_elapsed() {
+            // The timer need not be told the same again: there are many waits.
+            return Poll::Pending;
+        }
+        self.woken = Some(context.waker().clone());
         while self.look.as_mut().poll(context).is_ready() {
             if !std::mem::take(&mut self.moved) {
                 return Poll::Ready(Err(io::ErrorKind::TimedOut.into()));
@@ -120,6 +128,7 @@ impl Acceptor for Careful {
                     idle: self.idle,
                     moved: false,
                     look: Box::pin(tokio::time::sleep(self.idle)),
+                    woken: None,
                     _place: place,
                 };
                 Ok((connection, local, RemoteAddr(peer.into()), Scheme::HTTP))

@@ -1,7 +1,7 @@
 //! Many at once: the last places are given once, whatever the database; and a look that can see it when
 //! they are not.
 
-use std::time::Duration;
+use std::sync::Arc;
 
 use entity::{message, registration};
 use gathering::domain::Error;
@@ -13,9 +13,10 @@ use sea_orm::{
     IntoActiveModel as _, PaginatorTrait as _, QueryFilter as _, Set,
 };
 use serde_json::{Value, json};
+use tokio::sync::Barrier;
 use uuid::Uuid;
 
-use crate::support::{Kind, TestApp, on_both_databases};
+use crate::support::{TestApp, on_both_databases};
 
 on_both_databases!(
     the_last_places_are_given_once,
@@ -102,24 +103,18 @@ async fn giving_places_without_the_lock_is_seen_to_oversell(app: TestApp) {
     app.registers("community", "First", "first@example.org")
         .await;
     let first = app.registration_of("First").await;
+    let everybody_has_looked = Arc::new(Barrier::new(CROWD));
     crowd(&app, move |app: TestApp, person: usize| {
         let first = first.clone();
+        let everybody_has_looked = Arc::clone(&everybody_has_looked);
         async move {
             let mut row = first.into_active_model().reset_all();
             row.id = Set(Uuid::now_v7());
             row.code = Set(format!("T{person}"));
             let db = &app.state.db;
-            // On SQLite a transaction that writes is alone from its beginning: the look comes before it.
-            let early = match app.database.kind {
-                Kind::Sqlite => Some(confirmed(db.read()).await),
-                Kind::Postgres => None,
-            };
+            let seen = confirmed(db.read()).await;
+            everybody_has_looked.wait().await;
             db.write(async |transaction| {
-                let seen = match early {
-                    Some(seen) => seen,
-                    None => confirmed(transaction).await,
-                };
-                tokio::time::sleep(Duration::from_millis(5)).await;
                 if seen < 5 {
                     row.clone().insert(transaction).await?;
                 }

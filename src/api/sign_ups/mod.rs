@@ -14,9 +14,9 @@ use super::draft::faults::in_json;
 use super::problem::ApiError;
 use crate::app::AppState;
 use crate::domain::Error;
-use crate::domain::agenda::{Agenda, Slot, Snapshot};
+use crate::domain::agenda::{Slot, Snapshot};
 use crate::domain::organizers::{Action, Actor};
-use crate::domain::plan;
+use crate::domain::plan::{self, Seats};
 use wire::{
     MoveIn, RulesIn, RulesOut, SeatIn, SessionSignUpsOut, SignUpsOut, SlotSettingsIn,
     SlotSettingsOut,
@@ -58,11 +58,16 @@ impl SignUpsApi {
         slug: Path<String>,
     ) -> Result<Told<SessionSignUpsOut>, ApiError> {
         let snapshot = state.published.current();
-        let agenda = released(&snapshot)?;
+        let agenda = snapshot.released().ok_or(Error::NotFound)?;
         let session = agenda.session(&slug.0).ok_or(Error::NotFound)?;
+        let of_session: Vec<&Slot> = agenda.slots_of(&session.slug).collect();
+        let ids: Vec<Uuid> = of_session.iter().map(|slot| slot.id).collect();
+        let mut seats = plan::seats_of(state.db.read(), &token.0, &ids).await?;
         let mut slots = Vec::new();
-        for slot in agenda.slots_of(&session.slug) {
-            slots.extend(sign_ups(&state, &token.0, slot).await?);
+        for slot in of_session {
+            if let Some(seats) = seats.remove(&slot.id) {
+                slots.push(sign_ups(&state, &token.0, slot, &seats).await?);
+            }
         }
         let session = session.slug.clone();
         Ok(Told::Ok(Json(SessionSignUpsOut { session, slots })))
@@ -143,7 +148,7 @@ impl SignUpsApi {
         let saved = plan::save_slot_settings(db, &token.0, id.0, seen, typed, now).await;
         match saved {
             Ok(saved) => {
-                state.outbox_bell.notify_one();
+                state.seats_changed();
                 if saved.draft {
                     state.draft_bell.ring();
                 }
@@ -177,7 +182,7 @@ impl SignUpsApi {
         plan::seat_person(&state.db, &token.0, id.0, &body.0.code, now)
             .await
             .map_err(in_place)?;
-        state.outbox_bell.notify_one();
+        state.seats_changed();
         told(&state, &token.0, id.0).await
     }
 
@@ -202,7 +207,7 @@ impl SignUpsApi {
         plan::move_person(&state.db, &token.0, registration.0, way, now)
             .await
             .map_err(in_place)?;
-        state.outbox_bell.notify_one();
+        state.seats_changed();
         told(&state, &token.0, body.0.to).await
     }
 
@@ -223,7 +228,7 @@ impl SignUpsApi {
     ) -> Result<Ended, ApiError> {
         let now = state.clock.now();
         plan::remove_person(&state.db, &token.0, registration.0, id.0, now).await?;
-        state.outbox_bell.notify_one();
+        state.seats_changed();
         Ok(Ended::Done)
     }
 }
@@ -232,48 +237,44 @@ fn in_place(error: Error) -> ApiError {
     in_json(error, "")
 }
 
-/// The newest release.
-fn released(snapshot: &Snapshot) -> Result<&Agenda, Error> {
-    let is_released = snapshot.release.is_some();
-    let agenda = snapshot.agenda.as_deref().filter(|_| is_released);
-    agenda.ok_or(Error::NotFound)
-}
-
-/// The seats of `slot`, and who has them for those who may know; none where nobody signs up.
+/// The seats of `slot`, and who has them for those who may know.
 async fn sign_ups(
     state: &AppState,
     actor: &Actor,
     slot: &Slot,
-) -> Result<Option<SignUpsOut>, Error> {
+    seats: &Seats,
+) -> Result<SignUpsOut, Error> {
     let (db, now) = (&state.db, state.clock.now());
-    let Some(seats) = plan::all_seats(db.read(), actor).await?.remove(&slot.id) else {
-        return Ok(None);
-    };
     let people = match actor.may(Action::SeeRegistrations) {
         true => Some(plan::people(db, actor, slot.id, now).await?),
         false => None,
     };
-    Ok(Some(SignUpsOut::new(slot, &seats, people, now)))
+    Ok(SignUpsOut::new(slot, seats, people, now))
 }
 
 /// The sign-ups of the slot `id` after something was done there.
 async fn told(state: &AppState, actor: &Actor, id: Uuid) -> Result<Told<SignUpsOut>, ApiError> {
     let snapshot = state.published.current();
     let slot = slot(&snapshot, id)?;
-    let out = sign_ups(state, actor, slot).await?.ok_or(Error::NotFound)?;
+    let mut seats = plan::seats_of(state.db.read(), actor, &[id]).await?;
+    let seats = seats.remove(&id).ok_or(Error::NotFound)?;
+    let out = sign_ups(state, actor, slot, &seats).await?;
     Ok(Told::Ok(Json(out)))
 }
 
 fn slot(snapshot: &Snapshot, id: Uuid) -> Result<&Slot, Error> {
-    let mut slots = released(snapshot)?.slots.iter();
-    slots.find(|slot| slot.id == id).ok_or(Error::NotFound)
+    let released = snapshot.released();
+    let slot = released.and_then(|agenda| agenda.slot(id));
+    slot.ok_or(Error::NotFound)
 }
 
 async fn settings(state: &AppState, actor: &Actor, id: Uuid) -> Result<SlotSettingsOut, Error> {
     let snapshot = state.published.current();
     let (slot, now) = (slot(&snapshot, id)?, state.clock.now());
     let set = plan::slot_settings(state.db.read(), id).await?;
-    let seats = plan::all_seats(state.db.read(), actor).await?.remove(&id);
-    let figures = seats.map(|seats| SignUpsOut::new(slot, &seats, None, now));
+    let seats = plan::seats_of(state.db.read(), actor, &[id]).await?;
+    let figures = seats
+        .get(&id)
+        .map(|seats| SignUpsOut::new(slot, seats, None, now));
     Ok(SlotSettingsOut::new(id, &set, figures))
 }

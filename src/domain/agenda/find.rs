@@ -1,8 +1,10 @@
-//! Finding what of an agenda by its slug: where each stands is found out once, so that going over all slots of a
+//! Finding what of an agenda by its slug, and slots by their ids: where each stands is found out once, so that going over all slots of a
 //! large agenda costs as much for each as in a small one.
 
 use std::collections::HashMap;
 use std::sync::OnceLock;
+
+use uuid::Uuid;
 
 use super::content::{Agenda, Room, Session, Slot, Speaker, Track};
 
@@ -18,6 +20,7 @@ struct Lists {
     tracks: HashMap<String, usize>,
     speakers: HashMap<String, usize>,
     sessions: HashMap<String, usize>,
+    slots: HashMap<Uuid, usize>,
 }
 
 impl Clone for Places {
@@ -70,6 +73,10 @@ impl Agenda {
             tracks: places(&self.tracks),
             speakers: places(&self.speakers),
             sessions: places(&self.sessions),
+            slots: {
+                let each = self.slots.iter().enumerate();
+                each.map(|(place, slot)| (slot.id, place)).collect()
+            },
         })
     }
 
@@ -95,6 +102,16 @@ impl Agenda {
     #[must_use]
     pub fn session(&self, slug: &str) -> Option<&Session> {
         find(&self.sessions, &self.lists().sessions, slug)
+    }
+
+    /// The slot of this id.
+    #[must_use]
+    pub fn slot(&self, id: Uuid) -> Option<&Slot> {
+        let known = self.lists().slots.get(&id);
+        known
+            .and_then(|place| self.slots.get(*place))
+            .filter(|slot| slot.id == id)
+            .or_else(|| self.slots.iter().find(|slot| slot.id == id))
     }
 
     /// The slots of this session, first to last.

@@ -133,6 +133,13 @@ impl Snapshot {
             .map_or_else(|| Zone::named("UTC"), Agenda::zone)
     }
 
+    /// The agenda, once there is a release.
+    #[must_use]
+    pub fn released(&self) -> Option<&Agenda> {
+        self.release.as_ref()?;
+        self.agenda.as_deref()
+    }
+
     /// The schedule as JSON in `language`; none before the first release.
     #[must_use]
     pub fn schedule_json(&self, language: Language) -> Option<&Document> {

@@ -8,8 +8,8 @@ use sea_orm::ConnectionTrait;
 use tokio::sync::Notify;
 use uuid::Uuid;
 
-use super::rules::rules;
-use super::seats::{Seats, free_with_a_line, seats};
+use super::seats::{Seats, free_with_a_line};
+use super::terms::seats;
 use crate::domain::Error;
 
 /// The seats of this process: read without a lock, replaced whole. A clone is the same one.
@@ -51,8 +51,7 @@ impl Availability {
     /// # Errors
     /// The database's own: what was known stays.
     pub async fn refresh(&self, connection: &impl ConnectionTrait) -> Result<bool, Error> {
-        let rules = rules(connection).await?;
-        let fresh = seats(connection, &rules).await?;
+        let fresh = seats(connection, None).await?;
         let differs = **self.0.seats.load() != fresh;
         if differs {
             self.0.seats.store(Arc::new(fresh));

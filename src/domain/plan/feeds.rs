@@ -106,7 +106,6 @@ pub async fn open_feed(
 
 fn opened(secret: &Secret) -> SelectStatement {
     use plan_feed::Column;
-    let ended = [Status::Cancelled, Status::Declined].map(Status::as_str);
     let version = Expr::col((plan::Entity, plan::Column::Version));
     Query::select()
         .columns([
@@ -130,7 +129,10 @@ fn opened(secret: &Secret) -> SelectStatement {
         )
         .and_where(Expr::col((plan_feed::Entity, Column::SecretHash)).eq(secret.hash()))
         .and_where(Expr::col((plan_feed::Entity, Column::EndedAt)).is_null())
-        .and_where(Expr::col((registration::Entity, registration::Column::Status)).is_not_in(ended))
+        .and_where(
+            Expr::col((registration::Entity, registration::Column::Status))
+                .is_not_in(Status::ENDED),
+        )
         .to_owned()
 }
 
@@ -204,22 +206,9 @@ pub async fn make_feed(
 /// # Errors
 /// [`Error::NotFound`].
 pub async fn end_feed(db: &Db, person: Uuid, id: Uuid, now: Timestamp) -> Result<(), Error> {
-    db.write(async |transaction| {
-        let ended = plan_feed::Entity::update_many()
-            .col_expr(plan_feed::Column::EndedAt, Expr::value(millis(now)))
-            .filter(plan_feed::Column::Id.eq(id))
-            .filter(plan_feed::Column::RegistrationId.eq(person))
-            .filter(plan_feed::Column::EndedAt.is_null())
-            .exec(transaction)
-            .await?
-            .rows_affected;
-        if ended == 0 {
-            return Err(Error::NotFound);
-        }
-        let (actor, deed) = (Actor::attendee(), "plan.feed_ended");
-        audit::record(transaction, &actor, deed, Some(person), None, None, now).await
-    })
-    .await
+    use plan_feed::Column;
+    let columns = [Column::Id, Column::RegistrationId, Column::EndedAt];
+    openers::end::<plan_feed::Entity>(db, columns, (person, id), "plan.feed_ended", now).await
 }
 
 /// On which day each feed was read last: kept in memory, and written now and then.

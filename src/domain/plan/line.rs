@@ -8,9 +8,10 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
-use super::rules::rules;
-use super::seating::{SEAT, Seating, WAITING, lock_slots};
-use super::seats::{free_with_a_line, seats};
+use super::locked::{lock_people, lock_slots};
+use super::seating::{SEAT, Seating, WAITING};
+use super::seats::free_with_a_line;
+use super::terms::seats;
 use crate::db::Db;
 use crate::domain::Error;
 use crate::domain::agenda::{Agenda, stored};
@@ -31,7 +32,7 @@ pub(crate) async fn begin_leaving(
         return Ok(());
     }
     lock_slots(transaction, &slots).await?;
-    super::seating::lock_involved(transaction, &slots, &[person]).await?;
+    lock_people(transaction, &slots, &[person]).await?;
     Ok(())
 }
 
@@ -52,7 +53,8 @@ pub(crate) async fn leave_all(
     let own: Vec<Uuid> = seating.rows_of(person).map(|row| row.id).collect();
     seating.end(&own).await?;
     seating.fill().await?;
-    seating.finish().await
+    seating.finish().await?;
+    Ok(())
 }
 
 /// Gives the free seats of `slots` to the people in their lines.
@@ -66,7 +68,8 @@ pub(crate) async fn serve_line(
     };
     let mut seating = Seating::lock(transaction, &agenda, slots, &[], now).await?;
     seating.fill().await?;
-    seating.finish().await
+    seating.finish().await?;
+    Ok(())
 }
 
 /// The same wherever somebody waits and a seat is free: after the number of seats was raised. Answers in which slots
@@ -85,8 +88,7 @@ pub async fn serve_lines(db: &Db, now: Timestamp) -> Result<Vec<Uuid>, Error> {
 }
 
 async fn waiting_for_nothing(connection: &impl ConnectionTrait) -> Result<Vec<Uuid>, Error> {
-    let rules = rules(connection).await?;
-    Ok(free_with_a_line(&seats(connection, &rules).await?))
+    Ok(free_with_a_line(&seats(connection, None).await?))
 }
 
 /// All slots that people sign up for, and those that somebody still sits or waits in.

@@ -4,11 +4,13 @@
 //! registrations that could be moved by it, in the order of theirs: so nobody waits in a circle. Clashes are judged
 //! by the released times: [`Plans`] sees to it that the release is the newest.
 
+mod attendee;
 mod availability;
 mod clash;
 mod favorites;
 mod feeds;
 mod line;
+mod locked;
 mod my_plan;
 mod news;
 mod openers;
@@ -21,6 +23,7 @@ mod seating;
 mod seats;
 mod sign_up;
 mod slot_settings;
+mod terms;
 mod tokens;
 mod typed;
 mod version;
@@ -34,7 +37,7 @@ pub(crate) use line::{begin_leaving, leave_all};
 pub use my_plan::{MyPlan, SignUp, Standing, my_plan};
 pub use openers::{NAME_MAX, OPENERS_MAX};
 pub use organize::{
-    Person, all_seats, move_person, people, remove_person, seat_person, with_seats,
+    Person, all_seats, move_person, people, remove_person, seat_person, seats_of, with_seats,
 };
 pub use page::{Entry, PlanDay, Way};
 pub use person::{Looked, look};

@@ -1,10 +1,10 @@
 //! What people are told of their seats and stars, by mail.
 
-use entity::registration;
 use jiff::Timestamp;
 use sea_orm::ConnectionTrait;
 use serde_json::json;
 
+use super::attendee::Attendee;
 use super::seating::Seating;
 use crate::domain::Error;
 use crate::domain::agenda::{Agenda, Slot};
@@ -13,18 +13,13 @@ use crate::domain::mail::{self, NewMessage, PlanData, PlanItem, Template};
 use crate::domain::registrations::display_code;
 use crate::i18n::{Language, Words};
 
-/// The language in which somebody gets mail.
-pub(super) fn language(person: &registration::Model) -> Language {
-    Language::from_code(&person.mail_language).unwrap_or_default()
-}
-
 /// A seat became free, and it is this person's.
 pub(super) async fn seat(
     seating: &Seating<'_>,
-    person: &registration::Model,
+    person: &Attendee,
     slot: &Slot,
-) -> Result<(), Error> {
-    let item = item(seating.agenda, slot, language(person));
+) -> Result<bool, Error> {
+    let item = item(seating.agenda, slot, person.language());
     let message = Message {
         template: Template::SignUpSeat,
         key: None,
@@ -36,12 +31,12 @@ pub(super) async fn seat(
 /// A seat became free that this person cannot have together with `other`. Told once, until one of the two changes.
 pub(super) async fn passed_over(
     seating: &Seating<'_>,
-    person: &registration::Model,
+    person: &Attendee,
     row: &entity::sign_up::Model,
     slot: &Slot,
     other: &Slot,
-) -> Result<(), Error> {
-    let language = language(person);
+) -> Result<bool, Error> {
+    let language = person.language();
     let mut passed = item(seating.agenda, slot, language);
     let clash = title(seating.agenda, other, language);
     let words = Words(language).t1("plan-mail-clashes", "other", clash);
@@ -57,11 +52,11 @@ pub(super) async fn passed_over(
 /// An organizer did something with somebody's seat.
 pub(super) async fn by_organizer(
     seating: &Seating<'_>,
-    person: &registration::Model,
+    person: &Attendee,
     template: Template,
     slots: &[&Slot],
-) -> Result<(), Error> {
-    let language = language(person);
+) -> Result<bool, Error> {
+    let language = person.language();
     let items = slots
         .iter()
         .map(|slot| item(seating.agenda, slot, language));
@@ -83,20 +78,19 @@ pub(super) struct Message {
 
 impl Message {
     /// As the outbox takes it; none for somebody without an address.
-    pub(super) fn to(self, person: &registration::Model) -> Option<NewMessage> {
+    pub(super) fn to(self, person: &Attendee) -> Option<NewMessage> {
         let recipient = Email::parse(&person.email)?;
         let template = self.template;
         let key = self.key.unwrap_or_else(|| uuid::Uuid::now_v7().to_string());
-        let name = person.badge_name.as_ref().unwrap_or(&person.legal_name);
         let data = PlanData {
             code: display_code(&person.code),
-            name: name.clone(),
+            name: person.name().to_owned(),
             items: self.items,
         };
         Some(NewMessage {
             dedupe_key: format!("{}:{}:{key}", person.id, template.name()),
             template,
-            language: language(person),
+            language: person.language(),
             recipient,
             registration_id: Some(person.id),
             organizer_id: None,
@@ -104,17 +98,18 @@ impl Message {
         })
     }
 
-    /// Puts it into the outbox; nothing for somebody without an address.
+    /// Puts it into the outbox; nothing for somebody without an address. Answers whether there is one.
     async fn send(
         self,
         transaction: &impl ConnectionTrait,
-        person: &registration::Model,
+        person: &Attendee,
         now: Timestamp,
-    ) -> Result<(), Error> {
-        match self.to(person) {
-            Some(message) => mail::enqueue(transaction, message, now).await,
-            None => Ok(()),
-        }
+    ) -> Result<bool, Error> {
+        let Some(message) = self.to(person) else {
+            return Ok(false);
+        };
+        mail::enqueue(transaction, message, now).await?;
+        Ok(true)
     }
 }
 

@@ -10,18 +10,19 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
+use super::attendee::Attendee;
 use super::line::released;
 use super::my_plan::{Standing, lines, place};
 use super::news;
-use super::rules::{SlotRules, put_slot_rules, rules, slot_rules};
+use super::rules::{SlotRules, put_slot_rules, slot_rules};
 use super::seating::{ENDED, SEAT, Seating, WAITING};
-use super::seats::{Seats, seats};
-use super::sign_up::{SignUpRefusal, waits_in};
+use super::seats::Seats;
+use super::sign_up::SignUpRefusal;
+use super::terms::seats;
 use crate::db::Db;
 use crate::domain::agenda::Agenda;
 use crate::domain::mail::Template;
 use crate::domain::organizers::{Action, Actor, audit};
-use crate::domain::registrations::Status;
 use crate::domain::{Error, FieldError, FieldProblem};
 
 /// Somebody who signed up.
@@ -38,15 +39,27 @@ pub struct Person {
 }
 
 impl Person {
-    pub(super) fn of(row: &registration::Model, standing: Standing) -> Self {
-        let name = row.badge_name.as_ref().unwrap_or(&row.legal_name);
+    pub(super) fn of(attendee: &Attendee, standing: Standing) -> Self {
         Self {
-            registration: row.id,
-            code: row.code.clone(),
-            name: name.clone(),
+            registration: attendee.id,
+            code: attendee.code.clone(),
+            name: attendee.name().to_owned(),
             standing,
         }
     }
+}
+
+/// The seats of those of `slots` that people sign up for, by slot.
+///
+/// # Errors
+/// [`Error::NotAllowed`]; the database's own.
+pub async fn seats_of(
+    connection: &impl ConnectionTrait,
+    actor: &Actor,
+    slots: &[Uuid],
+) -> Result<HashMap<Uuid, Seats>, Error> {
+    actor.require(Action::SeeSignUps)?;
+    seats(connection, Some(slots)).await
 }
 
 /// The seats of all slots with sign-up, by slot.
@@ -58,7 +71,7 @@ pub async fn all_seats(
     actor: &Actor,
 ) -> Result<HashMap<Uuid, Seats>, Error> {
     actor.require(Action::SeeSignUps)?;
-    seats(connection, &rules(connection).await?).await
+    seats(connection, None).await
 }
 
 /// Who sits and who waits in `slot`: seats by name, then the line in its order. The look is noted.
@@ -86,10 +99,10 @@ pub async fn people(
     let ids = rows.iter().map(|row| row.registration_id);
     let found = registration::Entity::find()
         .filter(registration::Column::Id.is_in(ids))
+        .into_partial_model::<Attendee>()
         .all(db.read())
         .await?;
-    let found: HashMap<Uuid, registration::Model> =
-        found.into_iter().map(|row| (row.id, row)).collect();
+    let found: HashMap<Uuid, Attendee> = found.into_iter().map(|row| (row.id, row)).collect();
     let lines = lines(db.read(), &[slot]).await?;
     let mut people: Vec<Person> = rows
         .iter()
@@ -159,9 +172,8 @@ pub async fn move_person(
     actor.require(Action::ChangeRegistrations)?;
     db.write(async |transaction| {
         let agenda = released(transaction).await?.ok_or(Error::NotFound)?;
-        let mut slots = waits_in(transaction, person).await?;
-        slots.extend([from, to]);
-        let mut seating = Seating::lock(transaction, &agenda, &slots, &[person], now).await?;
+        let slots = [from, to];
+        let mut seating = Seating::lock_to_leave(transaction, &agenda, &slots, person, now).await?;
         let row = seating.row(person, from).cloned().ok_or(Error::NotFound)?;
         let there = seating.row(person, to);
         if from == to || there.is_some_and(|row| row.status == SEAT) {
@@ -192,9 +204,8 @@ pub async fn remove_person(
     actor.require(Action::ChangeRegistrations)?;
     db.write(async |transaction| {
         let agenda = released(transaction).await?.ok_or(Error::NotFound)?;
-        let mut slots = waits_in(transaction, person).await?;
-        slots.push(slot);
-        let mut seating = Seating::lock(transaction, &agenda, &slots, &[person], now).await?;
+        let mut seating =
+            Seating::lock_to_leave(transaction, &agenda, &[slot], person, now).await?;
         let row = seating.row(person, slot).cloned().ok_or(Error::NotFound)?;
         seating.put(row, ENDED, None).await?;
         told(&seating, person, Template::SignUpEnded, &[slot]).await?;
@@ -212,8 +223,8 @@ async fn take_seat(
     id: Uuid,
     leaves: Option<Uuid>,
 ) -> Result<(), Error> {
-    let registration = seating.person(person).ok_or(Error::NotFound)?;
-    if registration.status != Status::Confirmed.as_str() {
+    let attendee = seating.person(person).ok_or(Error::NotFound)?;
+    if !attendee.is_confirmed() {
         return Err(SignUpRefusal::NotConfirmed.into());
     }
     let slot = seating.slot(id).ok_or(Error::NotFound)?;
@@ -244,10 +255,10 @@ async fn told(
     slots: &[Uuid],
 ) -> Result<(), Error> {
     let slots: Vec<_> = slots.iter().filter_map(|id| seating.slot(*id)).collect();
-    match seating.person(person) {
-        Some(person) => news::by_organizer(seating, person, template, &slots).await,
-        None => Ok(()),
+    if let Some(person) = seating.person(person) {
+        news::by_organizer(seating, person, template, &slots).await?;
     }
+    Ok(())
 }
 
 async fn by_code(transaction: &DatabaseTransaction, code: &str) -> Result<Uuid, Error> {

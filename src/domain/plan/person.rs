@@ -7,12 +7,12 @@ use jiff::Timestamp;
 use sea_orm::EntityTrait as _;
 use uuid::Uuid;
 
+use super::attendee::Attendee;
 use super::clash::overlap;
 use super::my_plan::{Standing, sign_ups};
-use super::news::language;
 use super::organize::Person;
-use super::rules::rules;
-use super::seats::{Seats, seats};
+use super::seats::Seats;
+use super::terms::seats;
 use crate::db::Db;
 use crate::domain::Error;
 use crate::domain::agenda::{Agenda, Slot};
@@ -41,7 +41,10 @@ pub async fn look<'a>(
     now: Timestamp,
 ) -> Result<Looked<'a>, Error> {
     actor.require(Action::SeeRegistrations)?;
-    let row = registration::Entity::find_by_id(id).one(db.read()).await?;
+    let row = registration::Entity::find_by_id(id)
+        .into_partial_model::<Attendee>()
+        .one(db.read())
+        .await?;
     let row = row.ok_or(Error::NotFound)?;
     let own = sign_ups(db.read(), id).await?;
     let standing = own.get(&slot).and_then(|sign_up| sign_up.standing);
@@ -70,7 +73,7 @@ pub async fn look<'a>(
         .iter()
         .filter(|other| other.id != slot && sits.contains(&other.id))
         .collect();
-    let all = seats(db.read(), &rules(db.read()).await?).await?;
+    let all = seats(db.read(), None).await?;
     let elsewhere = agenda.slots.iter().filter_map(|other| {
         let seats = *all.get(&other.id)?;
         // Organizers also give what is held back.
@@ -81,7 +84,7 @@ pub async fn look<'a>(
     });
     Ok(Looked {
         elsewhere: elsewhere.collect(),
-        mail: (!row.email.is_empty()).then(|| language(&row)),
+        mail: (!row.email.is_empty()).then(|| row.language()),
         person: Person::of(&row, standing),
     })
 }

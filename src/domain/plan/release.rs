@@ -10,6 +10,7 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
+use super::attendee::Attendee;
 use super::clash::overlap;
 use super::line::slots_with_seats;
 use super::news::{self, Message};
@@ -73,7 +74,7 @@ pub(crate) async fn follow(
     let mut plans = stars(transaction, &news).await?;
     add_sign_ups(&seating, after, &mut plans);
 
-    let was = |id: Uuid| before.slots.iter().find(|slot| slot.id == id);
+    let was = |id: Uuid| before.slot(id);
     let clashes = clashes(&seating, &plans, |one, other| {
         // Only what did not clash before.
         let known = was(one).zip(was(other));
@@ -93,7 +94,7 @@ pub(crate) async fn follow(
             news: &news,
             has,
             clashes: clashes.get(person).map_or(&[][..], Vec::as_slice),
-            language: news::language(row),
+            language: row.language(),
         };
         let items = told.items();
         if items.is_empty() {
@@ -123,7 +124,7 @@ async fn who_signed_up(
     transaction: &DatabaseTransaction,
     slots: &[Uuid],
 ) -> Result<Vec<Uuid>, Error> {
-    super::seating::lock_slots(transaction, slots).await?;
+    super::locked::lock_slots(transaction, slots).await?;
     Ok(sign_up::Entity::find()
         .select_only()
         .column(sign_up::Column::RegistrationId)
@@ -211,13 +212,13 @@ async fn free_cancelled(seating: &mut Seating<'_>) -> Result<(), Error> {
 async fn registrations(
     transaction: &DatabaseTransaction,
     ids: &[Uuid],
-) -> Result<HashMap<Uuid, registration::Model>, Error> {
-    let ended = [Status::Cancelled, Status::Declined].map(Status::as_str);
+) -> Result<HashMap<Uuid, Attendee>, Error> {
     let mut found = HashMap::new();
     for ids in ids.chunks(1_000) {
         let rows = registration::Entity::find()
             .filter(registration::Column::Id.is_in(ids.iter().copied()))
-            .filter(registration::Column::Status.is_not_in(ended))
+            .filter(registration::Column::Status.is_not_in(Status::ENDED))
+            .into_partial_model::<Attendee>()
             .all(transaction)
             .await?;
         found.extend(rows.into_iter().map(|row| (row.id, row)));
@@ -264,8 +265,7 @@ impl Told<'_> {
     }
 
     fn clash(&self, (one, other): (Uuid, Uuid)) -> Option<PlanItem> {
-        let find = |id: Uuid| self.after.slots.iter().find(|slot| slot.id == id);
-        let (one, other) = (find(one)?, find(other)?);
+        let (one, other) = (self.after.slot(one)?, self.after.slot(other)?);
         let mut item = news::item(self.after, one, self.language);
         let other = news::title(self.after, other, self.language);
         let words = Words(self.language).t1("plan-mail-clash-new", "other", other);

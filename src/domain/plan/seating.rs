@@ -2,24 +2,25 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use entity::{registration, sign_up, slot};
+use entity::sign_up;
 use jiff::Timestamp;
 use sea_orm::sea_query::Expr;
 use sea_orm::{
-    ActiveModelTrait as _, ColumnTrait as _, Condition, DatabaseTransaction, EntityTrait as _,
-    ExprTrait as _, IntoActiveModel as _, QueryFilter as _, QueryOrder as _, QuerySelect as _, Set,
+    ColumnTrait as _, DatabaseTransaction, EntityTrait as _, ExprTrait as _, IntoActiveModel as _,
+    QueryFilter as _, Set, Unchanged,
 };
 use uuid::Uuid;
 
+use super::attendee::Attendee;
 use super::clash::overlap;
+use super::locked;
 use super::news;
-use super::rules::rules;
-use super::seats::{Seats, offered_seats};
+use super::seats::Seats;
+use super::terms::{Terms, terms};
 use super::version::count_change;
 use crate::db::millis;
 use crate::domain::Error;
 use crate::domain::agenda::{Agenda, Slot};
-use crate::domain::registrations::Status;
 
 pub(super) const SEAT: &str = "seat";
 pub(super) const WAITING: &str = "waiting";
@@ -30,16 +31,20 @@ pub(super) struct Seating<'t> {
     pub(super) transaction: &'t DatabaseTransaction,
     pub(super) agenda: &'t Agenda,
     pub(super) now: Timestamp,
-    pub(super) limit: Option<i32>,
-    /// Of the locked slots.
-    seats: HashMap<Uuid, Seats>,
+    /// The newest release's `conference.public_version`, and what holds for all slots; the seats are those of the locked
+    /// slots.
+    pub(super) terms: Terms,
+    locked: Vec<Uuid>,
     /// The locked registrations.
-    people: HashMap<Uuid, registration::Model>,
-    /// Seats and places in line: all of the locked slots, and all of the locked people.
+    people: HashMap<Uuid, Attendee>,
+    /// Seats and places in line of the locked people: so all places in the lines of the locked slots are here.
     rows: Vec<sign_up::Model>,
-    slots: HashMap<Uuid, &'t Slot>,
+    /// What the locked people had, and have no more.
+    ended: Vec<sign_up::Model>,
     /// Whose plans have changed.
     touched: BTreeSet<Uuid>,
+    /// Whether somebody is told something by mail.
+    told: bool,
 }
 
 impl<'t> Seating<'t> {
@@ -51,51 +56,62 @@ impl<'t> Seating<'t> {
         people: &[Uuid],
         now: Timestamp,
     ) -> Result<Self, Error> {
-        lock_slots(transaction, slots).await?;
-        let people = lock_involved(transaction, slots, people).await?;
-        let rows = sign_up::Entity::find()
-            .filter(sign_up::Column::Status.is_in([SEAT, WAITING]))
-            .filter(
-                Condition::any()
-                    .add(sign_up::Column::SlotId.is_in(slots.iter().copied()))
-                    .add(sign_up::Column::RegistrationId.is_in(people.keys().copied())),
-            )
-            .all(transaction)
-            .await?;
-        let rules = rules(transaction).await?;
-        let mut seats = offered_seats(transaction, &rules, Some(slots)).await?;
-        for (id, seats) in &mut seats {
-            let here = rows.iter().filter(|row| row.slot_id == *id);
-            for row in here {
-                *(if row.status == SEAT {
-                    &mut seats.taken
-                } else {
-                    &mut seats.waiting
-                }) += 1;
-            }
-        }
+        locked::lock_slots(transaction, slots).await?;
+        Self::read(transaction, agenda, slots.to_vec(), people, now).await
+    }
+
+    /// The same for `person` alone, who leaves `slots`: locks also the slots in whose lines the person stands, because a
+    /// seat that is given up may end a clash there.
+    pub(super) async fn lock_to_leave(
+        transaction: &'t DatabaseTransaction,
+        agenda: &'t Agenda,
+        slots: &[Uuid],
+        person: Uuid,
+        now: Timestamp,
+    ) -> Result<Self, Error> {
+        let slots = locked::lock_slots_and_lines(transaction, slots, person).await?;
+        Self::read(transaction, agenda, slots, &[person], now).await
+    }
+
+    async fn read(
+        transaction: &'t DatabaseTransaction,
+        agenda: &'t Agenda,
+        locked: Vec<Uuid>,
+        people: &[Uuid],
+        now: Timestamp,
+    ) -> Result<Self, Error> {
+        let people = locked::lock_people(transaction, &locked, people).await?;
+        let rows = locked::sign_ups(transaction, people.keys().copied()).await?;
+        let (ended, rows): (Vec<_>, Vec<_>) = rows.into_iter().partition(|row| row.status == ENDED);
+        let terms = terms(transaction, Some(&locked)).await?;
         Ok(Self {
             transaction,
             agenda,
             now,
-            limit: rules.limit,
-            seats,
+            terms,
+            locked,
             people,
             rows,
-            slots: agenda.slots.iter().map(|slot| (slot.id, slot)).collect(),
+            ended,
             touched: BTreeSet::new(),
+            told: false,
         })
     }
 
     pub(super) fn slot(&self, id: Uuid) -> Option<&'t Slot> {
-        self.slots.get(&id).copied()
+        self.agenda.slot(id)
     }
 
     pub(super) fn seats(&self, slot: Uuid) -> Option<Seats> {
-        self.seats.get(&slot).copied()
+        self.terms.seats.get(&slot).copied()
     }
 
-    pub(super) fn person(&self, id: Uuid) -> Option<&registration::Model> {
+    /// Whether the line of `slot` is known here, and cannot change.
+    pub(super) fn is_locked(&self, slot: Uuid) -> bool {
+        self.locked.contains(&slot)
+    }
+
+    pub(super) fn person(&self, id: Uuid) -> Option<&Attendee> {
         self.people.get(&id)
     }
 
@@ -106,7 +122,7 @@ impl<'t> Seating<'t> {
             .find(|row| row.registration_id == person && row.slot_id == slot)
     }
 
-    /// All seats and places in line that are known here.
+    /// All seats and places in line of the locked people.
     pub(super) fn rows(&self) -> &[sign_up::Model] {
         &self.rows
     }
@@ -134,7 +150,8 @@ impl<'t> Seating<'t> {
     /// Gives every free seat of the locked slots to the first in line who has no clash, with a mail; who has one
     /// keeps the place in line, and is told.
     pub(super) async fn fill(&mut self) -> Result<(), Error> {
-        let mut slots: Vec<&Slot> = self.seats.keys().filter_map(|id| self.slot(*id)).collect();
+        let offered = self.terms.seats.keys();
+        let mut slots: Vec<&Slot> = offered.filter_map(|id| self.slot(*id)).collect();
         slots.sort_by_key(|slot| (slot.starts_at, slot.id));
         for slot in slots {
             if !slot.cancelled && self.now < slot.starts_at {
@@ -154,17 +171,15 @@ impl<'t> Seating<'t> {
                 break;
             }
             let person = row.registration_id;
-            let Some(registration) = self.people.get(&person) else {
+            let attendee = self.people.get(&person);
+            let Some(attendee) = attendee.filter(|attendee| attendee.is_confirmed()) else {
                 continue;
             };
-            if registration.status != Status::Confirmed.as_str() {
-                continue;
-            }
             if let Some(other) = self.clash(person, slot, None) {
-                news::passed_over(self, registration, &row, slot, other).await?;
+                self.told |= news::passed_over(self, attendee, &row, slot, other).await?;
                 continue;
             }
-            news::seat(self, registration, slot).await?;
+            self.told |= news::seat(self, attendee, slot).await?;
             self.put(row, SEAT, None).await?;
         }
         Ok(())
@@ -172,7 +187,7 @@ impl<'t> Seating<'t> {
 
     /// A seat that was held back is given.
     pub(super) fn hold_one_less(&mut self, slot: Uuid) {
-        if let Some(seats) = self.seats.get_mut(&slot) {
+        if let Some(seats) = self.terms.seats.get_mut(&slot) {
             seats.held_back -= 1;
         }
     }
@@ -202,12 +217,9 @@ impl<'t> Seating<'t> {
         status: &'static str,
         line_number: Option<i64>,
     ) -> Result<(), Error> {
-        let before = sign_up::Entity::find()
-            .filter(sign_up::Column::RegistrationId.eq(person))
-            .filter(sign_up::Column::SlotId.eq(slot))
-            .one(self.transaction)
-            .await?;
-        if let Some(row) = before {
+        let is_own = |row: &&sign_up::Model| row.registration_id == person && row.slot_id == slot;
+        let before = self.ended.iter().chain(&self.rows).find(is_own);
+        if let Some(row) = before.cloned() {
             return self.put(row, status, line_number).await;
         }
         let at = millis(self.now);
@@ -235,13 +247,23 @@ impl<'t> Seating<'t> {
         status: &'static str,
         line_number: Option<i64>,
     ) -> Result<(), Error> {
-        let changes = row.changes + 1;
-        let mut change = row.into_active_model();
-        change.status = Set(status.to_owned());
-        change.line_number = Set(line_number);
-        change.changes = Set(changes);
-        change.updated_at = Set(millis(self.now));
-        let row = change.update(self.transaction).await?;
+        let row = sign_up::Model {
+            status: status.to_owned(),
+            line_number,
+            changes: row.changes + 1,
+            updated_at: millis(self.now),
+            ..row
+        };
+        sign_up::Entity::update(sign_up::ActiveModel {
+            id: Unchanged(row.id),
+            status: Set(row.status.clone()),
+            line_number: Set(row.line_number),
+            changes: Set(row.changes),
+            updated_at: Set(row.updated_at),
+            ..Default::default()
+        })
+        .exec_without_returning(self.transaction)
+        .await?;
         self.take_over(row);
         Ok(())
     }
@@ -276,7 +298,7 @@ impl<'t> Seating<'t> {
         self.touched.insert(row.registration_id);
         let known = self.rows.iter().position(|known| known.id == row.id);
         let before = known.map(|place| self.rows.swap_remove(place));
-        if let Some(seats) = self.seats.get_mut(&row.slot_id) {
+        if let Some(seats) = self.terms.seats.get_mut(&row.slot_id) {
             for (status, by) in [
                 (before.as_ref().map(|row| row.status.as_str()), -1),
                 (Some(row.status.as_str()), 1),
@@ -288,53 +310,18 @@ impl<'t> Seating<'t> {
                 }
             }
         }
-        if row.status != ENDED {
+        self.ended.retain(|known| known.id != row.id);
+        if row.status == ENDED {
+            self.ended.push(row);
+        } else {
             self.rows.push(row);
         }
     }
 
-    /// Ends it: the plans of all whom it touched have changed.
-    pub(super) async fn finish(self) -> Result<(), Error> {
-        count_change(self.transaction, self.touched).await
+    /// Ends it: the plans of all whom it touched have changed. Answers whether the lines that were served have mail in
+    /// the outbox.
+    pub(super) async fn finish(self) -> Result<bool, Error> {
+        count_change(self.transaction, self.touched).await?;
+        Ok(self.told)
     }
-}
-
-pub(super) async fn lock_slots(
-    transaction: &DatabaseTransaction,
-    slots: &[Uuid],
-) -> Result<(), Error> {
-    slot::Entity::find()
-        .select_only()
-        .column(slot::Column::Id)
-        .filter(slot::Column::Id.is_in(slots.iter().copied()))
-        .order_by_asc(slot::Column::Id)
-        .lock_exclusive()
-        .into_tuple::<Uuid>()
-        .all(transaction)
-        .await?;
-    Ok(())
-}
-
-/// Locks `people` and all who wait in `slots`, which are locked already: so nobody joins or leaves their lines.
-pub(super) async fn lock_involved(
-    transaction: &DatabaseTransaction,
-    slots: &[Uuid],
-    people: &[Uuid],
-) -> Result<HashMap<Uuid, registration::Model>, Error> {
-    let mut involved: Vec<Uuid> = sign_up::Entity::find()
-        .select_only()
-        .column(sign_up::Column::RegistrationId)
-        .filter(sign_up::Column::SlotId.is_in(slots.iter().copied()))
-        .filter(sign_up::Column::Status.eq(WAITING))
-        .into_tuple()
-        .all(transaction)
-        .await?;
-    involved.extend(people);
-    let rows = registration::Entity::find()
-        .filter(registration::Column::Id.is_in(involved))
-        .order_by_asc(registration::Column::Id)
-        .lock_exclusive()
-        .all(transaction)
-        .await?;
-    Ok(rows.into_iter().map(|row| (row.id, row)).collect())
 }

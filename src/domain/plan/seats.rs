@@ -2,16 +2,9 @@
 
 use std::collections::HashMap;
 
-use entity::{session, sign_up, slot, slot_sign_up};
 use jiff::Timestamp;
-use sea_orm::sea_query::{Alias, Asterisk, Expr, Func, Query, SelectStatement};
-use sea_orm::{ConnectionTrait, ExprTrait as _, FromQueryResult};
 use uuid::Uuid;
 
-use super::rules::Rules;
-use super::seating::{SEAT, WAITING};
-use crate::db::from_millis;
-use crate::domain::Error;
 use crate::domain::agenda::Slot;
 
 /// The seats of one slot: figures alone, which everybody may know.
@@ -105,118 +98,6 @@ pub(super) fn free_with_a_line(seats: &HashMap<Uuid, Seats>) -> Vec<Uuid> {
     let mut free: Vec<Uuid> = free.map(|(slot, _)| *slot).collect();
     free.sort_unstable();
     free
-}
-
-#[derive(FromQueryResult)]
-struct Row {
-    slot_id: Uuid,
-    capacity: i32,
-    has_line: bool,
-    held_back: Option<i32>,
-    opens_at: Option<i64>,
-    closes_at: Option<i64>,
-}
-
-#[derive(FromQueryResult)]
-struct Count {
-    slot_id: Uuid,
-    status: String,
-    people: i64,
-}
-
-/// The seats of all slots that people sign up for: two queries, whatever their number.
-///
-/// # Errors
-/// The database's own.
-pub(super) async fn seats(
-    connection: &impl ConnectionTrait,
-    rules: &Rules,
-) -> Result<HashMap<Uuid, Seats>, Error> {
-    let mut seats = offered_seats(connection, rules, None).await?;
-    for row in connection.query_all(&counted()).await? {
-        let count = Count::from_query_result(&row, "")?;
-        if let Some(seats) = seats.get_mut(&count.slot_id) {
-            match count.status.as_str() {
-                SEAT => seats.taken = count.people,
-                _ => seats.waiting = count.people,
-            }
-        }
-    }
-    Ok(seats)
-}
-
-/// The same, before anybody is counted. `only`: of these slots.
-///
-/// # Errors
-/// The database's own.
-pub(super) async fn offered_seats(
-    connection: &impl ConnectionTrait,
-    rules: &Rules,
-    only: Option<&[Uuid]>,
-) -> Result<HashMap<Uuid, Seats>, Error> {
-    let mut seats = HashMap::new();
-    for row in connection.query_all(&offered(only)).await? {
-        let row = Row::from_query_result(&row, "")?;
-        let own = Seats {
-            capacity: i64::from(row.capacity),
-            held_back: i64::from(row.held_back.unwrap_or_default()),
-            taken: 0,
-            waiting: 0,
-            has_line: row.has_line,
-            opens_at: row.opens_at.map(from_millis).or(rules.opens_at),
-            closes_at: row.closes_at.map(from_millis).or(rules.closes_at),
-        };
-        seats.insert(row.slot_id, own);
-    }
-    Ok(seats)
-}
-
-/// The slots on the board that have seats to sign up for: their own, or else their session's.
-fn offered(only: Option<&[Uuid]>) -> SelectStatement {
-    let capacity = Func::coalesce([
-        Expr::col((slot::Entity, slot::Column::SignUpCapacity)),
-        Expr::col((session::Entity, session::Column::SignUpCapacity)),
-    ]);
-    let mut query = Query::select();
-    query
-        .expr_as(Expr::col((slot::Entity, slot::Column::Id)), "slot_id")
-        .expr_as(capacity.clone(), "capacity")
-        .expr_as(
-            Expr::col((session::Entity, session::Column::SignUpWaitlist)),
-            "has_line",
-        )
-        .columns([
-            (slot_sign_up::Entity, slot_sign_up::Column::HeldBack),
-            (slot_sign_up::Entity, slot_sign_up::Column::OpensAt),
-            (slot_sign_up::Entity, slot_sign_up::Column::ClosesAt),
-        ])
-        .from(slot::Entity)
-        .inner_join(
-            session::Entity,
-            Expr::col((session::Entity, session::Column::Id))
-                .equals((slot::Entity, slot::Column::SessionId)),
-        )
-        .left_join(
-            slot_sign_up::Entity,
-            Expr::col((slot_sign_up::Entity, slot_sign_up::Column::SlotId))
-                .equals((slot::Entity, slot::Column::Id)),
-        )
-        .and_where(Expr::expr(capacity).is_not_null())
-        .and_where(Expr::col((slot::Entity, slot::Column::UnplacedAt)).is_null());
-    if let Some(only) = only {
-        query.and_where(Expr::col((slot::Entity, slot::Column::Id)).is_in(only.iter().copied()));
-    }
-    query
-}
-
-fn counted() -> SelectStatement {
-    Query::select()
-        .columns([sign_up::Column::SlotId, sign_up::Column::Status])
-        .expr_as(Func::count(Expr::col(Asterisk)), Alias::new("people"))
-        .from(sign_up::Entity)
-        .and_where(Expr::col(sign_up::Column::Status).is_in([SEAT, WAITING]))
-        .group_by_columns([sign_up::Column::SlotId, sign_up::Column::Status])
-        .to_owned()
 }
 
 #[cfg(test)]

@@ -1,20 +1,18 @@
 //! Signing up for a seat, and giving it up: one transaction decides.
 
-use entity::{conference, sign_up};
+use entity::sign_up;
 use jiff::Timestamp;
-use sea_orm::{
-    ColumnTrait as _, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait as _,
-    QueryFilter as _, QuerySelect as _,
-};
+use sea_orm::DatabaseTransaction;
+use tokio::sync::Notify;
 use uuid::Uuid;
 
+use super::availability::Availability;
 use super::my_plan::Standing;
 use super::seating::{ENDED, SEAT, Seating, WAITING};
 use super::seats::Offer;
 use crate::db::Db;
 use crate::domain::Error;
-use crate::domain::agenda::{Agenda, Published, Snapshot};
-use crate::domain::registrations::Status;
+use crate::domain::agenda::{Published, Snapshot};
 
 /// How often a release may come in between before somebody is told that it failed.
 const TRIES: usize = 5;
@@ -69,6 +67,10 @@ pub struct Plans<'a> {
     pub published: &'a Published,
     /// What addresses begin with.
     pub public_url: &'a str,
+    /// The seats in memory: counted again when somebody sat down or got up.
+    pub seats: &'a Availability,
+    /// Rung when somebody in line is told something by mail.
+    pub outbox_bell: &'a Notify,
 }
 
 /// Why a transaction is taken back.
@@ -104,7 +106,10 @@ impl Plans<'_> {
                 .write(async |transaction| enter(transaction, &snapshot, person, slot, now).await)
                 .await;
             match outcome {
-                Ok(standing) => return Ok(standing),
+                Ok((standing, told)) => {
+                    self.changed(told);
+                    return Ok(standing);
+                }
                 Err(Back::Failed(error)) => return Err(error),
                 Err(Back::Again) => self.published.refresh(self.db, self.public_url).await?,
             };
@@ -127,7 +132,10 @@ impl Plans<'_> {
                 .write(async |transaction| leave(transaction, &snapshot, person, slot, now).await)
                 .await;
             match outcome {
-                Ok(()) => return Ok(()),
+                Ok(told) => {
+                    self.changed(told);
+                    return Ok(());
+                }
                 Err(Back::Failed(error)) => return Err(error),
                 Err(Back::Again) => self.published.refresh(self.db, self.public_url).await?,
             };
@@ -136,26 +144,34 @@ impl Plans<'_> {
             "releases came in between each time".to_owned(),
         ))
     }
+
+    fn changed(&self, told: bool) {
+        self.seats.changed();
+        if told {
+            self.outbox_bell.notify_one();
+        }
+    }
 }
 
+/// What the person has now, and whether somebody is told something by mail.
 async fn enter(
     transaction: &DatabaseTransaction,
     snapshot: &Snapshot,
     person: Uuid,
     id: Uuid,
     now: Timestamp,
-) -> Result<Standing, Back> {
-    let agenda = released(snapshot)?;
+) -> Result<(Standing, bool), Back> {
+    let agenda = snapshot.released().ok_or(Error::NotFound)?;
     let mut seating = Seating::lock(transaction, agenda, &[id], &[person], now).await?;
-    still_newest(transaction, snapshot).await?;
-    let registration = seating.person(person).ok_or(Error::NotFound)?;
-    if registration.status != Status::Confirmed.as_str() {
+    still_newest(&seating, snapshot)?;
+    let attendee = seating.person(person).ok_or(Error::NotFound)?;
+    if !attendee.is_confirmed() {
         return Err(SignUpRefusal::NotConfirmed.into());
     }
     let slot = seating.slot(id).ok_or(Error::NotFound)?;
     if let Some(row) = seating.row(person, id) {
         let row = row.clone();
-        return Ok(standing(&seating, &row));
+        return Ok((standing(&seating, &row), false));
     }
     let seats = seating.seats(id).filter(|_| !slot.cancelled);
     let seats = seats.ok_or(SignUpRefusal::NotOffered)?;
@@ -164,7 +180,7 @@ async fn enter(
         Offer::Closed => return Err(SignUpRefusal::Closed.into()),
         Offer::Seat | Offer::FewSeats(_) | Offer::Line | Offer::Full => {}
     }
-    if let Some(limit) = seating.limit
+    if let Some(limit) = seating.terms.rules.limit
         && i32::try_from(seating.rows_of(person).count()).is_ok_and(|has| has >= limit)
     {
         return Err(SignUpRefusal::Limit(limit).into());
@@ -185,70 +201,40 @@ async fn enter(
     }
     let row = seating.row(person, id).cloned().ok_or(Error::NotFound)?;
     let standing = standing(&seating, &row);
-    seating.finish().await?;
-    Ok(standing)
+    Ok((standing, seating.finish().await?))
 }
 
+/// Whether somebody is told something by mail.
 async fn leave(
     transaction: &DatabaseTransaction,
     snapshot: &Snapshot,
     person: Uuid,
     id: Uuid,
     now: Timestamp,
-) -> Result<(), Back> {
-    let agenda = released(snapshot)?;
-    // A seat that is given up may end a clash: then the person can be next elsewhere.
-    let mut slots = waits_in(transaction, person).await?;
-    slots.push(id);
-    let mut seating = Seating::lock(transaction, agenda, &slots, &[person], now).await?;
-    still_newest(transaction, snapshot).await?;
+) -> Result<bool, Back> {
+    let agenda = snapshot.released().ok_or(Error::NotFound)?;
+    let mut seating = Seating::lock_to_leave(transaction, agenda, &[id], person, now).await?;
+    still_newest(&seating, snapshot)?;
     if seating.person(person).is_none() {
         return Err(Error::NotFound.into());
     }
-    let is_unlocked = |row: &sign_up::Model| row.status == WAITING && !slots.contains(&row.slot_id);
+    let is_unlocked =
+        |row: &sign_up::Model| row.status == WAITING && !seating.is_locked(row.slot_id);
     if seating.rows_of(person).any(is_unlocked) {
         // A line that was joined a moment ago is not locked.
         return Err(Back::Again);
     }
     let Some(row) = seating.row(person, id).cloned() else {
-        return Ok(());
+        return Ok(false);
     };
     seating.put(row, ENDED, None).await?;
     seating.fill().await?;
-    seating.finish().await?;
-    Ok(())
-}
-
-/// The slots in whose lines `person` stands.
-pub(super) async fn waits_in(
-    connection: &impl ConnectionTrait,
-    person: Uuid,
-) -> Result<Vec<Uuid>, DbErr> {
-    sign_up::Entity::find()
-        .select_only()
-        .column(sign_up::Column::SlotId)
-        .filter(sign_up::Column::RegistrationId.eq(person))
-        .filter(sign_up::Column::Status.eq(WAITING))
-        .into_tuple()
-        .all(connection)
-        .await
-}
-
-fn released(snapshot: &Snapshot) -> Result<&Agenda, Error> {
-    let released = snapshot.release.is_some();
-    let agenda = snapshot.agenda.as_deref().filter(|_| released);
-    agenda.ok_or(Error::NotFound)
+    Ok(seating.finish().await?)
 }
 
 /// A release locks all slots: what is the newest now, with the slot locked, stays so until the end.
-async fn still_newest(transaction: &DatabaseTransaction, snapshot: &Snapshot) -> Result<(), Back> {
-    let version: Option<i64> = conference::Entity::find()
-        .select_only()
-        .column(conference::Column::PublicVersion)
-        .into_tuple()
-        .one(transaction)
-        .await?;
-    if version == Some(snapshot.version) {
+fn still_newest(seating: &Seating<'_>, snapshot: &Snapshot) -> Result<(), Back> {
+    if seating.terms.version == snapshot.version {
         Ok(())
     } else {
         Err(Back::Again)

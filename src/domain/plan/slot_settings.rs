@@ -5,8 +5,9 @@ use sea_orm::{ConnectionTrait, DatabaseTransaction};
 use uuid::Uuid;
 
 use super::line::released;
+use super::locked::lock_slots;
 use super::rules::{SlotRules, put_slot_rules, refuse, slot_rules, window_faults};
-use super::seating::{Seating, lock_slots};
+use super::seating::Seating;
 use super::seats::Seats;
 use crate::db::{Db, millis};
 use crate::domain::draft::slots;

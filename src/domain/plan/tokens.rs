@@ -2,10 +2,10 @@
 
 use entity::{plan_token, registration};
 use jiff::Timestamp;
-use sea_orm::sea_query::Expr;
+use sea_orm::sea_query::{Expr, Query};
 use sea_orm::{
-    ActiveModelTrait as _, ColumnTrait as _, ConnectionTrait, EntityTrait as _,
-    PaginatorTrait as _, QueryFilter as _, QueryOrder as _, Select, Set,
+    ActiveModelTrait as _, ColumnTrait as _, Condition, ConnectionTrait, EntityTrait as _,
+    ExprTrait as _, PaginatorTrait as _, QueryFilter as _, QueryOrder as _, Select, Set,
 };
 use uuid::Uuid;
 
@@ -91,22 +91,9 @@ pub async fn make_token(
 /// # Errors
 /// [`Error::NotFound`].
 pub async fn end_token(db: &Db, person: Uuid, id: Uuid, now: Timestamp) -> Result<(), Error> {
-    db.write(async |transaction| {
-        let ended = plan_token::Entity::update_many()
-            .col_expr(plan_token::Column::EndedAt, Expr::value(millis(now)))
-            .filter(plan_token::Column::Id.eq(id))
-            .filter(plan_token::Column::RegistrationId.eq(person))
-            .filter(plan_token::Column::EndedAt.is_null())
-            .exec(transaction)
-            .await?
-            .rows_affected;
-        if ended == 0 {
-            return Err(Error::NotFound);
-        }
-        let (actor, deed) = (Actor::attendee(), "plan.token_ended");
-        audit::record(transaction, &actor, deed, Some(person), None, None, now).await
-    })
-    .await
+    use plan_token::Column;
+    let columns = [Column::Id, Column::RegistrationId, Column::EndedAt];
+    openers::end::<plan_token::Entity>(db, columns, (person, id), "plan.token_ended", now).await
 }
 
 /// Whose plan this key opens; none for one that is unknown or has ended, or whose registration has.
@@ -117,16 +104,21 @@ pub async fn registration_by_token(db: &Db, token: &str) -> Result<Option<Uuid>,
     let Some(secret) = Secret::parse(token) else {
         return Ok(None);
     };
-    let row = plan_token::Entity::find()
-        .filter(plan_token::Column::SecretHash.eq(secret.hash()))
-        .filter(plan_token::Column::EndedAt.is_null())
-        .one(db.read())
-        .await?;
-    let Some(row) = row else { return Ok(None) };
-    let person = registration::Entity::find_by_id(row.registration_id)
-        .one(db.read())
-        .await?;
-    let goes_on =
-        person.and_then(|row| Status::parse(&row.status).filter(|status| !status.has_ended()));
-    Ok(goes_on.map(|_| row.registration_id))
+    let goes_on = Condition::all()
+        .add(
+            Expr::col((registration::Entity, registration::Column::Id))
+                .equals((plan_token::Entity, plan_token::Column::RegistrationId)),
+        )
+        .add(registration::Column::Status.is_not_in(Status::ENDED));
+    let found = Query::select()
+        .column((plan_token::Entity, plan_token::Column::RegistrationId))
+        .from(plan_token::Entity)
+        .inner_join(registration::Entity, goes_on)
+        .and_where(plan_token::Column::SecretHash.eq(secret.hash()))
+        .and_where(plan_token::Column::EndedAt.is_null())
+        .to_owned();
+    let row = db.read().query_one(&found).await?;
+    Ok(row
+        .map(|row| row.try_get("", "registration_id"))
+        .transpose()?)
 }

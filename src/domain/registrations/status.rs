@@ -25,9 +25,12 @@ impl Status {
         Self::Cancelled,
     ];
 
+    /// Those of which nothing more can come, as the database writes them.
+    pub(crate) const ENDED: [&str; 2] = [Self::Declined.as_str(), Self::Cancelled.as_str()];
+
     /// As the database and the API write it.
     #[must_use]
-    pub fn as_str(self) -> &'static str {
+    pub const fn as_str(self) -> &'static str {
         match self {
             Self::Pending => "pending",
             Self::Confirmed => "confirmed",

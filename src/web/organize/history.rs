@@ -46,7 +46,7 @@ fn slot(frame: &Frame<'_>, id: &str) -> String {
     let agenda = frame.visit.agenda();
     let known = agenda.zip(Uuid::parse_str(id).ok());
     let known = known.and_then(|(agenda, id)| {
-        let slot = agenda.slots.iter().find(|slot| slot.id == id)?;
+        let slot = agenda.slot(id)?;
         let title = frame
             .plain(&agenda.session(&slot.session)?.title)
             .to_owned();

@@ -1,6 +1,8 @@
 //! Many at once: seats never exceed, lines keep their order, nobody in line is forgotten; and a look that can see it
 //! when it is not so.
 
+use std::sync::Arc;
+
 use entity::sign_up;
 use gathering::domain::Error;
 use gathering::domain::plan::Standing;
@@ -8,10 +10,11 @@ use sea_orm::{
     ActiveModelTrait as _, ColumnTrait as _, ConnectionTrait, EntityTrait as _,
     PaginatorTrait as _, QueryFilter as _, Set,
 };
+use tokio::sync::Barrier;
 use uuid::Uuid;
 
 use crate::race::{CROWD, crowd};
-use crate::support::{Kind, TestApp, on_both_databases};
+use crate::support::{TestApp, on_both_databases};
 
 on_both_databases!(
     five_seats_are_given_once_and_the_others_wait_in_order,
@@ -171,20 +174,15 @@ async fn two_slots_that_free_each_other_do_not_wait_in_a_circle(app: TestApp) {
 /// could not see this would prove nothing.
 async fn seats_given_without_the_lock_are_seen_to_exceed(app: TestApp) {
     let (slot, people) = with_five_seats(&app).await;
+    let everybody_has_looked = Arc::new(Barrier::new(CROWD));
     crowd(&app, move |app, number| {
         let person = people[number];
+        let everybody_has_looked = Arc::clone(&everybody_has_looked);
         async move {
             let db = &app.state.db;
-            // On SQLite a transaction that writes is alone from its beginning: the look comes before it.
-            let early = match app.database.kind {
-                Kind::Sqlite => Some(taken(db.read(), slot).await),
-                Kind::Postgres => None,
-            };
+            let seen = taken(db.read(), slot).await;
+            everybody_has_looked.wait().await;
             db.write(async |transaction| {
-                let seen = match early {
-                    Some(seen) => seen,
-                    None => taken(transaction, slot).await,
-                };
                 if seen < 5 {
                     sign_up::ActiveModel {
                         id: Set(Uuid::now_v7()),

@@ -59,8 +59,7 @@ fn released<'v>(visit: &'v Visit, id: &str) -> poem::Result<(&'v Agenda, &'v Slo
     let id = parse(id)?;
     let missing = || failed(Error::NotFound);
     let agenda = visit.agenda().ok_or_else(missing)?;
-    let slot = agenda.slots.iter().find(|slot| slot.id == id);
-    Ok((agenda, slot.ok_or_else(missing)?))
+    Ok((agenda, agenda.slot(id).ok_or_else(missing)?))
 }
 
 /// What happened is told at the top of the next page.

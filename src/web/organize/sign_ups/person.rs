@@ -73,7 +73,7 @@ pub(super) async fn change(
     let field = if deed == "move" { "to" } else { "give" };
     let (text, status) = match done {
         Ok(done) => {
-            visit.state.outbox_bell.notify_one();
+            visit.state.seats_changed();
             return see(&format!("{}?done={done}", address(slot.id)));
         }
         Err(Error::SignUpRefused(why)) => {

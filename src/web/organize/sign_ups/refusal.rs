@@ -10,7 +10,7 @@ pub(super) fn words(frame: &Frame<'_>, agenda: &Agenda, refusal: SignUpRefusal) 
     let id = format!("sign-ups-refused-{}", refusal.code());
     let value = match refusal {
         SignUpRefusal::Clash(slot) => {
-            let other = agenda.slots.iter().find(|other| other.id == slot);
+            let other = agenda.slot(slot);
             return other.map_or_else(String::new, |other| {
                 let title = super::figures::title(agenda, other);
                 let title = title.map_or("", |title| frame.plain(title)).to_owned();

@@ -114,7 +114,7 @@ pub(super) async fn save(
     };
     match saved {
         Ok(saved) => {
-            visit.state.outbox_bell.notify_one();
+            visit.state.seats_changed();
             if saved.draft {
                 visit.state.draft_bell.ring();
             }
@@ -147,7 +147,7 @@ pub(super) async fn give(
     let given = plan::seat_person(db, &desk.actor, slot.id, &code, now).await;
     let (text, status) = match given {
         Ok(given) => {
-            visit.state.outbox_bell.notify_one();
+            visit.state.seats_changed();
             let done = if given { "given" } else { "known" };
             return see(&format!("{}?done={done}", address(slot.id)));
         }
@@ -179,7 +179,8 @@ async fn page(visit: &Visit, desk: &Desk, id: &str, shown: Shown, status: Status
     if !shown.faults.is_empty() {
         frame.mark_faulty();
     }
-    let mut seats = plan::all_seats(db.read(), actor).await.map_err(failed)?;
+    let seats = plan::seats_of(db.read(), actor, &[slot.id]).await;
+    let mut seats = seats.map_err(failed)?;
     let people = match actor.may(Action::SeeRegistrations) {
         true => {
             let people = plan::people(db, actor, slot.id, visit.now).await;

@@ -6,7 +6,7 @@ use serde::Deserialize;
 use uuid::Uuid;
 
 use super::said::Said;
-use super::{Opened, going_on, released, sessions};
+use super::{Opened, going_on, sessions};
 use crate::domain::Error;
 use crate::domain::plan::{self, Standing};
 use crate::domain::registrations::Registration;
@@ -86,7 +86,7 @@ async fn carry_out(
 ) -> Result<Outcome, Error> {
     let (state, person, now) = (&visit.state, registration.id, visit.now);
     let slot = || sent.slot.parse::<Uuid>().map_err(|_| Error::NotFound);
-    let agenda = released(visit).ok_or(Error::NotFound)?;
+    let agenda = visit.snapshot.released().ok_or(Error::NotFound)?;
     let at = sent.slot.parse().ok();
     match sent.r#do.as_str() {
         "star" => {
@@ -108,7 +108,6 @@ async fn carry_out(
         "sign-up" => {
             let slot = slot()?;
             let standing = state.plans().sign_up(person, slot, now).await?;
-            seats_changed(visit);
             let done = match standing {
                 Standing::Seat => "seat",
                 Standing::Waiting(_) => "waiting",
@@ -118,7 +117,6 @@ async fn carry_out(
         "give-up" => {
             let slot = slot()?;
             state.plans().give_up(person, slot, now).await?;
-            seats_changed(visit);
             Ok(Outcome::new("given-up", Some(slot)))
         }
         "mail-on" | "mail-off" => {
@@ -131,10 +129,4 @@ async fn carry_out(
         }
         _ => Err(Error::NotFound),
     }
-}
-
-/// The seats in memory are counted again soon, and whoever moved up gets the mail soon.
-fn seats_changed(visit: &Visit) {
-    visit.state.outbox_bell.notify_one();
-    visit.state.seats.changed();
 }

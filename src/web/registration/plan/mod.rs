@@ -78,7 +78,7 @@ async fn page(
 ) -> Page {
     let read = my_plan(visit.state.db.read(), registration.id, visit.now).await;
     let plan = read.map_err(failed)?;
-    let agenda = released(visit);
+    let agenda = visit.snapshot.released();
     let line = |entry| Line::new(visit, registration, entry);
     let days = agenda.map_or_else(Vec::new, |agenda| plan.days(agenda));
     let days: Vec<_> = days
@@ -107,12 +107,6 @@ async fn page(
         said,
     };
     private(with_status(page.status(), &page))
-}
-
-/// The agenda, once there is a release.
-fn released(visit: &Visit) -> Option<&Agenda> {
-    visit.snapshot.release.as_ref()?;
-    visit.agenda()
 }
 
 fn slugs(agenda: &Agenda, plan: &MyPlan) -> String {

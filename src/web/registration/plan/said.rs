@@ -75,7 +75,7 @@ impl Said {
 /// The title of the session of this slot.
 fn title(visit: &Visit, slot: uuid::Uuid) -> String {
     let found = visit.agenda().and_then(|agenda| {
-        let slot = agenda.slots.iter().find(|other| other.id == slot)?;
+        let slot = agenda.slot(slot)?;
         agenda.session(&slot.session)
     });
     found.map_or_else(String::new, |session| {

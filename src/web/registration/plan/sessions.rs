@@ -7,7 +7,7 @@ use poem::{Request, handler};
 
 use super::entry::{Line, LinePart};
 use super::said::{Done, Said};
-use super::{Opened, going_on, released};
+use super::{Opened, going_on};
 use crate::domain::agenda::Day;
 use crate::domain::plan::my_plan;
 use crate::domain::registrations::Registration;
@@ -51,7 +51,7 @@ pub(super) async fn page(
     let read = my_plan(visit.state.db.read(), registration.id, visit.now).await;
     let plan = read.map_err(failed)?;
     let mut days: Vec<(&Day, Vec<Line<'_>>)> = Vec::new();
-    if let Some(agenda) = released(visit) {
+    if let Some(agenda) = visit.snapshot.released() {
         days = agenda.days.iter().map(|day| (day, Vec::new())).collect();
         let zone = agenda.zone();
         for slot in &agenda.slots {
