@@ -19,7 +19,7 @@ use crate::domain::agenda::Published;
 use crate::domain::draft::Bell;
 use crate::domain::exchange::Imports;
 use crate::domain::mail::{Sender, Shelf};
-use crate::domain::plan::{Availability, Plans, Reads};
+use crate::domain::plan::{Availability, Plans, Reads, Together};
 use crate::http::front::Front;
 use crate::http::kept::Edition;
 use crate::http::limits::Limits;
@@ -49,6 +49,8 @@ pub struct AppState {
     pub imports: Imports,
     /// The seats that people sign up for, a few seconds old at most.
     pub seats: Availability,
+    /// Those who sign up for seats at the same time.
+    pub together: Together,
     /// When personal feeds were read.
     pub feed_reads: Arc<Reads>,
     /// How often one network may do what could be misused.
@@ -67,6 +69,7 @@ impl AppState {
         seats.refresh(db.read()).await?;
         Ok(Self {
             seats,
+            together: Together::default(),
             feed_reads: Arc::default(),
             published: Published::open(&db, &config.public_url).await?,
             limits: if config.rate_limits {
@@ -99,6 +102,7 @@ impl AppState {
             public_url: &self.config.public_url,
             seats: &self.seats,
             outbox_bell: &self.outbox_bell,
+            together: &self.together,
         }
     }
 }

@@ -31,7 +31,7 @@ pub(crate) async fn begin_leaving(
     if slots.is_empty() {
         return Ok(());
     }
-    lock_slots(transaction, &slots).await?;
+    lock_slots(transaction, &slots, &[]).await?;
     lock_people(transaction, &slots, &[person]).await?;
     Ok(())
 }
@@ -49,10 +49,10 @@ pub(crate) async fn leave_all(
     let Some(agenda) = released(transaction).await? else {
         return Ok(());
     };
-    let mut seating = Seating::lock(transaction, &agenda, &slots, &[person], now).await?;
+    let mut seating = Seating::lock(transaction, &agenda, &slots, &[person], &[], now).await?;
     let own: Vec<Uuid> = seating.rows_of(person).map(|row| row.id).collect();
     seating.end(&own).await?;
-    seating.fill().await?;
+    seating.fill_all().await?;
     seating.finish().await?;
     Ok(())
 }
@@ -66,8 +66,8 @@ pub(crate) async fn serve_line(
     let Some(agenda) = released(transaction).await? else {
         return Ok(());
     };
-    let mut seating = Seating::lock(transaction, &agenda, slots, &[], now).await?;
-    seating.fill().await?;
+    let mut seating = Seating::lock(transaction, &agenda, slots, &[], &[], now).await?;
+    seating.fill_all().await?;
     seating.finish().await?;
     Ok(())
 }

@@ -15,43 +15,27 @@ use super::attendee::Attendee;
 use super::seating::WAITING;
 use crate::domain::Error;
 
-/// Locks `slots`, in the order of their ids.
+/// Locks `slots` and those in whose lines `leavers` stand, in the order of their ids; answers all of them.
 pub(super) async fn lock_slots(
     transaction: &DatabaseTransaction,
     slots: &[Uuid],
-) -> Result<(), Error> {
-    if transaction.get_database_backend() == DbBackend::Sqlite {
-        // Whoever writes there is alone already.
-        return Ok(());
-    }
-    locked(slot::Column::Id.is_in(slots.iter().copied()), transaction).await?;
-    Ok(())
-}
-
-/// Locks `slots` and those in whose lines `person` stands, in the order of their ids; answers all of them.
-pub(super) async fn lock_slots_and_lines(
-    transaction: &DatabaseTransaction,
-    slots: &[Uuid],
-    person: Uuid,
+    leavers: &[Uuid],
 ) -> Result<Vec<Uuid>, Error> {
+    if leavers.is_empty() && transaction.get_database_backend() == DbBackend::Sqlite {
+        // Whoever writes there is alone already.
+        return Ok(slots.to_vec());
+    }
     let lines = waiting()
         .column(sign_up::Column::SlotId)
-        .and_where(sign_up::Column::RegistrationId.eq(person))
+        .and_where(sign_up::Column::RegistrationId.is_in(leavers.iter().copied()))
         .to_owned();
     let any = Condition::any()
         .add(slot::Column::Id.is_in(slots.iter().copied()))
         .add(slot::Column::Id.in_subquery(lines));
-    locked(any, transaction).await
-}
-
-async fn locked(
-    which: impl sea_orm::sea_query::IntoCondition,
-    transaction: &DatabaseTransaction,
-) -> Result<Vec<Uuid>, Error> {
     Ok(slot::Entity::find()
         .select_only()
         .column(slot::Column::Id)
-        .filter(which)
+        .filter(any)
         .order_by_asc(slot::Column::Id)
         .lock_exclusive()
         .into_tuple()

@@ -24,6 +24,7 @@ mod seats;
 mod sign_up;
 mod slot_settings;
 mod terms;
+mod together;
 mod tokens;
 mod typed;
 mod version;
@@ -48,5 +49,6 @@ pub use sign_up::{Plans, SignUpRefusal};
 pub use slot_settings::{
     SlotSaved, SlotSettings, save_slot_rules, save_slot_settings, slot_settings,
 };
+pub use together::Together;
 pub use tokens::{PlanToken, end_token, make_token, registration_by_token, tokens};
 pub use typed::{TypedRules, TypedSlot};

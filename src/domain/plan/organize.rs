@@ -140,7 +140,8 @@ pub async fn seat_person(
     db.write(async |transaction| {
         let person = by_code(transaction, code).await?;
         let agenda = released(transaction).await?.ok_or(Error::NotFound)?;
-        let mut seating = Seating::lock(transaction, &agenda, &[slot], &[person], now).await?;
+        let (slots, people) = ([slot], [person]);
+        let mut seating = Seating::lock(transaction, &agenda, &slots, &people, &[], now).await?;
         if seating
             .row(person, slot)
             .is_some_and(|row| row.status == SEAT)
@@ -172,8 +173,9 @@ pub async fn move_person(
     actor.require(Action::ChangeRegistrations)?;
     db.write(async |transaction| {
         let agenda = released(transaction).await?.ok_or(Error::NotFound)?;
-        let slots = [from, to];
-        let mut seating = Seating::lock_to_leave(transaction, &agenda, &slots, person, now).await?;
+        let (slots, people) = ([from, to], [person]);
+        let mut seating =
+            Seating::lock(transaction, &agenda, &slots, &people, &people, now).await?;
         let row = seating.row(person, from).cloned().ok_or(Error::NotFound)?;
         let there = seating.row(person, to);
         if from == to || there.is_some_and(|row| row.status == SEAT) {
@@ -183,7 +185,7 @@ pub async fn move_person(
         take_seat(&mut seating, person, to, Some(from)).await?;
         seating.put(row, ENDED, None).await?;
         told(&seating, person, Template::SignUpMoved, &[from, to]).await?;
-        seating.fill().await?;
+        seating.fill_all().await?;
         seating.finish().await?;
         note(transaction, actor, person, "sign_up.moved", to, now).await
     })
@@ -204,12 +206,13 @@ pub async fn remove_person(
     actor.require(Action::ChangeRegistrations)?;
     db.write(async |transaction| {
         let agenda = released(transaction).await?.ok_or(Error::NotFound)?;
+        let (slots, people) = ([slot], [person]);
         let mut seating =
-            Seating::lock_to_leave(transaction, &agenda, &[slot], person, now).await?;
+            Seating::lock(transaction, &agenda, &slots, &people, &people, now).await?;
         let row = seating.row(person, slot).cloned().ok_or(Error::NotFound)?;
         seating.put(row, ENDED, None).await?;
         told(&seating, person, Template::SignUpEnded, &[slot]).await?;
-        seating.fill().await?;
+        seating.fill_all().await?;
         seating.finish().await?;
         note(transaction, actor, person, "sign_up.ended", slot, now).await
     })

@@ -68,7 +68,7 @@ pub(crate) async fn follow(
     let (after, number) = (&release.agenda, release.number);
     let slots = slots_with_seats(transaction).await?;
     let people = who_signed_up(transaction, &slots).await?;
-    let mut seating = Seating::lock(transaction, after, &slots, &people, now).await?;
+    let mut seating = Seating::lock(transaction, after, &slots, &people, &[], now).await?;
     let news = Changes::between(Some(before), after).sessions;
     let news: Vec<SessionChange> = news.into_iter().filter_map(told).collect();
     let mut plans = stars(transaction, &news).await?;
@@ -110,7 +110,7 @@ pub(crate) async fn follow(
     }
     mail::enqueue_many(transaction, messages, now).await?;
     // Times that moved may have ended a clash.
-    seating.fill().await?;
+    seating.fill_all().await?;
     seating.finish().await?;
     count_change(transaction, touched).await
 }
@@ -124,7 +124,7 @@ async fn who_signed_up(
     transaction: &DatabaseTransaction,
     slots: &[Uuid],
 ) -> Result<Vec<Uuid>, Error> {
-    super::locked::lock_slots(transaction, slots).await?;
+    super::locked::lock_slots(transaction, slots, &[]).await?;
     Ok(sign_up::Entity::find()
         .select_only()
         .column(sign_up::Column::RegistrationId)

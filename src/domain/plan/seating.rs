@@ -48,38 +48,18 @@ pub(super) struct Seating<'t> {
 }
 
 impl<'t> Seating<'t> {
-    /// Locks `slots`, then `people` and everybody who waits in those slots; both in the order of their ids.
+    /// Locks `slots`, then `people` and everybody who waits in those slots; both in the order of their ids. Of
+    /// `leavers`, who give something up, also the slots are locked in whose lines they stand: a seat that is given up may
+    /// end a clash there.
     pub(super) async fn lock(
         transaction: &'t DatabaseTransaction,
         agenda: &'t Agenda,
         slots: &[Uuid],
         people: &[Uuid],
+        leavers: &[Uuid],
         now: Timestamp,
     ) -> Result<Self, Error> {
-        locked::lock_slots(transaction, slots).await?;
-        Self::read(transaction, agenda, slots.to_vec(), people, now).await
-    }
-
-    /// The same for `person` alone, who leaves `slots`: locks also the slots in whose lines the person stands, because a
-    /// seat that is given up may end a clash there.
-    pub(super) async fn lock_to_leave(
-        transaction: &'t DatabaseTransaction,
-        agenda: &'t Agenda,
-        slots: &[Uuid],
-        person: Uuid,
-        now: Timestamp,
-    ) -> Result<Self, Error> {
-        let slots = locked::lock_slots_and_lines(transaction, slots, person).await?;
-        Self::read(transaction, agenda, slots, &[person], now).await
-    }
-
-    async fn read(
-        transaction: &'t DatabaseTransaction,
-        agenda: &'t Agenda,
-        locked: Vec<Uuid>,
-        people: &[Uuid],
-        now: Timestamp,
-    ) -> Result<Self, Error> {
+        let locked = locked::lock_slots(transaction, slots, leavers).await?;
         let people = locked::lock_people(transaction, &locked, people).await?;
         let rows = locked::sign_ups(transaction, people.keys().copied()).await?;
         let (ended, rows): (Vec<_>, Vec<_>) = rows.into_iter().partition(|row| row.status == ENDED);
@@ -147,11 +127,16 @@ impl<'t> Seating<'t> {
             .find(|other| overlap(slot, other))
     }
 
-    /// Gives every free seat of the locked slots to the first in line who has no clash, with a mail; who has one
-    /// keeps the place in line, and is told.
-    pub(super) async fn fill(&mut self) -> Result<(), Error> {
-        let offered = self.terms.seats.keys();
-        let mut slots: Vec<&Slot> = offered.filter_map(|id| self.slot(*id)).collect();
+    /// Gives every free seat of the locked slots to those in line: see [`fill`](Seating::fill).
+    pub(super) async fn fill_all(&mut self) -> Result<(), Error> {
+        let offered: Vec<Uuid> = self.terms.seats.keys().copied().collect();
+        self.fill(&offered).await
+    }
+
+    /// Gives every free seat of `slots`, which are locked, to the first in line who has no clash, with a mail; who has
+    /// one keeps the place in line, and is told.
+    pub(super) async fn fill(&mut self, slots: &[Uuid]) -> Result<(), Error> {
+        let mut slots: Vec<&Slot> = slots.iter().filter_map(|id| self.slot(*id)).collect();
         slots.sort_by_key(|slot| (slot.starts_at, slot.id));
         for slot in slots {
             if !slot.cancelled && self.now < slot.starts_at {

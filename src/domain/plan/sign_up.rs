@@ -1,8 +1,7 @@
-//! Signing up for a seat, and giving it up: one transaction decides.
+//! Signing up for a seat, and giving it up: what is decided under the lock.
 
 use entity::sign_up;
 use jiff::Timestamp;
-use sea_orm::DatabaseTransaction;
 use tokio::sync::Notify;
 use uuid::Uuid;
 
@@ -10,12 +9,10 @@ use super::availability::Availability;
 use super::my_plan::Standing;
 use super::seating::{ENDED, SEAT, Seating, WAITING};
 use super::seats::Offer;
+use super::together::{Deed, Together, Wish};
 use crate::db::Db;
 use crate::domain::Error;
-use crate::domain::agenda::{Published, Snapshot};
-
-/// How often a release may come in between before somebody is told that it failed.
-const TRIES: usize = 5;
+use crate::domain::agenda::Published;
 
 /// Why somebody cannot have a seat, nor a place in line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -71,10 +68,12 @@ pub struct Plans<'a> {
     pub seats: &'a Availability,
     /// Rung when somebody in line is told something by mail.
     pub outbox_bell: &'a Notify,
+    /// Those who sign up at the same time.
+    pub together: &'a Together,
 }
 
 /// Why a transaction is taken back.
-enum Back {
+pub(super) enum Back {
     /// What it went by is no longer so.
     Again,
     Failed(Error),
@@ -99,24 +98,14 @@ impl Plans<'_> {
         slot: Uuid,
         now: Timestamp,
     ) -> Result<Standing, Error> {
-        for _ in 0..TRIES {
-            let snapshot = self.published.current();
-            let outcome = self
-                .db
-                .write(async |transaction| enter(transaction, &snapshot, person, slot, now).await)
-                .await;
-            match outcome {
-                Ok((standing, told)) => {
-                    self.changed(told);
-                    return Ok(standing);
-                }
-                Err(Back::Failed(error)) => return Err(error),
-                Err(Back::Again) => self.published.refresh(self.db, self.public_url).await?,
-            };
-        }
-        Err(Error::Internal(
-            "releases came in between each time".to_owned(),
-        ))
+        let standing = self.ask(Wish {
+            deed: Deed::SignUp,
+            person,
+            slot,
+            now,
+        });
+        let lost = || Error::Internal("a sign-up without an answer".to_owned());
+        standing.await?.ok_or_else(lost)
     }
 
     /// Gives up the seat of `person` in `slot`, or the place in its line; the next in line gets the seat. Giving up
@@ -125,57 +114,33 @@ impl Plans<'_> {
     /// # Errors
     /// [`Error::NotFound`] for the person.
     pub async fn give_up(&self, person: Uuid, slot: Uuid, now: Timestamp) -> Result<(), Error> {
-        for _ in 0..TRIES {
-            let snapshot = self.published.current();
-            let outcome = self
-                .db
-                .write(async |transaction| leave(transaction, &snapshot, person, slot, now).await)
-                .await;
-            match outcome {
-                Ok(told) => {
-                    self.changed(told);
-                    return Ok(());
-                }
-                Err(Back::Failed(error)) => return Err(error),
-                Err(Back::Again) => self.published.refresh(self.db, self.public_url).await?,
-            };
-        }
-        Err(Error::Internal(
-            "releases came in between each time".to_owned(),
-        ))
-    }
-
-    fn changed(&self, told: bool) {
-        self.seats.changed();
-        if told {
-            self.outbox_bell.notify_one();
-        }
+        let given_up = self.ask(Wish {
+            deed: Deed::GiveUp,
+            person,
+            slot,
+            now,
+        });
+        given_up.await.map(|_| ())
     }
 }
 
-/// What the person has now, and whether somebody is told something by mail.
-async fn enter(
-    transaction: &DatabaseTransaction,
-    snapshot: &Snapshot,
+/// What the person has now. Who is refused, or not known, has written nothing.
+pub(super) async fn enter(
+    seating: &mut Seating<'_>,
     person: Uuid,
     id: Uuid,
-    now: Timestamp,
-) -> Result<(Standing, bool), Back> {
-    let agenda = snapshot.released().ok_or(Error::NotFound)?;
-    let mut seating = Seating::lock(transaction, agenda, &[id], &[person], now).await?;
-    still_newest(&seating, snapshot)?;
+) -> Result<Standing, Back> {
     let attendee = seating.person(person).ok_or(Error::NotFound)?;
     if !attendee.is_confirmed() {
         return Err(SignUpRefusal::NotConfirmed.into());
     }
     let slot = seating.slot(id).ok_or(Error::NotFound)?;
     if let Some(row) = seating.row(person, id) {
-        let row = row.clone();
-        return Ok((standing(&seating, &row), false));
+        return Ok(standing(seating, row));
     }
     let seats = seating.seats(id).filter(|_| !slot.cancelled);
     let seats = seats.ok_or(SignUpRefusal::NotOffered)?;
-    match seats.offer(slot, now) {
+    match seats.offer(slot, seating.now) {
         Offer::NotYet(at) => return Err(SignUpRefusal::NotYet(at).into()),
         Offer::Closed => return Err(SignUpRefusal::Closed.into()),
         Offer::Seat | Offer::FewSeats(_) | Offer::Line | Offer::Full => {}
@@ -186,7 +151,7 @@ async fn enter(
         return Err(SignUpRefusal::Limit(limit).into());
     }
     // Who waits comes first, where a seat is free.
-    seating.fill().await?;
+    seating.fill(&[id]).await?;
     let left = seating.seats(id).map_or(0, |seats| seats.left());
     if left > 0 {
         if let Some(other) = seating.clash(person, slot, None) {
@@ -199,46 +164,30 @@ async fn enter(
     } else {
         return Err(SignUpRefusal::Full.into());
     }
-    let row = seating.row(person, id).cloned().ok_or(Error::NotFound)?;
-    let standing = standing(&seating, &row);
-    Ok((standing, seating.finish().await?))
+    let lost = || Error::Internal("a sign-up that was not kept".to_owned());
+    let row = seating.row(person, id).ok_or_else(lost)?;
+    Ok(standing(seating, row))
 }
 
-/// Whether somebody is told something by mail.
-async fn leave(
-    transaction: &DatabaseTransaction,
-    snapshot: &Snapshot,
-    person: Uuid,
-    id: Uuid,
-    now: Timestamp,
-) -> Result<bool, Back> {
-    let agenda = snapshot.released().ok_or(Error::NotFound)?;
-    let mut seating = Seating::lock_to_leave(transaction, agenda, &[id], person, now).await?;
-    still_newest(&seating, snapshot)?;
+/// Ends the seat of `person`, or the place in line. Who is not known has written nothing.
+pub(super) async fn leave(seating: &mut Seating<'_>, person: Uuid, id: Uuid) -> Result<(), Back> {
     if seating.person(person).is_none() {
         return Err(Error::NotFound.into());
     }
-    let is_unlocked =
-        |row: &sign_up::Model| row.status == WAITING && !seating.is_locked(row.slot_id);
-    if seating.rows_of(person).any(is_unlocked) {
+    // A seat that is given up may end a clash: then the person can be next elsewhere.
+    let waits = seating.rows_of(person).filter(|row| row.status == WAITING);
+    let mut slots: Vec<Uuid> = waits.map(|row| row.slot_id).collect();
+    if !slots.iter().all(|slot| seating.is_locked(*slot)) {
         // A line that was joined a moment ago is not locked.
         return Err(Back::Again);
     }
     let Some(row) = seating.row(person, id).cloned() else {
-        return Ok(false);
+        return Ok(());
     };
     seating.put(row, ENDED, None).await?;
-    seating.fill().await?;
-    Ok(seating.finish().await?)
-}
-
-/// A release locks all slots: what is the newest now, with the slot locked, stays so until the end.
-fn still_newest(seating: &Seating<'_>, snapshot: &Snapshot) -> Result<(), Back> {
-    if seating.terms.version == snapshot.version {
-        Ok(())
-    } else {
-        Err(Back::Again)
-    }
+    slots.push(id);
+    seating.fill(&slots).await?;
+    Ok(())
 }
 
 fn standing(seating: &Seating<'_>, row: &sign_up::Model) -> Standing {

@@ -118,7 +118,7 @@ pub async fn save_slot_rules(
 /// changes what is held back.
 async fn lock(transaction: &DatabaseTransaction, id: Uuid) -> Result<SlotSettings, Error> {
     lock_conference(transaction).await?.ok_or(Error::NotFound)?;
-    lock_slots(transaction, &[id]).await?;
+    lock_slots(transaction, &[id], &[]).await?;
     slot_settings(transaction, id).await
 }
 
@@ -140,9 +140,9 @@ async fn put(
             draft,
         });
     };
-    let mut seating = Seating::lock(transaction, &agenda, &[id], &[], now).await?;
+    let mut seating = Seating::lock(transaction, &agenda, &[id], &[], &[], now).await?;
     let waited = seating.seats(id).map_or(0, |seats| seats.waiting);
-    seating.fill().await?;
+    seating.fill_all().await?;
     let seats = seating.seats(id);
     seating.finish().await?;
     Ok(SlotSaved {

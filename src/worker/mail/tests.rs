@@ -78,6 +78,7 @@ async fn state() -> (AppState, TempDir) {
     };
     let state = AppState {
         seats: Availability::default(),
+        together: Default::default(),
         feed_reads: Arc::default(),
         imports: Default::default(),
         draft_bell: Bell::default(),

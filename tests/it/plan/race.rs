@@ -2,6 +2,7 @@
 //! when it is not so.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use entity::sign_up;
 use gathering::domain::Error;
@@ -20,6 +21,7 @@ on_both_databases!(
     five_seats_are_given_once_and_the_others_wait_in_order,
     people_who_come_and_go_at_random_leave_no_seat_empty,
     one_person_who_clicks_many_times_has_one_seat,
+    who_goes_away_in_the_middle_keeps_nobody_waiting,
     one_person_at_two_clashing_slots_at_once_gets_one,
     two_slots_that_free_each_other_do_not_wait_in_a_circle,
     seats_given_without_the_lock_are_seen_to_exceed,
@@ -73,7 +75,7 @@ async fn people_who_come_and_go_at_random_leave_no_seat_empty(app: TestApp) {
             for round in 0..3_u64 {
                 // Another order each time, without a source of chance that a failure could not repeat.
                 let hash = (number as u64 + 1).wrapping_mul(0x9E37_79B9_7F4A_7C15) >> (round + 40);
-                tokio::time::sleep(std::time::Duration::from_millis(hash % 7)).await;
+                tokio::time::sleep(Duration::from_millis(hash % 7)).await;
                 app.gives_up(person, slot).await;
                 if !hash.is_multiple_of(3) || round < 2 {
                     app.signs_up(person, slot).await.unwrap();
@@ -115,6 +117,32 @@ async fn one_person_who_clicks_many_times_has_one_seat(app: TestApp) {
     }
     assert_eq!(app.seated(slot).await, [person]);
     assert_eq!(app.count::<sign_up::Entity>().await, 1);
+}
+
+/// Many are served by one of them, who may be called away, as when a phone loses its network: nobody else hears of it.
+async fn who_goes_away_in_the_middle_keeps_nobody_waiting(app: TestApp) {
+    let (slot, people) = with_five_seats(&app).await;
+    let sign_up = |person: Uuid| {
+        let app = app.clone();
+        tokio::spawn(async move { app.signs_up(person, slot).await })
+    };
+    let tasks: Vec<_> = people.iter().map(|person| sign_up(*person)).collect();
+    let mut stay = Vec::new();
+    for (number, task) in tasks.into_iter().enumerate() {
+        if number % 2 == 0 {
+            tokio::time::sleep(Duration::from_micros(300)).await;
+            task.abort();
+        } else {
+            stay.push((people[number], task));
+        }
+    }
+    for (person, task) in stay {
+        let told = tokio::time::timeout(Duration::from_secs(20), task).await;
+        let told = told.expect("everybody is told").unwrap().unwrap();
+        let is_seated = app.seated(slot).await.contains(&person);
+        assert_eq!(told == Standing::Seat, is_seated);
+    }
+    assert_eq!(app.seated(slot).await.len(), 5);
 }
 
 async fn one_person_at_two_clashing_slots_at_once_gets_one(app: TestApp) {
