@@ -16,13 +16,16 @@ mod list;
 mod look;
 mod manage;
 mod news;
+mod offer;
 mod payment;
 mod places;
 mod refusal;
 mod register;
 mod registration;
+mod serve;
 mod status;
 mod types;
+mod waitlist;
 mod weeks;
 
 pub use accommodations::{Asked, accommodation_figures, accommodations};
@@ -36,15 +39,22 @@ pub use erase::{
     protected_are_erased,
 };
 pub use figures::{Figures, Pending, TypeFigures, figures, pending};
-pub(crate) use line::{fill_places, lock_conference};
+pub(crate) use line::lock_conference;
 pub use link::{answer_link_requests, ask_for_link, end_other_links, other_links};
 pub use list::{Filter, Listed, PAGE_SIZE, Sort, download, latest, list};
 pub use look::{Accommodations, Looked, Protected, look};
 pub use manage::{by_id, by_secret, cancel, note_list, note_view, page};
+pub use offer::{Answer, Answered, answer};
 pub use payment::Payment;
 pub use refusal::Refusal;
 pub use register::{Registered, Repeatable, body_hash, register};
 pub use registration::{ProtectedAnswers, Registration, protected_answers};
+pub use serve::sweep;
+pub(crate) use serve::{fill_places, serve};
 pub use status::Status;
 pub use types::{Availability, RegistrationType, types};
+pub use waitlist::{
+    HOURS_MAX, TypeRules, Waitlist, WaitlistOutcome, WaitlistRules, WaitlistSaved, rehearse_waitlist,
+    save_waitlist, set_waitlist, waitlist,
+};
 pub use weeks::{Week, weeks};

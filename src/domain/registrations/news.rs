@@ -14,12 +14,16 @@ use crate::domain::organizers::{Actor, audit};
 use crate::i18n::{Language, Text};
 
 /// What some mails say besides the registration's own facts.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Extra {
     /// The place in line.
     pub(super) place: Option<u64>,
     /// Another registration uses the same address.
     pub(super) another: bool,
+    /// Until when a place is held, in words.
+    pub(super) until: Option<String>,
+    /// It is held for the same person again.
+    pub(super) again: bool,
 }
 
 /// Puts a mail about `row` into the outbox, in the transaction that causes it.
@@ -67,6 +71,8 @@ pub(super) async fn tell_of(
             "payment": Payment::of(row).name(),
             "place": extra.place,
             "another": extra.another,
+            "until": extra.until,
+            "again": extra.again,
             "text": row.decline_text,
         }),
     };

@@ -9,7 +9,8 @@ use sea_orm::{
 use uuid::Uuid;
 
 use super::answers::{Checked, check};
-use super::line::{draw_number, lock_conference, place, promote};
+use super::line::{draw_number, lock_conference, place};
+use super::serve::serve;
 use super::types::window;
 use super::{Answers, Choices, Refusal, Status, code, details, news};
 use crate::db::{Db, from_millis, millis};
@@ -86,7 +87,7 @@ pub async fn register(
         refuse_outside(opens_at, closes_at, now)?;
 
         // Who waits comes before who registers now: a raised capacity serves the line first.
-        let places = promote(transaction, &conference, now).await?;
+        let places = serve(transaction, &conference, now).await?;
         let status = if chosen.requires_approval {
             Status::Pending
         } else if places.has_room(chosen.id, chosen.capacity) {
@@ -110,7 +111,11 @@ pub async fn register(
             &row,
             Some(&chosen),
             template,
-            news::Extra { place, another },
+            news::Extra {
+                place,
+                another,
+                ..news::Extra::default()
+            },
             now,
         )
         .await?;
@@ -201,6 +206,7 @@ async fn insert(
         registration_type_id: Set(chosen.id),
         status: Set(status.as_str().to_owned()),
         line_number: Set(line_number),
+        offered_until: Set(None),
         legal_name: Set(checked.legal_name.clone()),
         badge_name: Set(checked.badge_name.clone()),
         pronouns: Set(checked.pronouns.clone()),

@@ -27,6 +27,8 @@ pub struct Registration {
     pub status: Status,
     /// The place in line, while waitlisted: 1 is next.
     pub place: Option<u64>,
+    /// Until when a place is held, while one is.
+    pub offered_until: Option<Timestamp>,
     /// The slug of its type.
     pub type_slug: String,
     /// The name of its type.
@@ -111,6 +113,7 @@ impl Registration {
                     .ok_or(Error::NotFound)?;
                 Ok(Self {
                     place: places.get(&row.id).copied(),
+                    offered_until: row.offered_until.map(from_millis),
                     meals: meals.remove(&row.id).unwrap_or_default(),
                     status: Status::parse(&row.status).unwrap_or(Status::Pending),
                     asks_for_reason: kind.requires_approval && kind.price_cents == 0,

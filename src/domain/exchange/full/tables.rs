@@ -6,7 +6,7 @@ use entity::{
     accepted_conflict, announcement, conference, conference_day, picture, question,
     registration_type, release, room, room_closure, scheduled_release, session,
     session_ce_category, session_speaker, sign_up_rules, slot, slot_sign_up, speaker,
-    speaker_availability, term, track,
+    speaker_availability, term, track, type_waitlist, waitlist_rules,
 };
 use sea_orm::{
     ConnectionTrait, DatabaseTransaction, EntityTrait, IdenStatic as _, Iterable as _, ModelTrait,
@@ -94,6 +94,8 @@ tables!(
     conference,
     conference_day,
     registration_type,
+    waitlist_rules,
+    type_waitlist,
     room,
     room_closure,
     track,
