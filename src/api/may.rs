@@ -10,7 +10,7 @@ const TOP: &str = "/api/v1";
 
 /// Every operation that needs a token: method, path as the OpenAPI document writes it, and what the
 /// token must be allowed to do.
-const TABLE: [(Method, &str, Action); 53] = [
+const TABLE: [(Method, &str, Action); 57] = [
     (Method::GET, "/registrations", Action::SeeRegistrations),
     (Method::GET, "/registrations/{id}", Action::SeeRegistrations),
     (
@@ -23,6 +23,14 @@ const TABLE: [(Method, &str, Action); 53] = [
         "/registrations/{id}",
         Action::ChangeRegistrations,
     ),
+    (
+        Method::POST,
+        "/registrations/{id}/move-up",
+        Action::ChangeRegistrations,
+    ),
+    (Method::GET, "/waitlist", Action::SeeRegistrations),
+    (Method::PUT, "/waitlist", Action::ChangeRegistrations),
+    (Method::GET, "/waitlist/line", Action::SeeRegistrations),
     (Method::GET, "/rooms", Action::SeeDraft),
     (Method::POST, "/rooms", Action::EditDraft),
     (Method::GET, "/rooms/{id}", Action::SeeDraft),

@@ -187,6 +187,8 @@ pub(crate) struct RegistrationOut {
     status: StatusOut,
     /// The place in line, while waitlisted.
     place: Option<u64>,
+    /// Until when a place is held for the person, while one is (RFC 3339).
+    offered_until: Option<String>,
     /// The slug of its type.
     registration_type: String,
     /// The name of its type.
@@ -224,6 +226,7 @@ impl From<Registration> for RegistrationOut {
             code: display_code(&registration.code),
             status: registration.status.into(),
             place: registration.place,
+            offered_until: registration.offered_until.map(|at| at.to_string()),
             registration_type: registration.type_slug,
             registration_type_name: registration.type_name.into(),
             legal_name: registration.legal_name,

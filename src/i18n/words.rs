@@ -28,6 +28,7 @@ macro_rules! sources {
             include_str!(concat!($code, "/registration.ftl")),
             include_str!(concat!($code, "/plan.ftl")),
             include_str!(concat!($code, "/sign_ups.ftl")),
+            include_str!(concat!($code, "/waitlist.ftl")),
             include_str!(concat!($code, "/privacy.ftl")),
             include_str!(concat!($code, "/organize.ftl")),
             include_str!(concat!($code, "/form.ftl")),

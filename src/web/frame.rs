@@ -220,6 +220,11 @@ impl<'v> Frame<'v> {
         format!("{}, {}", self.date(at), self.time(at))
     }
 
+    /// "Monday, March 2, 2026, 9:00 AM".
+    pub(crate) fn long_moment(&self, at: &Timestamp) -> String {
+        self.visit.zone().date_time(self.lang(), *at)
+    }
+
     pub(crate) fn range(&self, from: &Timestamp, to: &Timestamp) -> String {
         self.visit.zone().time_range(self.lang(), *from, *to)
     }

@@ -262,9 +262,7 @@ fn opening(template: Template, words: Words, data: &RegistrationData) -> Vec<Str
         }
         Template::RegistrationOfferExpired
         | Template::RegistrationOfferLetGo
-        | Template::RegistrationMovedUp => {
-            words.t1(&name, "place", data.place.unwrap_or_default())
-        }
+        | Template::RegistrationMovedUp => words.t1(&name, "place", data.place.unwrap_or_default()),
         Template::RegistrationApproved | Template::RegistrationRestored => words.t1(
             &format!("{name}-{}", data.status),
             "place",
@@ -340,7 +338,11 @@ fn money(template: Template, words: Words, data: &RegistrationData) -> Option<St
     };
     if tells_sum && data.amount_due_cents > 0 {
         let amount = dollars(data.amount_due_cents);
-        Some(words.t1("mail-to-pay", "amount", amount).into_owned())
+        let id = match template {
+            Template::RegistrationOffered => "mail-offer-costs",
+            _ => "mail-to-pay",
+        };
+        Some(words.t1(id, "amount", amount).into_owned())
     } else {
         tells_nothing.then(|| words.t("mail-nothing-to-pay").into_owned())
     }

@@ -109,7 +109,11 @@ impl Step<'_> {
 
     /// Puts somebody at the front of the line, whose turn is next. A mail says so, unless the turn has come already:
     /// that has a mail of its own.
-    pub(super) async fn move_up(&self, row: registration::Model, reason: &str) -> Result<(), Error> {
+    pub(super) async fn move_up(
+        &self,
+        row: registration::Model,
+        reason: &str,
+    ) -> Result<(), Error> {
         self.only(&row, |status| status == Status::Waitlisted)?;
         if row.offered_until.is_some() {
             return Err(Error::NotAsItStands);

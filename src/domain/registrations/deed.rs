@@ -96,9 +96,7 @@ impl Deed {
             Self::Restore => status.has_ended(),
             Self::Resend => !registration.email.is_empty(),
             Self::Pay(_) => registration.price_cents > 0 && !status.has_ended(),
-            Self::MoveUp(_) => {
-                status == Status::Waitlisted && registration.offered_until.is_none()
-            }
+            Self::MoveUp(_) => status == Status::Waitlisted && registration.offered_until.is_none(),
         }
     }
 

@@ -26,6 +26,7 @@ mod serve;
 mod status;
 mod types;
 mod waitlist;
+mod waitlist_typed;
 mod weeks;
 
 pub use accommodations::{Asked, accommodation_figures, accommodations};
@@ -54,7 +55,8 @@ pub(crate) use serve::{fill_places, serve};
 pub use status::Status;
 pub use types::{Availability, RegistrationType, types};
 pub use waitlist::{
-    HOURS_MAX, TypeRules, Waitlist, WaitlistOutcome, WaitlistRules, WaitlistSaved, rehearse_waitlist,
-    save_waitlist, set_waitlist, waitlist,
+    HOURS_MAX, TypeRules, Waitlist, WaitlistOutcome, WaitlistRules, WaitlistSaved,
+    rehearse_waitlist, save_waitlist, set_waitlist, waitlist,
 };
+pub use waitlist_typed::{TypedTypeRules, TypedWaitlist};
 pub use weeks::{Week, weeks};

@@ -58,10 +58,7 @@ pub(crate) async fn serve(
 
 /// Somebody who had an offer and stands at the end of the line again; and the mail that says so, unless the same
 /// person is the next after all.
-pub(super) struct Back(
-    pub(super) registration::Model,
-    pub(super) Template,
-);
+pub(super) struct Back(pub(super) registration::Model, pub(super) Template);
 
 /// Serves the line, and then writes to those who are `back` in it.
 pub(super) async fn serve_with(

@@ -6,7 +6,9 @@ use std::convert::Infallible;
 use entity::{registration_type, type_waitlist, waitlist_rules};
 use jiff::Timestamp;
 use sea_orm::sea_query::OnConflict;
-use sea_orm::{ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait as _, QueryOrder as _, Set};
+use sea_orm::{
+    ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait as _, QueryOrder as _, Set,
+};
 use uuid::Uuid;
 
 use super::Voice;
@@ -146,11 +148,13 @@ impl Rules {
 
 async fn rules(connection: &impl ConnectionTrait) -> Result<WaitlistRules, Error> {
     let row = waitlist_rules::Entity::find().one(connection).await?;
-    Ok(row.map_or_else(WaitlistRules::default, |row| WaitlistRules {
-        by_offer: row.by_offer,
-        offer_hours: row.offer_hours,
-        paused: row.paused,
-    }))
+    Ok(
+        row.map_or_else(WaitlistRules::default, |row| WaitlistRules {
+            by_offer: row.by_offer,
+            offer_hours: row.offer_hours,
+            paused: row.paused,
+        }),
+    )
 }
 
 /// By which rules the line is served. Three queries, however many types there are.

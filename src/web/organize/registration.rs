@@ -98,7 +98,7 @@ impl RegistrationPage<'_> {
 
     fn badge(&self) -> StatusBadge<'_> {
         let registration = self.registration();
-        StatusBadge::of(&self.frame, registration.status, registration.place)
+        StatusBadge::of_one(&self.frame, registration)
     }
 
     fn due(&self) -> Option<String> {

@@ -201,7 +201,7 @@ impl ListPage<'_> {
     }
 
     fn badge<'f>(&'f self, registration: &Registration) -> StatusBadge<'f> {
-        StatusBadge::of(&self.frame, registration.status, registration.place)
+        StatusBadge::of_one(&self.frame, registration)
     }
 
     fn code(&self, registration: &Registration) -> String {

@@ -3,6 +3,7 @@
 pub(crate) mod cancel;
 pub(crate) mod change;
 pub(crate) mod entry;
+pub(crate) mod offer;
 pub(crate) mod plan;
 mod status;
 
@@ -38,6 +39,9 @@ struct News {
     changed: Option<String>,
     cancelled: Option<String>,
     links: Option<String>,
+    taken: Option<String>,
+    let_go: Option<String>,
+    late: Option<String>,
 }
 
 #[derive(Template)]
@@ -121,6 +125,12 @@ fn said(news: &News, status: Status) -> Option<&'static str> {
         Some("registration-news-changed")
     } else if news.links.is_some() {
         Some(LINKS_ENDED)
+    } else if news.taken.is_some() && status == Status::Confirmed {
+        Some("registration-news-taken")
+    } else if news.let_go.is_some() && status == Status::Waitlisted {
+        Some("registration-news-let-go")
+    } else if news.late.is_some() && status == Status::Waitlisted {
+        Some("registration-news-late")
     } else if news.new.is_some() && !status.has_ended() {
         Some("registration-news-new")
     } else {
@@ -141,15 +151,16 @@ impl RegistrationPage<'_> {
     }
 
     fn status(&self) -> StatusBadge<'_> {
-        StatusBadge::of(
-            &self.frame,
-            self.registration.status,
-            self.registration.place,
-        )
+        StatusBadge::of_one(&self.frame, &self.registration)
     }
 
     fn sentence(&self) -> String {
         let frame = &self.frame;
+        if let Some(until) = &self.registration.offered_until {
+            let until = frame.long_moment(until);
+            let words = frame.t1("registration-offered-text", "until", until);
+            return words.into_owned();
+        }
         match (self.registration.status, self.registration.place) {
             (Status::Waitlisted, Some(place)) => frame
                 .count("registration-waitlisted-text", place)
@@ -168,6 +179,12 @@ impl RegistrationPage<'_> {
     fn due(&self) -> Option<String> {
         let cents = self.registration.amount_due_cents;
         (cents > 0 && self.registration.status == Status::Confirmed).then(|| dollars(cents))
+    }
+
+    /// What the place costs that is held.
+    fn offer_due(&self) -> Option<String> {
+        let cents = self.registration.amount_due_cents;
+        (cents > 0).then(|| dollars(cents))
     }
 
     /// What was noted about the payment; none before anything was.
