@@ -21,9 +21,9 @@ mail-registration-offered = Good news: a place is free, and we hold it for you u
 mail-registration-offered-again = Nobody else in line can have the free place now, so we hold it for you again, until { $until } (time at the conference).
 mail-offer-what-to-do = Open your private page and choose “Take the place” or “Let it go”. If you do nothing until then, the place goes to the next person, and you go to the end of the line.
 mail-registration-offer-expired = { $place ->
-    [0] The time for the place that we held for you is over, so it goes to the next person. You are at the end of the line. You do not have to do anything.
-    [one] The time for the place that we held for you is over. You are still in line, and you are next when a place is free. You do not have to do anything.
-   *[other] The time for the place that we held for you is over, so it goes to the next person. You are still in line, and now you are number { $place }. You do not have to do anything.
+    [0] The time for the place that we held for you is over, so it goes to the next person. You are at the end of the line. You do not have to do anything until then.
+    [one] The time for the place that we held for you is over. You are still in line, and you are next when a place is free. You do not have to do anything until then.
+   *[other] The time for the place that we held for you is over, so it goes to the next person. You are still in line, and now you are number { $place }. You do not have to do anything until then.
   }
 mail-registration-offer-let-go = { $place ->
     [0] You let the place go that we held for you. You are at the end of the line.
@@ -32,8 +32,8 @@ mail-registration-offer-let-go = { $place ->
   }
 mail-registration-moved-up = { $place ->
     [0] The organizers moved you to the front of the waitlist. When a place is free for you, we write to you.
-    [one] The organizers moved you to the front of the waitlist: you are next. When a place is free for you, we write to you. You do not have to do anything.
-   *[other] The organizers moved you up on the waitlist. Now you are number { $place }. When a place is free for you, we write to you. You do not have to do anything.
+    [one] The organizers moved you to the front of the waitlist: you are next. When a place is free for you, we write to you. You do not have to do anything until then.
+   *[other] The organizers moved you up on the waitlist. Now you are number { $place }. When a place is free for you, we write to you. You do not have to do anything until then.
   }
 mail-offer-costs = The place costs { $amount }. You do not pay now: we will write to you about how to pay.
 

@@ -21,9 +21,9 @@ mail-registration-offered = Buenas noticias: hay un lugar libre y se lo guardamo
 mail-registration-offered-again = Ninguna otra persona de la lista puede tener ahora el lugar libre, así que se lo guardamos otra vez, hasta el { $until } (hora de la conferencia).
 mail-offer-what-to-do = Abra su página privada y elija «Tomar el lugar» o «Dejarlo ir». Si no hace nada hasta entonces, el lugar pasa a la siguiente persona y usted pasa al final de la lista.
 mail-registration-offer-expired = { $place ->
-    [0] Se acabó el tiempo del lugar que le guardamos, así que pasa a la siguiente persona. Usted está al final de la lista. No tiene que hacer nada.
-    [one] Se acabó el tiempo del lugar que le guardamos. Usted sigue en la lista y es la siguiente persona cuando haya un lugar. No tiene que hacer nada.
-   *[other] Se acabó el tiempo del lugar que le guardamos, así que pasa a la siguiente persona. Usted sigue en la lista y ahora es la persona número { $place }. No tiene que hacer nada.
+    [0] Se acabó el tiempo del lugar que le guardamos, así que pasa a la siguiente persona. Usted está al final de la lista. Hasta entonces no tiene que hacer nada.
+    [one] Se acabó el tiempo del lugar que le guardamos. Usted sigue en la lista y es la siguiente persona cuando haya un lugar. Hasta entonces no tiene que hacer nada.
+   *[other] Se acabó el tiempo del lugar que le guardamos, así que pasa a la siguiente persona. Usted sigue en la lista y ahora es la persona número { $place }. Hasta entonces no tiene que hacer nada.
   }
 mail-registration-offer-let-go = { $place ->
     [0] Usted dejó ir el lugar que le guardamos. Está al final de la lista.
@@ -32,8 +32,8 @@ mail-registration-offer-let-go = { $place ->
   }
 mail-registration-moved-up = { $place ->
     [0] El equipo le pasó al principio de la lista de espera. Cuando haya un lugar para usted, le escribiremos.
-    [one] El equipo le pasó al principio de la lista de espera: usted es la siguiente persona. Cuando haya un lugar para usted, le escribiremos. No tiene que hacer nada.
-   *[other] El equipo le adelantó en la lista de espera. Ahora es la persona número { $place }. Cuando haya un lugar para usted, le escribiremos. No tiene que hacer nada.
+    [one] El equipo le pasó al principio de la lista de espera: usted es la siguiente persona. Cuando haya un lugar para usted, le escribiremos. Hasta entonces no tiene que hacer nada.
+   *[other] El equipo le adelantó en la lista de espera. Ahora es la persona número { $place }. Cuando haya un lugar para usted, le escribiremos. Hasta entonces no tiene que hacer nada.
   }
 mail-offer-costs = El lugar cuesta { $amount }. No se paga ahora: le escribiremos sobre cómo pagar.
 
