@@ -24,6 +24,7 @@ pub mod plan_feed;
 pub mod plan_token;
 pub mod preview_link;
 pub mod question;
+pub mod refund_rule;
 pub mod registration;
 pub mod registration_meal;
 pub mod registration_type;

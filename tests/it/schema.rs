@@ -27,7 +27,7 @@ macro_rules! for_each_table {
             organizer organizer_role password_link picture plan plan_feed plan_token preview_link question registration registration_meal
             registration_type release room room_closure scheduled_release scholarship_reason session session_ce_category
             session_speaker sign_up sign_up_rules slot slot_change slot_sign_up speaker speaker_access_need speaker_availability term text_change track
-            type_waitlist waitlist_rules)
+            type_waitlist waitlist_rules refund_rule)
     };
     (@ $call:ident $arguments:tt: $($table:ident)+) => {
         vec![$((stringify!($table), $call::<entity::$table::Entity> $arguments.await)),+]

@@ -54,7 +54,7 @@ deed-move-up-text = The person comes before everybody else who waits. If a place
 deed-move-up-do = Move up
 deed-move-up-done = The person is at the front of the line.
 deed-reason = Your reason
-deed-reason-help = It is kept in the history, where organizers see it. It is not in the e-mail.
+deed-reason-help = It is kept in the history. It is not in the e-mail, but the person can read it when downloading all data about them.
 deed-offered = { $count ->
     [one] 1 person in line gets an offer, and an e-mail about it.
    *[other] { $count } people in line get an offer, and an e-mail about it.
@@ -125,3 +125,25 @@ overview-offered = { $count ->
     [one] 1 offered
    *[other] { $count } offered
   }
+
+# What is refunded to whoever cancels.
+settings-refunds = Refunds
+settings-refunds-why = Who wants to cancel reads this before. Gathering moves no money: you pay back as you were paid.
+set-refunds-text = The rule in words
+set-refunds-text-help = For example how much is refunded, and whom to write to.
+set-refunds-until = Refunded until
+set-refunds-until-help = Leave both boxes empty to state no date.
+set-refunds-share = Who cancels before then gets back
+refund-share-full = the whole price
+refund-share-part = a part of the price
+refund-share-nothing = nothing
+refund-title = Refunds
+refund-until-full = If you cancel before { $until } (time at the conference), you get back all that you paid.
+refund-until-part = If you cancel before { $until } (time at the conference), you get back a part of what you paid.
+refund-until-nothing = What you paid is not refunded.
+refund-over = The time for refunds ended on { $until } (time at the conference).
+refund-paid = You have paid { $amount } so far.
+
+# All data of one person.
+registration-data = Download all that we keep about you (JSON)
+history-registration-data-taken = { $who } downloaded all data about this registration.

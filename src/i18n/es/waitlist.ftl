@@ -54,7 +54,7 @@ deed-move-up-text = La persona queda antes de todas las demás que esperan. Si h
 deed-move-up-do = Adelantar
 deed-move-up-done = La persona está al principio de la lista.
 deed-reason = Su motivo
-deed-reason-help = Queda en el historial, donde lo ve el equipo. No va en el correo.
+deed-reason-help = Queda en el historial. No va en el correo, pero la persona puede leerlo si descarga todos sus datos.
 deed-offered = { $count ->
     [one] 1 persona de la lista recibe una oferta, y un correo sobre ella.
    *[other] { $count } personas de la lista reciben una oferta, y un correo sobre ella.
@@ -125,3 +125,25 @@ overview-offered = { $count ->
     [one] 1 ofrecido
    *[other] { $count } ofrecidos
   }
+
+# Qué se devuelve a quien cancela.
+settings-refunds = Reembolsos
+settings-refunds-why = Quien quiere cancelar lo lee antes. Gathering no mueve dinero: usted devuelve como recibió el pago.
+set-refunds-text = La regla en palabras
+set-refunds-text-help = Por ejemplo cuánto se devuelve y a quién escribir.
+set-refunds-until = Se devuelve hasta
+set-refunds-until-help = Deje las dos casillas vacías si no hay fecha.
+set-refunds-share = Quien cancela antes recibe de vuelta
+refund-share-full = el precio completo
+refund-share-part = una parte del precio
+refund-share-nothing = nada
+refund-title = Reembolsos
+refund-until-full = Si cancela antes del { $until } (hora de la conferencia), se le devuelve todo lo que pagó.
+refund-until-part = Si cancela antes del { $until } (hora de la conferencia), se le devuelve una parte de lo que pagó.
+refund-until-nothing = Lo que pagó no se devuelve.
+refund-over = El tiempo para reembolsos terminó el { $until } (hora de la conferencia).
+refund-paid = Hasta ahora pagó { $amount }.
+
+# All data of one person.
+registration-data = Descargar todo lo que guardamos sobre usted (JSON)
+history-registration-data-taken = { $who } descargó todos los datos de esta inscripción.

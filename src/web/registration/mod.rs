@@ -2,6 +2,7 @@
 
 pub(crate) mod cancel;
 pub(crate) mod change;
+pub(crate) mod data;
 pub(crate) mod entry;
 pub(crate) mod offer;
 pub(crate) mod plan;

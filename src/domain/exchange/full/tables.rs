@@ -3,7 +3,7 @@
 use std::pin::Pin;
 
 use entity::{
-    accepted_conflict, announcement, conference, conference_day, picture, question,
+    accepted_conflict, announcement, conference, conference_day, picture, question, refund_rule,
     registration_type, release, room, room_closure, scheduled_release, session,
     session_ce_category, session_speaker, sign_up_rules, slot, slot_sign_up, speaker,
     speaker_availability, term, track, type_waitlist, waitlist_rules,
@@ -96,6 +96,7 @@ tables!(
     registration_type,
     waitlist_rules,
     type_waitlist,
+    refund_rule,
     room,
     room_closure,
     track,
