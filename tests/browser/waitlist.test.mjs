@@ -35,7 +35,7 @@ async function student(name) {
 async function places(page, count) {
   await page.goto(`${at.demo.url}/organize/conference/types/student`);
   await page.fill("#capacity", `${count}`);
-  await page.click("main form button.big");
+  await Promise.all([page.waitForURL("**/types?saved=**"), page.click("main form button.big")]);
 }
 
 test("places are offered, taken, let go and moved up by keyboard", LIMIT, async () => {

@@ -2,8 +2,10 @@
 
 use std::collections::BTreeSet;
 
+use gathering::domain::conference::{Refunds, refunds};
 use gathering::domain::organizers::Role;
 use gathering::domain::plan::{self, FeedOptions, Rules, SlotRules};
+use gathering::domain::registrations;
 use gathering::i18n::Language;
 use migration::{Migrator, MigratorTrait as _};
 use sea_orm::{
@@ -261,6 +263,19 @@ async fn plan_something(app: &TestApp) {
     saved.unwrap();
 }
 
+async fn set_what_registering_goes_by(app: &TestApp) {
+    let (db, actor, now) = (&app.state.db, app.owner().await, app.now());
+    let mut waitlist = registrations::waitlist(db.read()).await.unwrap();
+    waitlist.types[0].paused = true;
+    let set = registrations::set_waitlist(db, &actor, &waitlist, now);
+    set.await.unwrap();
+    let refunds = Refunds {
+        share: "full".to_owned(),
+        ..Refunds::default()
+    };
+    refunds::save(db, &actor, &refunds, now).await.unwrap();
+}
+
 /// After one of everything has happened, every table has rows, and all of them are read.
 async fn every_table_is_read_by_its_entity(app: TestApp) {
     let mut scholarship = form("scholarship", "Sol Sample", "sol@example.org");
@@ -298,6 +313,7 @@ async fn every_table_is_read_by_its_entity(app: TestApp) {
     app.deliver_mail().await;
     prepare_agenda(&app).await;
     plan_something(&app).await;
+    set_what_registering_goes_by(&app).await;
     for (table, count) in for_each_table!(rows(app.state.db.read())) {
         assert!(count > 0, "{table} is empty");
     }

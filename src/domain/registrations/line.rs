@@ -4,9 +4,10 @@
 use std::collections::HashMap;
 
 use entity::{conference, registration};
+use sea_orm::sea_query::Expr;
 use sea_orm::{
-    ColumnTrait as _, ConnectionTrait, DatabaseTransaction, EntityTrait as _, QueryFilter as _,
-    QueryOrder as _, QuerySelect as _, Select,
+    ColumnTrait as _, ConnectionTrait, DatabaseTransaction, EntityTrait as _, ExprTrait as _,
+    QueryFilter as _, QueryOrder as _, QuerySelect as _, Select,
 };
 use uuid::Uuid;
 
@@ -74,15 +75,26 @@ pub(super) async fn places(
     Ok(places)
 }
 
-/// The number of the front of the line: before everybody who waits.
+/// The number of the front of the line: before everybody who waits. Numbers are not negative: where there is no room
+/// before the first, all of them move back by one.
 pub(super) async fn front_number(transaction: &DatabaseTransaction) -> Result<i64, Error> {
+    let number = registration::Column::LineNumber;
     let first: Option<Option<i64>> = registration::Entity::find()
         .select_only()
-        .column_as(registration::Column::LineNumber.min(), "first")
+        .column_as(number.min(), "first")
         .into_tuple()
         .one(transaction)
         .await?;
-    Ok(first.flatten().unwrap_or(1) - 1)
+    let first = first.flatten().unwrap_or(1);
+    if first > 0 {
+        return Ok(first - 1);
+    }
+    registration::Entity::update_many()
+        .col_expr(number, Expr::col(number).add(1))
+        .filter(number.is_not_null())
+        .exec(transaction)
+        .await?;
+    Ok(first)
 }
 
 /// Those who wait and for whom no place is held.

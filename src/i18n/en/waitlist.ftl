@@ -7,6 +7,7 @@ offer-due = The place costs { $amount }. You do not pay now: we mail you how to 
 offer-late = When the time is over, the place goes to the next person, and you stand at the end of the line.
 registration-news-taken = The place is yours.
 registration-news-let-go = You let the place go.
+registration-news-again = Nobody else in line can have the place now, so it is held for you again.
 registration-news-late = The time was over, so the place went on. You are in line again.
 offer-question = Let this place go?
 offer-question-text = The place goes to the next person in line. What would you like?
@@ -21,9 +22,9 @@ mail-registration-offered = Good news: a place is free, and we hold it for you u
 mail-registration-offered-again = Nobody else in line can have the free place now, so we hold it for you again, until { $until } (time at the conference).
 mail-offer-what-to-do = Open your private page and choose “Take the place” or “Let it go”. If you do nothing until then, the place goes to the next person, and you go to the end of the line.
 mail-registration-offer-expired = { $place ->
-    [0] The time for the place that we held for you is over, so it goes to the next person. You are at the end of the line. You do not have to do anything until then.
-    [one] The time for the place that we held for you is over. You are still in line, and you are next when a place is free. You do not have to do anything until then.
-   *[other] The time for the place that we held for you is over, so it goes to the next person. You are still in line, and now you are number { $place }. You do not have to do anything until then.
+    [0] The time for the place that we held for you is over, so it goes to the next person. You are at the end of the line. When a place is free for you, we write to you.
+    [one] The time for the place that we held for you is over. You are still in line, and you are next. When a place is free for you, we write to you. You do not have to do anything until then.
+   *[other] The time for the place that we held for you is over, so it goes to the next person. You are still in line, and now you are number { $place }. When a place is free for you, we write to you. You do not have to do anything until then.
   }
 mail-registration-offer-let-go = { $place ->
     [0] You let the place go that we held for you. You are at the end of the line.
@@ -96,7 +97,6 @@ waitlist-line = The line
 waitlist-place = Place
 waitlist-since = Registered
 waitlist-move-up = Move up
-waitlist-move-up-who = Move { $name } up
 waitlist-nobody = Nobody waits
 waitlist-nobody-text = When all places are taken, people who register stand here in line.
 waitlist-offers = { $count ->

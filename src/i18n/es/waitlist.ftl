@@ -7,6 +7,7 @@ offer-due = El lugar cuesta { $amount }. No se paga ahora: le enviamos por corre
 offer-late = Cuando se acaba el tiempo, el lugar pasa a la siguiente persona y usted queda al final de la lista.
 registration-news-taken = El lugar es suyo.
 registration-news-let-go = Usted dejó ir el lugar.
+registration-news-again = Ninguna otra persona de la lista puede tener ahora el lugar, así que se lo guardamos otra vez.
 registration-news-late = Se acabó el tiempo y el lugar pasó a otra persona. Usted está otra vez en la lista.
 offer-question = ¿Dejar ir este lugar?
 offer-question-text = El lugar pasa a la siguiente persona en la lista. ¿Qué prefiere?
@@ -21,9 +22,9 @@ mail-registration-offered = Buenas noticias: hay un lugar libre y se lo guardamo
 mail-registration-offered-again = Ninguna otra persona de la lista puede tener ahora el lugar libre, así que se lo guardamos otra vez, hasta el { $until } (hora de la conferencia).
 mail-offer-what-to-do = Abra su página privada y elija «Tomar el lugar» o «Dejarlo ir». Si no hace nada hasta entonces, el lugar pasa a la siguiente persona y usted pasa al final de la lista.
 mail-registration-offer-expired = { $place ->
-    [0] Se acabó el tiempo del lugar que le guardamos, así que pasa a la siguiente persona. Usted está al final de la lista. Hasta entonces no tiene que hacer nada.
-    [one] Se acabó el tiempo del lugar que le guardamos. Usted sigue en la lista y es la siguiente persona cuando haya un lugar. Hasta entonces no tiene que hacer nada.
-   *[other] Se acabó el tiempo del lugar que le guardamos, así que pasa a la siguiente persona. Usted sigue en la lista y ahora es la persona número { $place }. Hasta entonces no tiene que hacer nada.
+    [0] Se acabó el tiempo del lugar que le guardamos, así que pasa a la siguiente persona. Usted está al final de la lista. Cuando haya un lugar para usted, le escribiremos.
+    [one] Se acabó el tiempo del lugar que le guardamos. Usted sigue en la lista y es la siguiente persona. Cuando haya un lugar para usted, le escribiremos. Hasta entonces no tiene que hacer nada.
+   *[other] Se acabó el tiempo del lugar que le guardamos, así que pasa a la siguiente persona. Usted sigue en la lista y ahora es la persona número { $place }. Cuando haya un lugar para usted, le escribiremos. Hasta entonces no tiene que hacer nada.
   }
 mail-registration-offer-let-go = { $place ->
     [0] Usted dejó ir el lugar que le guardamos. Está al final de la lista.
@@ -96,7 +97,6 @@ waitlist-line = La lista
 waitlist-place = Lugar
 waitlist-since = Se inscribió
 waitlist-move-up = Adelantar
-waitlist-move-up-who = Adelantar a { $name }
 waitlist-nobody = Nadie espera
 waitlist-nobody-text = Cuando ya no hay lugares, quienes se inscriben quedan aquí en orden.
 waitlist-offers = { $count ->

@@ -99,7 +99,7 @@ pub(crate) async fn show(
     let options = form_options(db.read()).await.map_err(failed)?;
     let conference = visit.agenda().map(|agenda| &agenda.conference);
     private(page(&RegistrationPage {
-        news: said(&news, registration.status),
+        news: said(&news, &registration),
         dates: visit.agenda().map_or_else(String::new, |agenda| {
             conference_dates(visit.words(), agenda)
         }),
@@ -119,7 +119,9 @@ pub(crate) async fn show(
     }))
 }
 
-fn said(news: &News, status: Status) -> Option<&'static str> {
+fn said(news: &News, registration: &Registration) -> Option<&'static str> {
+    let status = registration.status;
+    let let_go = news.let_go.is_some() || news.late.is_some();
     if news.cancelled.is_some() && status == Status::Cancelled {
         Some("registration-news-cancelled")
     } else if news.changed.is_some() {
@@ -128,6 +130,8 @@ fn said(news: &News, status: Status) -> Option<&'static str> {
         Some(LINKS_ENDED)
     } else if news.taken.is_some() && status == Status::Confirmed {
         Some("registration-news-taken")
+    } else if let_go && registration.offered_until.is_some() {
+        Some("registration-news-again")
     } else if news.let_go.is_some() && status == Status::Waitlisted {
         Some("registration-news-let-go")
     } else if news.late.is_some() && status == Status::Waitlisted {

@@ -48,6 +48,8 @@ async fn the_line_shows_who_is_next_and_who_has_an_offer(app: TestApp) {
     by_offer(&app).await;
     app.set_clock("2026-03-09T15:00:00Z");
     cancel(&app, &dani).await;
+    // Log-ins have ended by then.
+    let browser = app.signed_in("Rowan", &[Role::Registrar]).await;
     let page = browser.get(AT).await.expect(200);
     let (kim, ana) = (
         app.registration_of("Kim").await.id,
@@ -183,6 +185,26 @@ async fn somebody_is_moved_to_the_front_with_a_reason(app: TestApp) {
     assert_eq!(
         all_stand(&app, ["Ana", "Kim"]).await,
         ["confirmed", "waitlisted"]
+    );
+    // Before the front there is room for one more, and one more.
+    for name in ["Lee", "Mai", "Lee"] {
+        if name != "Lee" || app.registrations().await.len() == 3 {
+            let email = format!("{}@example.org", name.to_lowercase());
+            app.registers("student", name, &email).await;
+        }
+        let id = app.registration_of(name).await.id;
+        let at = format!("/organize/registrations/{id}/move-up");
+        does(&browser, &at, &[("reason", "Once more.")]).await;
+    }
+    let mut line = app.registrations().await;
+    line.retain(|row| row.status == "waitlisted");
+    line.sort_by_key(|row| row.line_number);
+    let names: Vec<&str> = line.iter().map(|row| row.legal_name.as_str()).collect();
+    assert_eq!(names, ["Lee", "Mai", "Kim"]);
+    let numbers: Vec<Option<i64>> = line.iter().map(|row| row.line_number).collect();
+    assert!(
+        numbers.windows(2).all(|pair| pair[0] < pair[1]),
+        "{numbers:?}"
     );
     // Who does not wait is not moved.
     let answer = browser.get(at.as_str()).await.expect(303);

@@ -154,6 +154,10 @@ async fn who_waits_alone_gets_the_offer_again(app: TestApp) {
     assert_eq!(mail_of(&app).await, [told("offered", "kim")], "one mail");
     let page = app.get(format!("/registration/{kim}")).send().await;
     page.expect(200).shows("Friday, March 13, 2026");
+    let location = answer(&app, &kim, "wait").await;
+    let page = app.get(location).send().await.expect(200);
+    page.shows("it is held for you again")
+        .shows("Take the place");
     // As soon as somebody else waits, the turn goes on.
     app.registers("student", "Lee", "lee@example.org").await;
     answer(&app, &kim, "wait").await;
@@ -284,10 +288,9 @@ async fn a_later_start_serves_the_line_again(app: TestApp) {
     let owner = app.signed_in("Olive", &[Role::Owner]).await;
     let later = [
         ("date", "2026-04-20"),
+        ("name_en", "Monday"),
         ("opens", "11:00"),
         ("closes", "17:00"),
-        ("opens_time", "11:00"),
-        ("closes_time", "17:00"),
     ];
     owner
         .post("/organize/conference/days/2026-04-20", later)
