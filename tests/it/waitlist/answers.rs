@@ -105,7 +105,7 @@ async fn the_mail_says_until_when_in_both_languages(app: TestApp) {
     cancel(&app, &dani).await;
     let mail = app.deliver_mail().await;
     assert_eq!(mail[1].to, "luz@example.org");
-    let text = mail[1].text.replace('\u{a0}', " ").replace('\n', " ");
+    let text = mail[1].text.replace(['\u{a0}', '\n'], " ");
     assert!(
         text.contains("se lo guardamos hasta el miércoles 11 de marzo de 2026, 10:00"),
         "{text}"
@@ -116,7 +116,7 @@ async fn the_mail_says_until_when_in_both_languages(app: TestApp) {
     app.set_clock("2026-03-11T15:00:00Z");
     look(&app).await;
     let mail = app.deliver_mail().await;
-    let text = mail[0].text.replace('\u{a0}', " ").replace('\n', " ");
+    let text = mail[0].text.replace(['\u{a0}', '\n'], " ");
     assert_eq!(mail[0].to, "ana@example.org");
     assert!(
         text.contains("we hold it for you until Friday, March 13, 2026, 10:00 AM"),
