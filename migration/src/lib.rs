@@ -19,6 +19,7 @@ mod m20260206_000001_release_the_agenda;
 mod m20260207_000001_plan_and_sign_up;
 mod m20260208_000004_offer_places;
 mod m20260208_000004_state_refunds;
+mod m20260208_000006_registration_notes;
 
 /// All steps, in order.
 pub struct Migrator;
@@ -44,6 +45,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20260207_000001_plan_and_sign_up::Migration),
             Box::new(m20260208_000004_offer_places::Migration),
             Box::new(m20260208_000004_state_refunds::Migration),
+            Box::new(m20260208_000006_registration_notes::Migration),
         ]
     }
 }
