@@ -170,7 +170,7 @@ impl LetterPage<'_> {
 
     fn badge(&self) -> StatusBadge<'_> {
         let registration = &self.registration;
-        StatusBadge::of(&self.frame, registration.status, registration.place)
+        StatusBadge::of_one(&self.frame, registration)
     }
 
     /// The letter is in the person's own language.
