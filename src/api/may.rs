@@ -10,7 +10,7 @@ const TOP: &str = "/api/v1";
 
 /// Every operation that needs a token: method, path as the OpenAPI document writes it, and what the
 /// token must be allowed to do.
-const TABLE: [(Method, &str, Action); 53] = [
+const TABLE: [(Method, &str, Action); 61] = [
     (Method::GET, "/registrations", Action::SeeRegistrations),
     (Method::GET, "/registrations/{id}", Action::SeeRegistrations),
     (
@@ -22,6 +22,46 @@ const TABLE: [(Method, &str, Action); 53] = [
         Method::DELETE,
         "/registrations/{id}",
         Action::ChangeRegistrations,
+    ),
+    (
+        Method::POST,
+        "/registrations/export.csv",
+        Action::SeeRegistrations,
+    ),
+    (
+        Method::POST,
+        "/registrations/export.xlsx",
+        Action::SeeRegistrations,
+    ),
+    (
+        Method::POST,
+        "/registrations/actions/preview",
+        Action::ChangeRegistrations,
+    ),
+    (
+        Method::POST,
+        "/registrations/actions",
+        Action::ChangeRegistrations,
+    ),
+    (
+        Method::GET,
+        "/registrations/views",
+        Action::SeeRegistrations,
+    ),
+    (
+        Method::POST,
+        "/registrations/views",
+        Action::SeeRegistrations,
+    ),
+    (
+        Method::PATCH,
+        "/registrations/views/{id}",
+        Action::SeeRegistrations,
+    ),
+    (
+        Method::DELETE,
+        "/registrations/views/{id}",
+        Action::SeeRegistrations,
     ),
     (Method::GET, "/rooms", Action::SeeDraft),
     (Method::POST, "/rooms", Action::EditDraft),

@@ -25,7 +25,7 @@ macro_rules! for_each_table {
             accepted_conflict accommodation_request announcement api_token api_token_role audit_entry
             conference conference_day favorite idempotency_key link_request login mail_server manage_link message
             organizer organizer_role password_link picture plan plan_feed plan_token preview_link question registration registration_meal
-            registration_type release room room_closure scheduled_release scholarship_reason session session_ce_category
+            registration_type registration_word release room room_closure saved_view scheduled_release scholarship_reason session session_ce_category
             session_speaker sign_up sign_up_rules slot slot_change slot_sign_up speaker speaker_access_need speaker_availability term text_change track)
     };
     (@ $call:ident $arguments:tt: $($table:ident)+) => {

@@ -11,7 +11,7 @@ use uuid::Uuid;
 use super::answers::{Checked, check};
 use super::line::{draw_number, lock_conference, place, promote};
 use super::types::window;
-use super::{Answers, Choices, Refusal, Status, code, details, news};
+use super::{Answers, Choices, Refusal, Status, code, details, news, words};
 use crate::db::{Db, from_millis, millis};
 use crate::domain::conference::readiness;
 use crate::domain::mail::{Template, new_link};
@@ -96,6 +96,7 @@ pub async fn register(
         };
         let row = insert(transaction, &checked, &chosen, status, now).await?;
         details::write(transaction, row.id, &checked, now).await?;
+        words::write(transaction, &row).await?;
         let place = place(transaction, &row).await?;
         let another = address_is_known(transaction, &row).await?;
         let template = match status {
@@ -229,7 +230,7 @@ async fn insert(
     Ok(model)
 }
 
-/// What a registration is found by: names, address and organization, folded.
+/// What a registration is sorted by: names, address and organization, folded.
 pub(super) fn search_key(checked: &Checked) -> String {
     let parts = [
         Some(checked.legal_name.as_str()),

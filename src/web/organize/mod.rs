@@ -4,7 +4,6 @@ mod accommodations;
 mod board;
 mod conference;
 mod cookie;
-mod csv;
 mod dashboard;
 mod deed;
 mod doubles;
