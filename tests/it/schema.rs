@@ -232,6 +232,27 @@ pub(crate) async fn prepare_agenda(app: &TestApp) {
             )
             .exec_without_returning(transaction)
             .await?;
+            entity::saved_view::Entity::insert(
+                entity::saved_view::Model {
+                    id,
+                    owner_id: id,
+                    owner_name: "Robin".to_owned(),
+                    name: "Everybody".to_owned(),
+                    shared: true,
+                    status: None,
+                    type_slug: None,
+                    payment: None,
+                    approved: None,
+                    accommodations: false,
+                    since: None,
+                    sort: "newest".to_owned(),
+                    columns: String::new(),
+                    created_at: 0,
+                }
+                .into_active_model(),
+            )
+            .exec_without_returning(transaction)
+            .await?;
             Ok::<_, sea_orm::DbErr>(())
         })
         .await

@@ -3,6 +3,8 @@
 mod filter;
 mod find;
 mod part;
+#[cfg(test)]
+mod tests;
 
 use entity::registration;
 use jiff::Timestamp;

@@ -259,9 +259,11 @@ impl ListPage<'_> {
         (0..count).map(place).collect()
     }
 
-    /// This list as a file, filters and order kept.
+    /// This list as a file for spreadsheets, filters and order kept.
     fn file(&self) -> String {
-        self.wish.address(&format!("{ADDRESS}.csv"), None)
+        let address = self.wish.address(&format!("{ADDRESS}.csv"), None);
+        let joint = if address.contains('?') { '&' } else { '?' };
+        format!("{address}{joint}bom=yes")
     }
 
     /// Where it is chosen what stands in the file.
