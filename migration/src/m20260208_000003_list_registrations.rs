@@ -17,7 +17,7 @@ const INDEXES: [(&str, &str); 6] = [
     ("idx_registration_due", "amount_due_cents, created_at, id"),
     (
         "idx_registration_line",
-        "(COALESCE(-line_number, -9000000000000000)), created_at, id",
+        "(COALESCE(-line_number, created_at - 9000000000000000)), created_at, id",
     ),
     (
         "idx_registration_payment",

@@ -21,10 +21,10 @@ const NAME_SORTED: usize = 60;
 
 /// The first part of an order's key, sign for sign as its index has it.
 const NAME: &str = "substr(search_key, 1, 60)";
-/// The lowest numbers in line are the greatest here; who does not wait comes last.
-const LINE: &str = "COALESCE(-line_number, -9000000000000000)";
-/// Below every number in line that is turned about.
-const NOT_IN_LINE: i64 = -9_000_000_000_000_000;
+/// The lowest numbers in line are the greatest here; who does not wait comes after, the newest first.
+const LINE: &str = "COALESCE(-line_number, created_at - 9000000000000000)";
+/// So far below the numbers in line that are turned about lie those who do not wait.
+const NOT_IN_LINE: i64 = 9_000_000_000_000_000;
 
 /// How many fit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -147,8 +147,15 @@ impl Finding {
         let mut query = self.fitting();
         let descends = self.sort.descends() != backwards;
         if let Some((row, _)) = place {
-            let here = Expr::tuple(self.sort.key());
-            let there = Expr::tuple(self.sort.values(row));
+            let (key, values) = (self.sort.key(), self.sort.values(row));
+            if self.sort.goes_by_an_expression()
+                && let (Some(key), Some(value)) = (key.first(), values.first())
+            {
+                // The comparison below says this too; but of an index of an expression SQLite uses no more of it.
+                let (key, value) = (key.clone(), value.clone());
+                query = query.filter(if descends { key.lte(value) } else { key.gte(value) });
+            }
+            let (here, there) = (Expr::tuple(key), Expr::tuple(values));
             query = query.filter(if descends {
                 here.lt(there)
             } else {
@@ -181,6 +188,10 @@ impl Sort {
         matches!(self, Self::Newest | Self::Due | Self::Line)
     }
 
+    fn goes_by_an_expression(self) -> bool {
+        matches!(self, Self::Name | Self::Line)
+    }
+
     /// What it sorts by: all in one direction, so that a place in it is one comparison.
     fn key(self) -> Vec<Expr> {
         use registration::Column::{AmountDueCents, CreatedAt, Id};
@@ -206,7 +217,7 @@ impl Sort {
             Self::Due => Some(Expr::val(row.amount_due_cents)),
             Self::Line => {
                 let number = row.line_number.map(std::ops::Neg::neg);
-                Some(Expr::val(number.unwrap_or(NOT_IN_LINE)))
+                Some(Expr::val(number.unwrap_or(row.created_at - NOT_IN_LINE)))
             }
         };
         let rest = [Expr::val(row.created_at), Expr::val(row.id)];
