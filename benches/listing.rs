@@ -39,9 +39,31 @@ const FIRST: [&str; 20] = [
     "Lena", "Mai", "Noor", "Olu", "Pat", "Quinn", "Rosa", "Sam", "Tess",
 ];
 const LAST: [&str; 25] = [
-    "Álvarez", "Brook", "Chen", "Diaz", "Evers", "Falls", "Garcia", "Hill", "Ito", "Johnson",
-    "King", "Lake", "Moore", "Núñez", "O'Brien", "Park", "Quist", "Rivera", "Smith", "Thao",
-    "Underhill", "Vang", "Weber", "Xiong", "Young",
+    "Álvarez",
+    "Brook",
+    "Chen",
+    "Diaz",
+    "Evers",
+    "Falls",
+    "Garcia",
+    "Hill",
+    "Ito",
+    "Johnson",
+    "King",
+    "Lake",
+    "Moore",
+    "Núñez",
+    "O'Brien",
+    "Park",
+    "Quist",
+    "Rivera",
+    "Smith",
+    "Thao",
+    "Underhill",
+    "Vang",
+    "Weber",
+    "Xiong",
+    "Young",
 ];
 
 /// One conference.
@@ -79,7 +101,10 @@ async fn measure(folder: &Path) -> Vec<Row> {
         ("search that finds 5 %", "q=jose"),
         ("search for two words", "q=jose+nunez"),
         ("search for letters, by name", "q=a&sort=name"),
-        ("confirmed who have not paid", "status=confirmed&payment=open"),
+        (
+            "confirmed who have not paid",
+            "status=confirmed&payment=open",
+        ),
         ("waitlisted whose name begins so", "status=waitlisted&q=ri"),
     ] {
         rows.push(compare(name, query, &few, &many).await);
@@ -157,7 +182,10 @@ async fn prepare(folder: &Path, size: usize) -> Side {
         assert!(began.elapsed() < Duration::from_secs(300), "still no words");
         tokio::time::sleep(Duration::from_millis(200)).await;
     }
-    println!("{size} registrations: words after {:.1} s", began.elapsed().as_secs_f64());
+    println!(
+        "{size} registrations: words after {:.1} s",
+        began.elapsed().as_secs_f64()
+    );
     connection.close().await.expect("closed");
     Side {
         address,

@@ -12,6 +12,7 @@ mod doubles;
 mod erase;
 mod export;
 mod figures;
+mod letter;
 mod line;
 mod link;
 mod list;
@@ -19,6 +20,7 @@ mod look;
 mod manage;
 mod many;
 mod news;
+mod notes;
 mod payment;
 mod places;
 mod refusal;
@@ -44,6 +46,7 @@ pub use erase::{
 };
 pub use export::{Export, export};
 pub use figures::{Figures, Pending, TypeFigures, figures, pending};
+pub use letter::make_letter;
 pub(crate) use line::{fill_places, lock_conference};
 pub use link::{answer_link_requests, ask_for_link, end_other_links, other_links};
 pub use list::{
@@ -55,9 +58,10 @@ pub use many::{
     DoneWithMany, Hindrance, Left, Many, OutcomeOfMany, PreviewOfMany, do_with_many, left,
     preview_many,
 };
+pub use notes::{Note, add_note, notes};
 pub use payment::Payment;
 pub use refusal::Refusal;
-pub use register::{Registered, Repeatable, body_hash, register};
+pub use register::{Registered, Repeatable, body_hash, register, register_at_desk};
 pub use registration::{ProtectedAnswers, Registration, protected_answers};
 pub use selection::{CHOSEN_MAX, Selection, count};
 pub use status::Status;

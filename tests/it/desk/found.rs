@@ -257,6 +257,8 @@ pub(super) async fn crowd(app: &TestApp, count: usize) {
 }
 
 async fn more_than_a_thousand_are_said_to_be_more(app: TestApp) {
+    app.set_conference_capacity(None).await;
+    app.set_type_capacity("community", None).await;
     crowd(&app, 1_000).await;
     let browser = app.signed_in("Robin", &[Role::Registrar]).await;
     let ask = async |query: &str| {

@@ -153,7 +153,11 @@ impl Finding {
             {
                 // The comparison below says this too; but of an index of an expression SQLite uses no more of it.
                 let (key, value) = (key.clone(), value.clone());
-                query = query.filter(if descends { key.lte(value) } else { key.gte(value) });
+                query = query.filter(if descends {
+                    key.lte(value)
+                } else {
+                    key.gte(value)
+                });
             }
             let (here, there) = (Expr::tuple(key), Expr::tuple(values));
             query = query.filter(if descends {
