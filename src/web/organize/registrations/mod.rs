@@ -14,9 +14,10 @@ use super::guard::Desk;
 use super::table::Held;
 use crate::domain::conference::form_options;
 use crate::domain::organizers::Action;
+pub(super) use crate::domain::registrations::status_words;
 use crate::domain::registrations::{
     self, COUNT_MAX, Column, Listed, Many, PAGE_SIZE, PaymentState, Registration, RegistrationType,
-    Sort, Status, Surroundings, Total, View, payment_words, status_words,
+    Sort, Status, Surroundings, Total, View, payment_words,
 };
 use crate::http::allow::{get, post};
 use crate::http::form::Query;
