@@ -188,6 +188,7 @@ pub async fn run(
     let erase = tokio::spawn(worker::erase::run(state.clone()));
     let plans = tokio::spawn(worker::plan::run(state.clone()));
     let waitlist = tokio::spawn(worker::waitlist::run(state.clone()));
+    let words = tokio::spawn(worker::words::run(state.clone()));
     let bell = state.draft_bell.clone();
     let stop = async move {
         stop.await;
@@ -200,6 +201,7 @@ pub async fn run(
     erase.abort();
     plans.abort();
     waitlist.abort();
+    words.abort();
     if let Err(error) = state.feed_reads.write(&state.db).await {
         tracing::warn!(%error, "the days on which feeds were read could not be written");
     }

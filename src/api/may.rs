@@ -10,7 +10,7 @@ const TOP: &str = "/api/v1";
 
 /// Every operation that needs a token: method, path as the OpenAPI document writes it, and what the
 /// token must be allowed to do.
-const TABLE: [(Method, &str, Action); 61] = [
+const TABLE: [(Method, &str, Action); 69] = [
     (Method::GET, "/registrations", Action::SeeRegistrations),
     (Method::GET, "/registrations/{id}", Action::SeeRegistrations),
     (
@@ -51,6 +51,46 @@ const TABLE: [(Method, &str, Action); 61] = [
     (Method::GET, "/waitlist", Action::SeeRegistrations),
     (Method::PUT, "/waitlist", Action::ChangeRegistrations),
     (Method::GET, "/waitlist/line", Action::SeeRegistrations),
+    (
+        Method::POST,
+        "/registrations/export.csv",
+        Action::SeeRegistrations,
+    ),
+    (
+        Method::POST,
+        "/registrations/export.xlsx",
+        Action::SeeRegistrations,
+    ),
+    (
+        Method::POST,
+        "/registrations/actions/preview",
+        Action::ChangeRegistrations,
+    ),
+    (
+        Method::POST,
+        "/registrations/actions",
+        Action::ChangeRegistrations,
+    ),
+    (
+        Method::GET,
+        "/registrations/views",
+        Action::SeeRegistrations,
+    ),
+    (
+        Method::POST,
+        "/registrations/views",
+        Action::SeeRegistrations,
+    ),
+    (
+        Method::PATCH,
+        "/registrations/views/{id}",
+        Action::SeeRegistrations,
+    ),
+    (
+        Method::DELETE,
+        "/registrations/views/{id}",
+        Action::SeeRegistrations,
+    ),
     (Method::GET, "/rooms", Action::SeeDraft),
     (Method::POST, "/rooms", Action::EditDraft),
     (Method::GET, "/rooms/{id}", Action::SeeDraft),

@@ -10,6 +10,7 @@ mod may;
 mod my_plan;
 mod my_plan_wire;
 mod problem;
+mod registration_list;
 mod registration_types;
 mod registration_wire;
 mod registrations;
@@ -32,6 +33,7 @@ type Service = OpenApiService<
         agenda::AgendaApi,
         registration_types::RegistrationTypesApi,
         registrations::RegistrationsApi,
+        registration_list::RegistrationListApi,
         my_plan::MyPlanApi,
         draft::DraftApi,
         imports::ImportsApi,
@@ -46,6 +48,7 @@ fn service(public_url: &str) -> Service {
         agenda::AgendaApi,
         registration_types::RegistrationTypesApi,
         registrations::RegistrationsApi,
+        registration_list::RegistrationListApi,
         my_plan::MyPlanApi,
         draft::api(),
         imports::ImportsApi,

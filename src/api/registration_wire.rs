@@ -4,7 +4,9 @@ use poem_openapi::{Enum, Object};
 use uuid::Uuid;
 
 use super::text::TextOut;
-use crate::domain::registrations::{Answers, Note, Registered, Registration, Status, display_code};
+use crate::domain::registrations::{
+    Answers, COUNT_MAX, Listed, Note, Registered, Registration, Status, Total, display_code,
+};
 use crate::domain::secret::Secret;
 
 /// What somebody sends to register.
@@ -252,15 +254,30 @@ impl From<Registration> for RegistrationOut {
 pub(crate) struct RegistrationPage {
     /// The registrations.
     items: Vec<RegistrationOut>,
+    /// How many fit, as far as they are counted: a thousand at most.
+    total: u64,
+    /// Whether there are more than `total`.
+    more_than_total: bool,
     /// Send this as `after` for the next page; missing on the last one.
     next: Option<Uuid>,
+    /// Send this as `before` for the page before; missing on the first one.
+    previous: Option<Uuid>,
 }
 
-impl RegistrationPage {
-    pub(crate) fn new(rows: Vec<Registration>, next: Option<Uuid>) -> Self {
+impl From<Listed> for RegistrationPage {
+    fn from(listed: Listed) -> Self {
+        let last = listed.registrations.last().map(|row| row.id);
+        let first = listed.registrations.first().map(|row| row.id);
+        let (total, more_than_total) = match listed.total {
+            Total::Exactly(count) => (count, false),
+            Total::Many => (COUNT_MAX, true),
+        };
         Self {
-            items: rows.into_iter().map(Into::into).collect(),
-            next,
+            next: last.filter(|_| listed.has_after),
+            previous: first.filter(|_| listed.has_before),
+            items: listed.registrations.into_iter().map(Into::into).collect(),
+            total,
+            more_than_total,
         }
     }
 }

@@ -10,12 +10,13 @@ use uuid::Uuid;
 
 use super::auth::Token;
 use super::problem::ApiError;
+use super::registration_list::RegistrationFilter;
 use super::registration_wire::{
     LetterOut, RegisteredOut, RegistrationIn, RegistrationNoteIn, RegistrationNotesOut,
     RegistrationOut, RegistrationPage, RegistrationPatch,
 };
 use crate::app::AppState;
-use crate::domain::registrations::{self, Repeatable, body_hash};
+use crate::domain::registrations::{self, PAGE_SIZE, Place, Repeatable, Sort, body_hash};
 use crate::http::client::Client;
 use crate::http::limits::Kind;
 use crate::i18n::Language;
@@ -200,25 +201,63 @@ impl RegistrationsApi {
 
     /// List registrations
     ///
-    /// In the order in which they were made. Go on with `after`, the `next` of the page before.
+    /// In the order in which they were made, unless `sort` says another. Go on with `after`, the `next` of the page
+    /// before, and the same filters; or back with `before`. Rows that come in between move no others to another page.
     #[oai(
         path = "/registrations",
         method = "get",
         operation_id = "list_registrations"
     )]
+    #[expect(
+        clippy::too_many_arguments,
+        reason = "each is a parameter of the query, with its own words in the document"
+    )]
     async fn list(
         &self,
         token: Token,
         state: Data<&AppState>,
+        /// Beginnings of words from names, address and organization, without accents and case; or the beginning of a
+        /// code.
+        q: Query<Option<String>>,
+        /// `pending`, `confirmed`, `waitlisted`, `declined` or `cancelled`.
+        status: Query<Option<String>>,
+        /// The slug of a registration type.
+        registration_type: Query<Option<String>>,
+        /// `open`, `part`, `full`, `waived` or `free`.
+        payment: Query<Option<String>>,
+        /// Whether an organizer approved it.
+        approved: Query<Option<bool>>,
+        /// Only those who asked for accommodations: for tokens that may see that, others get 403.
+        accommodations: Query<Option<bool>>,
+        /// Made at this moment or later (RFC 3339).
+        since: Query<Option<String>>,
+        /// `newest`, `oldest`, `name`, `due` or `line`.
+        sort: Query<Option<String>>,
         /// Begin after this registration.
         after: Query<Option<Uuid>>,
+        /// End before this registration.
+        before: Query<Option<Uuid>>,
         /// How many to give, 1 to 200; 50 unless told.
         #[oai(validator(minimum(value = "1"), maximum(value = "200")))]
         limit: Query<Option<u64>>,
     ) -> Result<Many, ApiError> {
-        let (rows, next) = registrations::page(&state.db, after.0, limit.0.unwrap_or(50)).await?;
-        registrations::note_list(&state.db, &token.0, state.clock.now()).await?;
-        Ok(Many::Ok(Json(RegistrationPage::new(rows, next))))
+        let filter = RegistrationFilter {
+            q: q.0,
+            status: status.0,
+            registration_type: registration_type.0,
+            payment: payment.0,
+            approved: approved.0,
+            accommodations: accommodations.0,
+            since: since.0,
+            sort: sort.0,
+        };
+        let filter = filter.read(Sort::Oldest)?;
+        let (db, now) = (&state.db, state.clock.now());
+        let place = before.0.map(Place::Before);
+        let place = place.or(after.0.map(Place::After));
+        let size = limit.0.unwrap_or(PAGE_SIZE);
+        let listed = registrations::list(db, &token.0, &filter, place, size, now).await?;
+        Ok(Many::Ok(Json(listed.into())))
     }
 
     /// One registration

@@ -10,10 +10,10 @@ use uuid::Uuid;
 use super::auth::Token;
 use super::draft::faults::in_json;
 use super::problem::ApiError;
-use super::registration_wire::RegistrationOut;
+use super::registration_wire::{RegistrationOut, RegistrationPage};
 use crate::app::AppState;
 use crate::domain::registrations::{
-    self, Deed, Filter, Sort, Status, TypeRules, Waitlist, WaitlistRules,
+    self, Deed, Filter, PAGE_SIZE, Place, Sort, Status, TypeRules, Waitlist, WaitlistRules,
 };
 use crate::i18n::Text;
 
@@ -89,19 +89,6 @@ pub(crate) struct WaitlistTypeIn {
 pub(crate) struct MoveUpIn {
     /// The reason, for the history: up to 500 characters.
     reason: String,
-}
-
-/// A page of the line.
-#[derive(Object)]
-pub(crate) struct WaitlistLineOut {
-    /// Who waits, in order: the next first. Who has an offer has no `place`.
-    items: Vec<RegistrationOut>,
-    /// This page, from 1.
-    page: u64,
-    /// How many pages there are.
-    pages: u64,
-    /// How many people there are on all pages.
-    total: u64,
 }
 
 impl From<Waitlist> for WaitlistOut {
@@ -193,22 +180,17 @@ impl WaitlistApi {
         &self,
         token: Token,
         state: Data<&AppState>,
-        /// The page, from 1.
-        page: Query<Option<u64>>,
-    ) -> Result<Now<WaitlistLineOut>, ApiError> {
+        /// Begin after this registration.
+        after: Query<Option<Uuid>>,
+    ) -> Result<Now<RegistrationPage>, ApiError> {
         let filter = Filter {
             status: Some(Status::Waitlisted),
             sort: Sort::Line,
             ..Filter::default()
         };
-        let (page, now) = (page.0.unwrap_or(1), state.clock.now());
-        let listed = registrations::list(&state.db, &token.0, &filter, page, now).await?;
-        Ok(Now::Ok(Json(WaitlistLineOut {
-            page: listed.page,
-            pages: listed.pages,
-            total: listed.total,
-            items: listed.registrations.into_iter().map(Into::into).collect(),
-        })))
+        let (db, place, now) = (&state.db, after.0.map(Place::After), state.clock.now());
+        let listed = registrations::list(db, &token.0, &filter, place, PAGE_SIZE, now).await?;
+        Ok(Now::Ok(Json(listed.into())))
     }
 
     /// Move somebody to the front of the line

@@ -31,6 +31,7 @@ macro_rules! sources {
             include_str!(concat!($code, "/waitlist.ftl")),
             include_str!(concat!($code, "/privacy.ftl")),
             include_str!(concat!($code, "/organize.ftl")),
+            include_str!(concat!($code, "/list.ftl")),
             include_str!(concat!($code, "/form.ftl")),
             include_str!(concat!($code, "/board.ftl")),
             include_str!(concat!($code, "/deed.ftl")),

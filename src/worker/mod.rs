@@ -7,3 +7,4 @@ pub mod plan;
 pub mod releases;
 pub mod snapshot;
 pub mod waitlist;
+pub mod words;

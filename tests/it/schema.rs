@@ -27,7 +27,7 @@ macro_rules! for_each_table {
             accepted_conflict accommodation_request announcement api_token api_token_role audit_entry
             conference conference_day favorite idempotency_key link_request login mail_server manage_link message
             organizer organizer_role password_link picture plan plan_feed plan_token preview_link question registration registration_meal registration_note
-            registration_type release room room_closure scheduled_release scholarship_reason session session_ce_category
+            registration_type registration_word release room room_closure saved_view scheduled_release scholarship_reason session session_ce_category
             session_speaker sign_up sign_up_rules slot slot_change slot_sign_up speaker speaker_access_need speaker_availability term text_change track
             type_waitlist waitlist_rules refund_rule)
     };
@@ -230,6 +230,27 @@ pub(crate) async fn prepare_agenda(app: &TestApp) {
                     made_by: "Robin".to_owned(),
                     made_at: 0,
                     draft_version: 0,
+                }
+                .into_active_model(),
+            )
+            .exec_without_returning(transaction)
+            .await?;
+            entity::saved_view::Entity::insert(
+                entity::saved_view::Model {
+                    id,
+                    owner_id: id,
+                    owner_name: "Robin".to_owned(),
+                    name: "Everybody".to_owned(),
+                    shared: true,
+                    status: None,
+                    type_slug: None,
+                    payment: None,
+                    approved: None,
+                    accommodations: false,
+                    since: None,
+                    sort: "newest".to_owned(),
+                    columns: String::new(),
+                    created_at: 0,
                 }
                 .into_active_model(),
             )

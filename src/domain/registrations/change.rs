@@ -8,7 +8,7 @@ use uuid::Uuid;
 use super::answers::check;
 use super::manage::locked;
 use super::register::search_key;
-use super::{Answers, Choices, Registration, Status, details, news, protected_answers};
+use super::{Answers, Choices, Registration, Status, details, news, protected_answers, words};
 use crate::db::{Db, millis};
 use crate::domain::Error;
 use crate::domain::mail::Template;
@@ -93,6 +93,7 @@ async fn write(
     change.updated_at = Set(millis(now));
     let row = change.update(transaction).await?;
     details::replace(transaction, id, &checked, now).await?;
+    words::replace(transaction, &row).await?;
     news::tell(
         transaction,
         &row,

@@ -214,7 +214,7 @@ pub async fn carry_out(
         .await
 }
 
-async fn act(
+pub(super) async fn act(
     transaction: &DatabaseTransaction,
     actor: &Actor,
     id: Uuid,

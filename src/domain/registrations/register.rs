@@ -12,7 +12,7 @@ use super::answers::{Checked, check};
 use super::line::{draw_number, lock_conference, place};
 use super::serve::serve;
 use super::types::window;
-use super::{Answers, Choices, Refusal, Status, code, details, news};
+use super::{Answers, Choices, Refusal, Status, code, details, news, words};
 use crate::db::{Db, from_millis, millis};
 use crate::domain::conference::readiness;
 use crate::domain::mail::{Template, new_link};
@@ -141,6 +141,7 @@ async fn register_by(
         };
         let row = insert(transaction, &checked, &chosen, status, now).await?;
         details::write(transaction, row.id, &checked, now).await?;
+        words::write(transaction, &row).await?;
         let place = place(transaction, &row).await?;
         let another = address_is_known(transaction, &row).await?;
         let template = match status {
@@ -287,7 +288,7 @@ async fn insert(
     Ok(model)
 }
 
-/// What a registration is found by: names, address and organization, folded.
+/// What a registration is sorted by: names, address and organization, folded.
 pub(super) fn search_key(checked: &Checked) -> String {
     let parts = [
         Some(checked.legal_name.as_str()),

@@ -125,9 +125,6 @@ registrations-name = Name
 registrations-due = To pay
 registrations-made = Registered
 registrations-pages = Pages
-registrations-span = { $span } of { $total }
-registrations-newer = Newer
-registrations-older = Older
 
 registrations-sort = Order
 registrations-sort-newest = Newest first

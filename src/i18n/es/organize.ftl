@@ -131,9 +131,6 @@ registrations-name = Nombre
 registrations-due = Por pagar
 registrations-made = Inscrita el
 registrations-pages = Páginas
-registrations-span = { $span } de { $total }
-registrations-newer = Más nuevas
-registrations-older = Más antiguas
 
 registrations-sort = Orden
 registrations-sort-newest = Las más nuevas primero

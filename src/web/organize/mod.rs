@@ -5,7 +5,6 @@ mod at_desk;
 mod board;
 mod conference;
 mod cookie;
-mod csv;
 mod dashboard;
 mod deed;
 mod doubles;

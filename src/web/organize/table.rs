@@ -54,6 +54,7 @@ pub(super) fn held() -> Vec<Held> {
         .chain(registrations_and_mail())
         .chain(people_at_the_desk())
         .map(named)
+        .chain(registrations::table())
         .chain(conference::table())
         .chain(board::table())
         .chain(draft::table())
@@ -66,19 +67,9 @@ pub(super) fn held() -> Vec<Held> {
         .collect()
 }
 
-fn registrations_and_mail() -> [Line; 12] {
+fn registrations_and_mail() -> [Line; 10] {
     use Action::{ChangeRegistrations, ResendMail, SeeAccommodations, SeeMail, SeeRegistrations};
     [
-        (
-            "/organize/registrations",
-            SeeRegistrations,
-            get(registrations::list),
-        ),
-        (
-            "/organize/registrations.csv",
-            SeeRegistrations,
-            get(registrations::file),
-        ),
         (
             "/organize/registrations/doubles",
             SeeRegistrations,

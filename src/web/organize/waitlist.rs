@@ -12,8 +12,8 @@ use super::table::Held;
 use crate::domain::mail::ConferenceFacts;
 use crate::domain::organizers::Action;
 use crate::domain::registrations::{
-    self, Filter, Listed, Registration, Sort, Status, TypeRules, TypedTypeRules, TypedWaitlist,
-    Voice, Waitlist, WaitlistOutcome, WaitlistSaved, display_code,
+    self, Filter, Listed, PAGE_SIZE, Place, Registration, Sort, Status, TypeRules, TypedTypeRules,
+    TypedWaitlist, Voice, Waitlist, WaitlistOutcome, WaitlistSaved, display_code,
 };
 use crate::domain::{Error, FieldError};
 use crate::http::allow::get;
@@ -37,7 +37,8 @@ pub(super) fn table() -> [Held; 1] {
 #[derive(Default, serde::Deserialize)]
 #[serde(default)]
 struct Asked {
-    page: String,
+    after: String,
+    before: String,
     done: String,
 }
 
@@ -84,6 +85,7 @@ struct LinePage<'v> {
     fields: Vec<Field>,
     faults: Vec<Fault>,
     listed: Listed,
+    waiting: i64,
     offers: i64,
     news: Option<&'static str>,
 }
@@ -106,11 +108,13 @@ async fn show(visit: Visit, desk: Desk, Query(asked): Query<Asked>) -> Page {
         ("resumed", "waitlist-done-resumed"),
     ];
     let news = news.into_iter().find(|(name, _)| *name == asked.done);
-    let wanted = asked.page.parse().unwrap_or(1);
+    let id = |typed: &str| typed.parse().ok();
+    let place = id(&asked.after).map(Place::After);
+    let place = place.or_else(|| id(&asked.before).map(Place::Before));
     line(
         &visit,
         &desk,
-        wanted,
+        place,
         None,
         &[],
         news.map(|(_, words)| words),
@@ -122,7 +126,7 @@ async fn show(visit: Visit, desk: Desk, Query(asked): Query<Asked>) -> Page {
 async fn line(
     visit: &Visit,
     desk: &Desk,
-    wanted: u64,
+    place: Option<Place>,
     typed: Option<TypedWaitlist>,
     faults: &[FieldError],
     news: Option<&'static str>,
@@ -133,7 +137,7 @@ async fn line(
         sort: Sort::Line,
         ..Filter::default()
     };
-    let listed = registrations::list(db, &desk.actor, &filter, wanted, visit.now)
+    let listed = registrations::list(db, &desk.actor, &filter, place, PAGE_SIZE, visit.now)
         .await
         .map_err(failed)?;
     let set = registrations::waitlist(db.read()).await.map_err(failed)?;
@@ -153,6 +157,7 @@ async fn line(
         set,
         typed,
         listed,
+        waiting: figures.count(Status::Waitlisted),
         news,
     };
     with_status(status, &page)
@@ -213,7 +218,7 @@ async fn submit(visit: Visit, desk: Desk, Form(sent): Form<Sent>) -> Page {
     let set = match typed.read(paused) {
         Ok(set) => set,
         Err(Error::Invalid(faults)) => {
-            return line(&visit, &desk, 1, Some(typed), &faults, None).await;
+            return line(&visit, &desk, None, Some(typed), &faults, None).await;
         }
         Err(other) => return Err(failed(other)),
     };
@@ -348,12 +353,15 @@ impl LinePage<'_> {
 
     /// The pages before and after this one.
     fn previous(&self) -> Option<String> {
-        (self.listed.page > 1).then(|| format!("{ADDRESS}?page={}", self.listed.page - 1))
+        let first = self.listed.registrations.first()?;
+        let more = self.listed.has_before;
+        more.then(|| format!("{ADDRESS}?before={}", first.id))
     }
 
     fn next(&self) -> Option<String> {
-        let more = self.listed.page < self.listed.pages;
-        more.then(|| format!("{ADDRESS}?page={}", self.listed.page + 1))
+        let last = self.listed.registrations.last()?;
+        let more = self.listed.has_after;
+        more.then(|| format!("{ADDRESS}?after={}", last.id))
     }
 }
 

@@ -8,6 +8,7 @@ mod api;
 mod pages;
 
 use gathering::domain::organizers::{self, Role};
+use gathering::domain::registrations::{Filter, NewView, save_view};
 use gathering::domain::releases;
 use sea_orm::{DbBackend, FromQueryResult as _, Statement};
 use uuid::Uuid;
@@ -18,7 +19,8 @@ use crate::support::TestApp;
 const NOBODY: &str = "018f0000-0000-7000-8000-000000000000";
 
 /// Below these addresses an `:id` names a row of these tables.
-const NAMED: [(&str, &str); 13] = [
+const NAMED: [(&str, &str); 14] = [
+    ("/registrations/views/", "saved_view"),
     ("/registrations/", "registration"),
     ("/organizers/", "organizer"),
     ("/logins/", "login"),
@@ -64,6 +66,17 @@ async fn fill(app: &TestApp) {
     let editor = editor.unwrap().unwrap();
     let db = &app.state.db;
     releases::make_preview(db, &editor, "The board", app.now())
+        .await
+        .unwrap();
+    let registrar = app.token(&[Role::Registrar]).await;
+    let registrar = organizers::actor_of_token(&app.state.db, registrar.reveal()).await;
+    let view = NewView {
+        name: "Everybody".to_owned(),
+        shared: true,
+        filter: Filter::default(),
+        columns: Vec::new(),
+    };
+    save_view(db, &registrar.unwrap().unwrap(), &view, app.now())
         .await
         .unwrap();
 }

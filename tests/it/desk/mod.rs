@@ -3,10 +3,13 @@
 mod accommodations;
 mod at_desk;
 mod deeds;
+mod found;
 mod list;
+mod many;
 mod one;
 mod overview;
 mod sign_ups;
+mod views;
 
 use entity::audit_entry;
 use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _, QueryOrder as _};
