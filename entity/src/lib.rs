@@ -46,3 +46,5 @@ pub mod speaker_availability;
 pub mod term;
 pub mod text_change;
 pub mod track;
+pub mod webhook;
+pub mod webhook_delivery;

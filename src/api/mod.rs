@@ -5,6 +5,7 @@ mod allow;
 mod auth;
 mod caching;
 mod draft;
+mod figures;
 mod imports;
 mod may;
 mod my_plan;
@@ -15,6 +16,7 @@ mod registration_wire;
 mod registrations;
 mod sign_ups;
 mod text;
+mod webhooks;
 
 use std::sync::Arc;
 
@@ -35,6 +37,8 @@ type Service = OpenApiService<
         draft::DraftApi,
         imports::ImportsApi,
         sign_ups::SignUpsApi,
+        webhooks::WebhooksApi,
+        figures::FiguresApi,
     ),
     (),
 >;
@@ -48,6 +52,8 @@ fn service(public_url: &str) -> Service {
         draft::api(),
         imports::ImportsApi,
         sign_ups::SignUpsApi,
+        webhooks::WebhooksApi,
+        figures::FiguresApi,
     );
     OpenApiService::new(apis, "Gathering", env!("CARGO_PKG_VERSION"))
         .description("Registration, agenda and calendar feeds of one conference.")

@@ -1,4 +1,4 @@
-//! What runs beside requests: mail, erasing what has had its time, scheduled releases, and the look for what
+//! What runs beside requests: mail, webhooks, erasing what has had its time, scheduled releases, and the look for what
 //! other processes published.
 
 pub mod erase;
@@ -6,3 +6,4 @@ pub mod mail;
 pub mod plan;
 pub mod releases;
 pub mod snapshot;
+pub mod webhooks;

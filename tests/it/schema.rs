@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use gathering::domain::organizers::Role;
 use gathering::domain::plan::{self, FeedOptions, Rules, SlotRules};
+use gathering::domain::webhooks::EventType;
 use gathering::i18n::Language;
 use migration::{Migrator, MigratorTrait as _};
 use sea_orm::{
@@ -26,7 +27,7 @@ macro_rules! for_each_table {
             conference conference_day favorite idempotency_key link_request login mail_server manage_link message
             organizer organizer_role password_link picture plan plan_feed plan_token preview_link question registration registration_meal
             registration_type release room room_closure scheduled_release scholarship_reason session session_ce_category
-            session_speaker sign_up sign_up_rules slot slot_change slot_sign_up speaker speaker_access_need speaker_availability term text_change track)
+            session_speaker sign_up sign_up_rules slot slot_change slot_sign_up speaker speaker_access_need speaker_availability term text_change track webhook webhook_delivery)
     };
     (@ $call:ident $arguments:tt: $($table:ident)+) => {
         vec![$((stringify!($table), $call::<entity::$table::Entity> $arguments.await)),+]
@@ -297,6 +298,9 @@ async fn every_table_is_read_by_its_entity(app: TestApp) {
     app.deliver_mail().await;
     prepare_agenda(&app).await;
     plan_something(&app).await;
+    let url = "https://hooks.example.org/";
+    let (webhook, _) = app.webhook(url, &EventType::ALL).await;
+    app.tests_webhook(webhook).await;
     for (table, count) in for_each_table!(rows(app.state.db.read())) {
         assert!(count > 0, "{table} is empty");
     }

@@ -21,6 +21,7 @@ mod places;
 mod refusal;
 mod register;
 mod registration;
+mod report;
 mod status;
 mod types;
 mod weeks;
@@ -45,6 +46,10 @@ pub use payment::Payment;
 pub use refusal::Refusal;
 pub use register::{Registered, Repeatable, body_hash, register};
 pub use registration::{ProtectedAnswers, Registration, protected_answers};
+pub use report::{
+    DietFigures, FEW, LineFigures, MealFigures, MoneyFigures, OfType, Report, Source,
+    SourceFigures, Sums, report,
+};
 pub use status::Status;
 pub use types::{Availability, RegistrationType, types};
 pub use weeks::{Week, weeks};

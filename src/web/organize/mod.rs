@@ -10,6 +10,7 @@ mod deed;
 mod doubles;
 mod draft;
 mod exchange;
+mod figures;
 mod forgot;
 mod form;
 mod guard;
@@ -28,6 +29,7 @@ mod roles;
 mod sign_in;
 mod sign_ups;
 mod table;
+mod webhooks;
 mod weeks;
 
 use poem::{EndpointExt as _, Route, handler};

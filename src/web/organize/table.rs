@@ -3,9 +3,9 @@
 use std::borrow::Cow;
 
 use super::{
-    accommodations, board, conference, dashboard, deed, doubles, draft, exchange, forgot, mail, me,
-    message, organizers, password, previews, registration, registrations, releases, sign_in,
-    sign_ups,
+    accommodations, board, conference, dashboard, deed, doubles, draft, exchange, figures, forgot,
+    mail, me, message, organizers, password, previews, registration, registrations, releases,
+    sign_in, sign_ups, webhooks,
 };
 use crate::domain::organizers::Action;
 use crate::http::allow::{Methods, get, post};
@@ -61,6 +61,8 @@ pub(super) fn held() -> Vec<Held> {
         .chain(releases::table())
         .chain(previews::table())
         .chain(sign_ups::table())
+        .chain(webhooks::table())
+        .chain(figures::table())
         .chain([rest].map(named))
         .collect()
 }
