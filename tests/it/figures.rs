@@ -212,9 +212,9 @@ async fn the_page_and_the_file_have_the_same_numbers_and_no_names(app: TestApp) 
         file.header("content-disposition"),
         "attachment; filename=\"figures-2026-03-16.csv\""
     );
-    file.shows("\r\nOver time\r\nWeek,New,So far,Moved up\r\n")
-        .shows("Mar 2,2,2,0\r\n")
-        .shows("Mar 16,1,4,0\r\n")
+    file.shows("\r\nOver time\r\nWeek of,New,So far,Moved up\r\n")
+        .shows("March 2,2,2,0\r\n")
+        .shows("March 16,1,4,0\r\n")
         .shows("\r\n\"Online, by themselves\",3,2\r\n");
     let spanish = desk.get("/organize/figures?lang=es").await.expect(200);
     spanish

@@ -1,7 +1,7 @@
 //! What does not arrive: when it is tried again, and when no more.
 
 use gathering::domain::organizers::Role;
-use gathering::domain::webhooks::{BACK_OFF, EventType, TOGETHER};
+use gathering::domain::webhooks::{EventType, TOGETHER};
 use jiff::SignedDuration;
 
 use super::receiver::{Manner, Receiver};
@@ -16,11 +16,17 @@ on_both_databases!(
     a_connection_that_fails_is_told_apart,
 );
 
+/// The pauses of the Standard Webhooks specification, in seconds.
+const SCHEDULE: [i64; 9] = [
+    5, 300, 1_800, 7_200, 18_000, 36_000, 50_400, 72_000, 86_400,
+];
+
 async fn what_fails_is_tried_ten_times_and_then_shown_to_the_owner(app: TestApp) {
     let receiver = Receiver::start(Manner::Status(500)).await;
     let (id, secret) = app.webhook(&receiver.url(), &EventType::ALL).await;
     app.tests_webhook(id).await;
-    for (tries, pause) in BACK_OFF.into_iter().enumerate() {
+    for (tries, pause) in SCHEDULE.into_iter().enumerate() {
+        let pause = SignedDuration::from_secs(pause);
         let begun = app.now();
         assert_eq!(app.sends().await, 1);
         let row = app.deliveries().await.remove(0);

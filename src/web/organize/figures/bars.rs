@@ -38,6 +38,11 @@ pub(super) struct Bar {
 }
 
 impl Bars {
+    /// Too many bars to be read on paper, where a part has half a column.
+    pub(super) fn is_tall(&self) -> bool {
+        self.height > 6 * ROW
+    }
+
     /// The drawing of `amounts`; none where all of them are nothing.
     pub(super) fn of(amounts: Vec<Amount>) -> Option<Self> {
         let most = amounts.iter().map(|one| one.sure + one.open).max()?;

@@ -195,7 +195,13 @@ impl Say<'_, '_> {
             }
         });
         let mut head = vec!["overview-type"];
-        head.extend(Status::ALL.map(status_words));
+        head.extend([
+            "overview-confirmed",
+            "overview-pending",
+            "overview-waitlisted",
+            "overview-declined",
+            "overview-cancelled",
+        ]);
         let sum = Status::ALL.map(|status| Cell::count(figures.count(status)));
         Part {
             bars: Bars::of(bars.collect()),
