@@ -17,9 +17,7 @@ on_both_databases!(
 );
 
 /// The pauses of the Standard Webhooks specification, in seconds.
-const SCHEDULE: [i64; 9] = [
-    5, 300, 1_800, 7_200, 18_000, 36_000, 50_400, 72_000, 86_400,
-];
+const SCHEDULE: [i64; 9] = [5, 300, 1_800, 7_200, 18_000, 36_000, 50_400, 72_000, 86_400];
 
 async fn what_fails_is_tried_ten_times_and_then_shown_to_the_owner(app: TestApp) {
     let receiver = Receiver::start(Manner::Status(500)).await;
