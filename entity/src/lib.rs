@@ -26,6 +26,7 @@ pub mod preview_link;
 pub mod question;
 pub mod registration;
 pub mod registration_meal;
+pub mod registration_note;
 pub mod registration_type;
 pub mod release;
 pub mod room;

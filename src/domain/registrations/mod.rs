@@ -10,12 +10,14 @@ mod details;
 mod doubles;
 mod erase;
 mod figures;
+mod letter;
 mod line;
 mod link;
 mod list;
 mod look;
 mod manage;
 mod news;
+mod notes;
 mod payment;
 mod places;
 mod refusal;
@@ -37,14 +39,16 @@ pub use erase::{
     protected_are_erased,
 };
 pub use figures::{Figures, Pending, TypeFigures, figures, pending};
+pub use letter::make_letter;
 pub(crate) use line::{fill_places, lock_conference};
 pub use link::{answer_link_requests, ask_for_link, end_other_links, other_links};
 pub use list::{Filter, Listed, PAGE_SIZE, Sort, download, latest, list};
 pub use look::{Accommodations, Looked, Protected, look};
 pub use manage::{by_id, by_secret, cancel, note_list, note_view, page};
+pub use notes::{Note, add_note, notes};
 pub use payment::Payment;
 pub use refusal::Refusal;
-pub use register::{Registered, Repeatable, body_hash, register};
+pub use register::{Registered, Repeatable, body_hash, register, register_at_desk};
 pub use registration::{ProtectedAnswers, Registration, protected_answers};
 pub use report::{
     DietFigures, FEW, LineFigures, MealFigures, MoneyFigures, OfType, Report, Source,

@@ -15,7 +15,7 @@ use super::{Answers, Choices, Refusal, Status, code, details, news};
 use crate::db::{Db, from_millis, millis};
 use crate::domain::conference::readiness;
 use crate::domain::mail::{Template, new_link};
-use crate::domain::organizers::Actor;
+use crate::domain::organizers::{Action, Actor};
 use crate::domain::secret::{Secret, same_bytes, sha256};
 use crate::domain::{Error, FieldError, FieldProblem};
 use crate::i18n::{Language, fold};
@@ -47,6 +47,16 @@ pub struct Repeatable {
     pub body_hash: Vec<u8>,
 }
 
+/// Who registers somebody.
+#[derive(Clone, Copy)]
+enum By<'a> {
+    /// The person, while registration is open.
+    Person,
+    /// An organizer, for somebody who called, wrote or stands there: at any time, without a code, and also without an
+    /// address. Places go by the same rules.
+    Desk(&'a Actor),
+}
+
 /// Registers somebody: gives a place, a place in line, or a wait for approval.
 ///
 /// # Errors
@@ -58,12 +68,42 @@ pub async fn register(
     repeatable: Option<Repeatable>,
     now: Timestamp,
 ) -> Result<Registered, Error> {
+    register_by(db, By::Person, answers, page_language, repeatable, now).await
+}
+
+/// Registers somebody who called, wrote on paper or stands at the desk: also outside the window, without the code that a
+/// type asks for, and without an e-mail address. The history says who did it.
+///
+/// # Errors
+/// [`Error::NotAllowed`]; as [`register`], but for the window.
+pub async fn register_at_desk(
+    db: &Db,
+    actor: &Actor,
+    answers: &Answers,
+    repeatable: Option<Repeatable>,
+    now: Timestamp,
+) -> Result<Registered, Error> {
+    actor.require(Action::ChangeRegistrations)?;
+    register_by(db, By::Desk(actor), answers, Language::En, repeatable, now).await
+}
+
+async fn register_by(
+    db: &Db,
+    by: By<'_>,
+    answers: &Answers,
+    page_language: Language,
+    repeatable: Option<Repeatable>,
+    now: Timestamp,
+) -> Result<Registered, Error> {
     let choices = if answers.choose_something() {
         Choices::load(db.read()).await?
     } else {
         Choices::default()
     };
-    let (checked, faults) = check(answers, &choices, page_language);
+    let (checked, mut faults) = check(answers, &choices, page_language);
+    if matches!(by, By::Desk(_)) {
+        faults.retain(|fault| !fault.is_missing("email"));
+    }
     db.write(async |transaction| {
         let Some(conference) = lock_conference(transaction).await? else {
             return Err(Error::RegistrationRefused(Refusal::NotSetUp));
@@ -76,14 +116,18 @@ pub async fn register(
         if !readiness::of(transaction, &conference).await?.is_ready() {
             return Err(Error::RegistrationRefused(Refusal::NotSetUp));
         }
-        refuse_outside(
-            from_millis(conference.registration_opens_at),
-            from_millis(conference.registration_closes_at),
-            now,
-        )?;
-        let chosen = chosen_type(transaction, answers, faults.clone()).await?;
-        let (opens_at, closes_at) = window(&conference, &chosen);
-        refuse_outside(opens_at, closes_at, now)?;
+        if matches!(by, By::Person) {
+            refuse_outside(
+                from_millis(conference.registration_opens_at),
+                from_millis(conference.registration_closes_at),
+                now,
+            )?;
+        }
+        let chosen = chosen_type(transaction, by, answers, faults.clone()).await?;
+        if matches!(by, By::Person) {
+            let (opens_at, closes_at) = window(&conference, &chosen);
+            refuse_outside(opens_at, closes_at, now)?;
+        }
 
         // Who waits comes before who registers now: a raised capacity serves the line first.
         let places = promote(transaction, &conference, now).await?;
@@ -114,7 +158,12 @@ pub async fn register(
             now,
         )
         .await?;
-        news::note(transaction, &Actor::attendee(), &row, "created", None, now).await?;
+        let attendee = Actor::attendee();
+        let actor = match by {
+            By::Person => &attendee,
+            By::Desk(actor) => actor,
+        };
+        news::note(transaction, actor, &row, "created", None, now).await?;
         if let Some(repeatable) = &repeatable {
             remember(transaction, repeatable, row.id, now).await?;
         }
@@ -142,6 +191,7 @@ fn refuse_outside(opens_at: Timestamp, closes_at: Timestamp, now: Timestamp) -> 
 /// The type that was chosen; here the faults about the type join those about the person.
 async fn chosen_type(
     transaction: &DatabaseTransaction,
+    by: By<'_>,
     answers: &Answers,
     mut faults: Vec<FieldError>,
 ) -> Result<registration_type::Model, Error> {
@@ -154,6 +204,8 @@ async fn chosen_type(
         None if slug.is_empty() => Some(("registration_type", FieldProblem::Missing)),
         None => Some(("registration_type", FieldProblem::UnknownChoice)),
         Some(row) => match &row.access_code {
+            // Who stands at the desk needs none.
+            Some(_) if matches!(by, By::Desk(_)) => None,
             Some(_) if answers.access_code.trim().is_empty() => {
                 Some(("access_code", FieldProblem::Missing))
             }
@@ -259,6 +311,9 @@ async fn address_is_known(
     transaction: &DatabaseTransaction,
     row: &registration::Model,
 ) -> Result<bool, Error> {
+    if row.email_key.is_empty() {
+        return Ok(false);
+    }
     let others = registration::Entity::find()
         .filter(registration::Column::EmailKey.eq(&row.email_key))
         .filter(registration::Column::Id.ne(row.id))
