@@ -189,6 +189,7 @@ pub async fn run(
     let plans = tokio::spawn(worker::plan::run(state.clone()));
     let waitlist = tokio::spawn(worker::waitlist::run(state.clone()));
     let words = tokio::spawn(worker::words::run(state.clone()));
+    let webhooks = tokio::spawn(worker::webhooks::run(state.clone()));
     let bell = state.draft_bell.clone();
     let stop = async move {
         stop.await;
@@ -202,6 +203,7 @@ pub async fn run(
     plans.abort();
     waitlist.abort();
     words.abort();
+    webhooks.abort();
     if let Err(error) = state.feed_reads.write(&state.db).await {
         tracing::warn!(%error, "the days on which feeds were read could not be written");
     }

@@ -52,3 +52,5 @@ pub mod text_change;
 pub mod track;
 pub mod type_waitlist;
 pub mod waitlist_rules;
+pub mod webhook;
+pub mod webhook_delivery;

@@ -20,6 +20,7 @@ mod m20260207_000001_plan_and_sign_up;
 mod m20260208_000003_list_registrations;
 mod m20260208_000004_offer_places;
 mod m20260208_000004_state_refunds;
+mod m20260208_000005_tell_other_programs;
 mod m20260208_000006_registration_notes;
 
 /// All steps, in order.
@@ -47,6 +48,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20260208_000004_offer_places::Migration),
             Box::new(m20260208_000004_state_refunds::Migration),
             Box::new(m20260208_000003_list_registrations::Migration),
+            Box::new(m20260208_000005_tell_other_programs::Migration),
             Box::new(m20260208_000006_registration_notes::Migration),
         ]
     }

@@ -10,7 +10,7 @@ const TOP: &str = "/api/v1";
 
 /// Every operation that needs a token: method, path as the OpenAPI document writes it, and what the
 /// token must be allowed to do.
-const TABLE: [(Method, &str, Action); 69] = [
+const TABLE: [(Method, &str, Action); 79] = [
     (Method::GET, "/registrations", Action::SeeRegistrations),
     (Method::GET, "/registrations/{id}", Action::SeeRegistrations),
     (
@@ -180,6 +180,28 @@ const TABLE: [(Method, &str, Action); 69] = [
     ),
     (Method::POST, "/imports", Action::EditDraft),
     (Method::POST, "/imports/preview", Action::EditDraft),
+    (Method::GET, "/figures", Action::SeeAllFigures),
+    (Method::GET, "/webhooks", Action::ManageWebhooks),
+    (Method::POST, "/webhooks", Action::ManageWebhooks),
+    (Method::GET, "/webhooks/{id}", Action::ManageWebhooks),
+    (Method::PUT, "/webhooks/{id}", Action::ManageWebhooks),
+    (Method::DELETE, "/webhooks/{id}", Action::ManageWebhooks),
+    (
+        Method::POST,
+        "/webhooks/{id}/secret",
+        Action::ManageWebhooks,
+    ),
+    (Method::POST, "/webhooks/{id}/test", Action::ManageWebhooks),
+    (
+        Method::GET,
+        "/webhooks/{id}/deliveries",
+        Action::ManageWebhooks,
+    ),
+    (
+        Method::POST,
+        "/webhooks/{id}/deliveries/{delivery}/again",
+        Action::ManageWebhooks,
+    ),
 ];
 
 /// What `request` needs; none where the table does not know it, and then nobody may.

@@ -5,6 +5,7 @@ mod allow;
 mod auth;
 mod caching;
 mod draft;
+mod figures;
 mod imports;
 mod may;
 mod my_plan;
@@ -17,6 +18,7 @@ mod registrations;
 mod sign_ups;
 mod text;
 mod waitlist;
+mod webhooks;
 
 use std::sync::Arc;
 
@@ -39,6 +41,8 @@ type Service = OpenApiService<
         imports::ImportsApi,
         sign_ups::SignUpsApi,
         waitlist::WaitlistApi,
+        webhooks::WebhooksApi,
+        figures::FiguresApi,
     ),
     (),
 >;
@@ -54,6 +58,8 @@ fn service(public_url: &str) -> Service {
         imports::ImportsApi,
         sign_ups::SignUpsApi,
         waitlist::WaitlistApi,
+        webhooks::WebhooksApi,
+        figures::FiguresApi,
     );
     OpenApiService::new(apis, "Gathering", env!("CARGO_PKG_VERSION"))
         .description("Registration, agenda and calendar feeds of one conference.")

@@ -125,6 +125,10 @@ pub enum FieldProblem {
     NotYesOrNo,
     /// Not a picture of a kind that is taken.
     NotAPicture,
+    /// Not an address on the web, over TLS.
+    NotAWebAddress,
+    /// An address in a private network.
+    PrivateNetwork,
     /// There are as many as there can be.
     TooMany,
     /// Something else has it already.
@@ -155,6 +159,8 @@ impl FieldProblem {
             Self::NotANumber => "not-a-number",
             Self::NotYesOrNo => "not-yes-or-no",
             Self::NotAPicture => "not-a-picture",
+            Self::NotAWebAddress => "not-a-web-address",
+            Self::PrivateNetwork => "private-network",
             Self::TooMany => "too-many",
             Self::Taken => "taken",
             Self::InUse => "in-use",

@@ -47,6 +47,8 @@ macro_rules! sources {
             include_str!(concat!($code, "/tracks.ftl")),
             include_str!(concat!($code, "/releases.ftl")),
             include_str!(concat!($code, "/previews.ftl")),
+            include_str!(concat!($code, "/webhooks.ftl")),
+            include_str!(concat!($code, "/figures.ftl")),
             include_str!(concat!($code, "/speakers.ftl")),
             include_str!(concat!($code, "/mail.ftl")),
             include_str!(concat!($code, "/api.ftl")),

@@ -359,6 +359,16 @@ impl<'v> Frame<'v> {
         self.may(Action::SeeMail)
     }
 
+    /// Whether who is signed in may see all figures.
+    pub(crate) fn sees_all_figures(&self) -> bool {
+        self.may(Action::SeeAllFigures)
+    }
+
+    /// Whether who is signed in may say which programs are told what happens.
+    pub(crate) fn manages_webhooks(&self) -> bool {
+        self.may(Action::ManageWebhooks)
+    }
+
     /// Whether who is signed in may see the draft.
     pub(crate) fn sees_draft(&self) -> bool {
         self.may(Action::SeeDraft)

@@ -64,6 +64,12 @@ test("every page of the desk is accessible at 375 and 1280 pixels", LIMIT, async
   await page.setInputFiles("#file", { name: "a.json", mimeType: "application/json", buffer: Buffer.from("{}") });
   await page.click("main form button");
   starts.push(new URL(page.url()).pathname);
+  // A webhook, so that there is one to look at; what it is sent goes nowhere.
+  await page.goto(`${at.demo.url}/organize/webhooks`);
+  await page.fill("#url", "https://hooks.example.invalid/in");
+  await page.check("input[value='release.published']");
+  await page.click("main form button.big");
+  await page.click("form[action$='/test'] button");
   for (const status of ["pending", "confirmed", "cancelled"]) {
     await page.goto(`${at.demo.url}/organize/registrations?status=${status}&sort=due`);
     const one = await page.locator("main table a").first().getAttribute("href");

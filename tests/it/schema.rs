@@ -6,6 +6,7 @@ use gathering::domain::conference::{Refunds, refunds};
 use gathering::domain::organizers::Role;
 use gathering::domain::plan::{self, FeedOptions, Rules, SlotRules};
 use gathering::domain::registrations;
+use gathering::domain::webhooks::EventType;
 use gathering::i18n::Language;
 use migration::{Migrator, MigratorTrait as _};
 use sea_orm::{
@@ -29,7 +30,7 @@ macro_rules! for_each_table {
             organizer organizer_role password_link picture plan plan_feed plan_token preview_link question registration registration_meal registration_note
             registration_type registration_word release room room_closure saved_view scheduled_release scholarship_reason session session_ce_category
             session_speaker sign_up sign_up_rules slot slot_change slot_sign_up speaker speaker_access_need speaker_availability term text_change track
-            type_waitlist waitlist_rules refund_rule)
+            type_waitlist waitlist_rules refund_rule webhook webhook_delivery)
     };
     (@ $call:ident $arguments:tt: $($table:ident)+) => {
         vec![$((stringify!($table), $call::<entity::$table::Entity> $arguments.await)),+]
@@ -337,6 +338,9 @@ async fn every_table_is_read_by_its_entity(app: TestApp) {
     prepare_agenda(&app).await;
     plan_something(&app).await;
     set_what_registering_goes_by(&app).await;
+    let url = "https://hooks.example.org/";
+    let (webhook, _) = app.webhook(url, &EventType::ALL).await;
+    app.tests_webhook(webhook).await;
     for (table, count) in for_each_table!(rows(app.state.db.read())) {
         assert!(count > 0, "{table} is empty");
     }

@@ -63,6 +63,22 @@ impl Figures {
     pub fn offers(&self) -> i64 {
         self.types.iter().map(|kind| kind.offers).sum()
     }
+
+    /// How many there are of the type called `slug`.
+    #[must_use]
+    pub fn of_type(&self, slug: &str, status: Status) -> i64 {
+        let kind = self.types.iter().find(|kind| kind.slug == slug);
+        kind.map_or(0, |kind| kind.count(status))
+    }
+
+    /// How many there are at all, whatever became of them.
+    #[must_use]
+    pub fn all(&self) -> i64 {
+        self.types
+            .iter()
+            .flat_map(|kind| kind.counts.values())
+            .sum()
+    }
 }
 
 /// Counts everything. Four queries, however many there are.

@@ -28,6 +28,7 @@ mod places;
 mod refusal;
 mod register;
 mod registration;
+mod report;
 mod selection;
 mod serve;
 mod status;
@@ -70,6 +71,10 @@ pub use payment::Payment;
 pub use refusal::Refusal;
 pub use register::{Registered, Repeatable, body_hash, register, register_at_desk};
 pub use registration::{ProtectedAnswers, Registration, protected_answers};
+pub use report::{
+    DietFigures, FEW, LineFigures, MealFigures, MoneyFigures, OfType, Report, Source,
+    SourceFigures, Sums, report,
+};
 pub use selection::{CHOSEN_MAX, Selection, count};
 pub use serve::sweep;
 pub(crate) use serve::{fill_places, serve};

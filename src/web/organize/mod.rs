@@ -10,6 +10,7 @@ mod deed;
 mod doubles;
 mod draft;
 mod exchange;
+mod figures;
 mod forgot;
 mod form;
 mod guard;
@@ -29,6 +30,7 @@ mod sign_in;
 mod sign_ups;
 mod table;
 mod waitlist;
+mod webhooks;
 mod weeks;
 
 use poem::{EndpointExt as _, Route, handler};

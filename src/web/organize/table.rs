@@ -3,9 +3,9 @@
 use std::borrow::Cow;
 
 use super::{
-    accommodations, at_desk, board, conference, dashboard, deed, doubles, draft, exchange, forgot,
-    mail, me, message, organizers, password, previews, registration, registrations, releases,
-    sign_in, sign_ups, waitlist,
+    accommodations, at_desk, board, conference, dashboard, deed, doubles, draft, exchange, figures,
+    forgot, mail, me, message, organizers, password, previews, registration, registrations,
+    releases, sign_in, sign_ups, waitlist, webhooks,
 };
 use crate::domain::organizers::Action;
 use crate::http::allow::{Methods, get, post};
@@ -63,6 +63,8 @@ pub(super) fn held() -> Vec<Held> {
         .chain(previews::table())
         .chain(sign_ups::table())
         .chain(waitlist::table())
+        .chain(webhooks::table())
+        .chain(figures::table())
         .chain([rest].map(named))
         .collect()
 }

@@ -157,6 +157,8 @@ pub(crate) fn sentence(words: Words, fault: &FieldError) -> String {
         FieldProblem::NotANumber => "problem-not-a-number",
         FieldProblem::NotYesOrNo => "problem-not-yes-or-no",
         FieldProblem::NotAPicture => "problem-picture-not-a-picture",
+        FieldProblem::NotAWebAddress => "problem-not-a-web-address",
+        FieldProblem::PrivateNetwork => "problem-private-network",
         FieldProblem::Taken => "problem-taken",
         FieldProblem::InUse => "problem-in-use",
     };

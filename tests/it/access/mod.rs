@@ -9,7 +9,7 @@ mod pages;
 
 use gathering::domain::organizers::{self, Role};
 use gathering::domain::registrations::{Filter, NewView, save_view};
-use gathering::domain::releases;
+use gathering::domain::{releases, webhooks};
 use sea_orm::{DbBackend, FromQueryResult as _, Statement};
 use uuid::Uuid;
 
@@ -19,7 +19,7 @@ use crate::support::TestApp;
 const NOBODY: &str = "018f0000-0000-7000-8000-000000000000";
 
 /// Below these addresses an `:id` names a row of these tables.
-const NAMED: [(&str, &str); 14] = [
+const NAMED: [(&str, &str); 16] = [
     ("/registrations/views/", "saved_view"),
     ("/registrations/", "registration"),
     ("/organizers/", "organizer"),
@@ -34,6 +34,8 @@ const NAMED: [(&str, &str); 14] = [
     ("/organize/sign-ups/", "slot"),
     ("/sign-ups/", "registration"),
     ("/people/", "registration"),
+    ("/webhooks/", "webhook"),
+    ("/deliveries/", "webhook_delivery"),
 ];
 
 /// A `:key` names an entry of one of the conference's lists: one that exists in some, and one in none.
@@ -77,6 +79,20 @@ async fn fill(app: &TestApp) {
         columns: Vec::new(),
     };
     save_view(db, &registrar.unwrap().unwrap(), &view, app.now())
+        .await
+        .unwrap();
+    let owner = app.token(&[Role::Owner]).await;
+    let owner = organizers::actor_of_token(&app.state.db, owner.reveal()).await;
+    let owner = owner.unwrap().unwrap();
+    let typed = webhooks::Typed {
+        url: "https://hooks.example.org/".to_owned(),
+        description: String::new(),
+        events: vec!["registration.created".to_owned()],
+    };
+    let (id, _) = webhooks::make(db, &owner, &typed, false, app.now())
+        .await
+        .unwrap();
+    webhooks::send_test(db, &owner, id, app.now())
         .await
         .unwrap();
 }
