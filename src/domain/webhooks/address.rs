@@ -171,7 +171,6 @@ mod tests {
             "ftp://example.org/",
             "https://u:p@example.org/",
             "https://example.org/#x",
-            "https:///x",
             "file:///etc/passwd",
             "https://u@example.org/",
         ] {

@@ -92,6 +92,10 @@ mod tests {
         );
         assert_eq!(
             opens(english, Role::Viewer),
+            "May see all figures, with money and meals."
+        );
+        assert_eq!(
+            opens(english, Role::Door),
             "Nothing more than every role."
         );
         assert_eq!(
