@@ -125,6 +125,7 @@ registrations-name = Name
 registrations-due = To pay
 registrations-made = Registered
 registrations-pages = Pages
+registrations-span = { $span } of { $total }
 
 registrations-sort = Order
 registrations-sort-newest = Newest first

@@ -131,6 +131,7 @@ registrations-name = Nombre
 registrations-due = Por pagar
 registrations-made = Inscrita el
 registrations-pages = Páginas
+registrations-span = { $span } de { $total }
 
 registrations-sort = Orden
 registrations-sort-newest = Las más nuevas primero
