@@ -187,7 +187,7 @@ test("people are chosen by keyboard, and what will happen is shown before", LIMI
     await page.keyboard.press("Space");
     assert.ok(await page.locator("main table .box").first().isChecked());
     await page.locator("button[value=approve]").focus();
-    await page.keyboard.press("Enter");
+    await Promise.all([page.waitForURL("**/registrations/many"), page.keyboard.press("Enter")]);
     assert.match(await page.textContent("main"), /It will be done for 1 person/);
     assert.ok((await page.textContent(".letter")).length > 50);
     assert.deepEqual(await faultsOf(page), []);

@@ -54,7 +54,7 @@ impl Wanted {
         for typed in plain(&text).split_whitespace() {
             let typed = typed.trim_matches(|sign: char| !sign.is_alphanumeric());
             if typed.contains('@') {
-                words.push(cut(&format!("{ADDRESS}{typed}")));
+                words.push(cut(format!("{ADDRESS}{typed}")));
             } else {
                 words.extend(parts(typed).map(cut));
             }

@@ -177,7 +177,7 @@ impl Courier {
     async fn attempt(&self, letter: &Letter<'_>) -> Result<u16, Cause> {
         let url = Url::parse(letter.url).map_err(|_| Cause::Refused)?;
         let secure = url.scheme() == "https";
-        if !secure && !(self.private && url.scheme() == "http") {
+        if !(secure || self.private && url.scheme() == "http") {
             return Err(Cause::Refused);
         }
         let request = request(&url, letter).ok_or(Cause::Refused)?;

@@ -94,10 +94,7 @@ mod tests {
             opens(english, Role::Viewer),
             "May see all figures, with money and meals."
         );
-        assert_eq!(
-            opens(english, Role::Door),
-            "Nothing more than every role."
-        );
+        assert_eq!(opens(english, Role::Door), "Nothing more than every role.");
         assert_eq!(
             opens(english, Role::Access),
             "May see accommodation requests and see what speakers need to take part."

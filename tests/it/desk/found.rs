@@ -159,7 +159,7 @@ async fn pages_hold_while_people_come_in(app: TestApp) {
             .await;
     }
     let ask = async |query: String| {
-        let call = app.get(&format!("/api/v1/registrations?limit=2&{query}"));
+        let call = app.get(format!("/api/v1/registrations?limit=2&{query}"));
         let page = call.token(&token).send().await.expect(200).json();
         let items = page["items"].as_array().unwrap().clone();
         let names = items

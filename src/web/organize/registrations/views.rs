@@ -137,7 +137,7 @@ impl ViewsPage<'_> {
     }
 
     /// A new view that could not be kept.
-    fn new(&self) -> Option<&Typed> {
+    fn new_view(&self) -> Option<&Typed> {
         self.typed.as_ref().filter(|typed| typed.id.is_none())
     }
 
