@@ -89,7 +89,7 @@ impl Cell {
     }
 }
 
-/// `rows` as lines of a CSV file, as [`file`] writes them.
+/// `rows` as lines of a CSV file, as [`file()`] writes them.
 ///
 /// # Errors
 /// None in truth: they are written to memory.
