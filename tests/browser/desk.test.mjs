@@ -177,7 +177,7 @@ test("an organizer signs in, looks around and signs out", LIMIT, async () => {
 });
 
 test("people are chosen by keyboard, and what will happen is shown before", LIMIT, async () => {
-  const context = await at.browser.newContext({ javaScriptEnabled: false });
+  const context = await at.browser.newContext();
   const page = await context.newPage();
   await signIn(at.demo, page);
   for (const width of [375, 1280]) {
