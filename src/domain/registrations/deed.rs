@@ -4,13 +4,14 @@
 use std::convert::Infallible;
 
 use jiff::Timestamp;
-use sea_orm::{DatabaseTransaction, DbErr};
+use sea_orm::DatabaseTransaction;
 use uuid::Uuid;
 
 use super::answers::{NOTE_MAX, REASON_MAX, text};
 use super::decide::Step;
 use super::line::lock_conference;
 use super::manage::locked;
+use super::rehearsal::Back;
 use super::{Payment, Registration, Status};
 use crate::db::Db;
 use crate::domain::mail::{self, ConferenceFacts, Shown, Template};
@@ -124,24 +125,6 @@ fn words(typed: &str, field: &'static str, longest: usize) -> Result<String, Err
     text.ok_or(Error::Invalid(faults))
 }
 
-/// Why a transaction is taken back.
-enum Back {
-    Rehearsed(Box<Rehearsed>),
-    Failed(Error),
-}
-
-impl From<Error> for Back {
-    fn from(error: Error) -> Self {
-        Self::Failed(error)
-    }
-}
-
-impl From<DbErr> for Back {
-    fn from(error: DbErr) -> Self {
-        Self::Failed(error.into())
-    }
-}
-
 /// What `deed` would come to now; nothing is changed and nothing is sent.
 ///
 /// # Errors
@@ -155,7 +138,7 @@ pub async fn rehearse(
     now: Timestamp,
 ) -> Result<Rehearsed, Error> {
     actor.require(Action::ChangeRegistrations)?;
-    let outcome: Result<Infallible, Back> = db
+    let outcome: Result<Infallible, Back<Rehearsed>> = db
         .write(async |transaction| {
             let rehearsed = run(transaction, actor, id, deed, voice, now).await?;
             Err(Back::Rehearsed(Box::new(rehearsed)))

@@ -28,6 +28,7 @@ mod places;
 mod refusal;
 mod register;
 mod registration;
+mod rehearsal;
 mod report;
 mod selection;
 mod serve;

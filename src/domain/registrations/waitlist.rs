@@ -6,13 +6,12 @@ use std::convert::Infallible;
 use entity::{registration_type, type_waitlist, waitlist_rules};
 use jiff::Timestamp;
 use sea_orm::sea_query::OnConflict;
-use sea_orm::{
-    ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait as _, QueryOrder as _, Set,
-};
+use sea_orm::{ConnectionTrait, DatabaseTransaction, EntityTrait as _, QueryOrder as _, Set};
 use uuid::Uuid;
 
 use super::Voice;
 use super::line::lock_conference;
+use super::rehearsal::Back;
 use super::serve::{give_held, serve};
 use crate::db::Db;
 use crate::domain::mail::{self, Shown, Template};
@@ -188,24 +187,6 @@ pub async fn waitlist(connection: &impl ConnectionTrait) -> Result<Waitlist, Err
     })
 }
 
-/// Why a transaction is taken back.
-enum Back {
-    Rehearsed(Box<WaitlistOutcome>),
-    Failed(Error),
-}
-
-impl From<Error> for Back {
-    fn from(error: Error) -> Self {
-        Self::Failed(error)
-    }
-}
-
-impl From<DbErr> for Back {
-    fn from(error: DbErr) -> Self {
-        Self::Failed(error.into())
-    }
-}
-
 /// What the rules `set` would come to; nothing is changed and nothing is sent.
 ///
 /// # Errors
@@ -217,7 +198,7 @@ pub async fn rehearse_waitlist(
     voice: Voice<'_>,
     now: Timestamp,
 ) -> Result<WaitlistOutcome, Error> {
-    let outcome: Result<Infallible, Back> = db
+    let outcome: Result<Infallible, Back<WaitlistOutcome>> = db
         .write(async |transaction| {
             let outcome = run(transaction, actor, set, voice, now).await?;
             Err(Back::Rehearsed(Box::new(outcome)))
