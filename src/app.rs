@@ -187,6 +187,7 @@ pub async fn run(
     let releases = tokio::spawn(worker::releases::run(state.clone()));
     let erase = tokio::spawn(worker::erase::run(state.clone()));
     let plans = tokio::spawn(worker::plan::run(state.clone()));
+    let vouchers = tokio::spawn(worker::vouchers::run(state.clone()));
     let bell = state.draft_bell.clone();
     let stop = async move {
         stop.await;
@@ -198,6 +199,7 @@ pub async fn run(
     releases.abort();
     erase.abort();
     plans.abort();
+    vouchers.abort();
     if let Err(error) = state.feed_reads.write(&state.db).await {
         tracing::warn!(%error, "the days on which feeds were read could not be written");
     }

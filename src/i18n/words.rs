@@ -47,6 +47,7 @@ macro_rules! sources {
             include_str!(concat!($code, "/previews.ftl")),
             include_str!(concat!($code, "/speakers.ftl")),
             include_str!(concat!($code, "/mail.ftl")),
+            include_str!(concat!($code, "/vouchers.ftl")),
             include_str!(concat!($code, "/api.ftl")),
         ]
     };

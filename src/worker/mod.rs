@@ -6,3 +6,4 @@ pub mod mail;
 pub mod plan;
 pub mod releases;
 pub mod snapshot;
+pub mod vouchers;

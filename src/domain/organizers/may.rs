@@ -11,6 +11,8 @@ pub enum Action {
     SeeRegistrations,
     /// Change and cancel registrations.
     ChangeRegistrations,
+    /// See, make, change and end vouchers.
+    ManageVouchers,
     /// See accommodation requests.
     SeeAccommodations,
     /// See why scholarships are asked for.
@@ -43,10 +45,11 @@ pub enum Action {
 
 impl Action {
     /// All of them.
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 18] = [
         Self::SeeFigures,
         Self::SeeRegistrations,
         Self::ChangeRegistrations,
+        Self::ManageVouchers,
         Self::SeeAccommodations,
         Self::SeeScholarshipReasons,
         Self::SeeDraft,
@@ -70,6 +73,7 @@ impl Action {
             Self::SeeFigures => "see-figures",
             Self::SeeRegistrations => "see-registrations",
             Self::ChangeRegistrations => "change-registrations",
+            Self::ManageVouchers => "manage-vouchers",
             Self::SeeAccommodations => "see-accommodations",
             Self::SeeScholarshipReasons => "see-scholarship-reasons",
             Self::SeeDraft => "see-draft",
@@ -92,9 +96,10 @@ impl Action {
     pub fn roles(self) -> &'static [Role] {
         match self {
             Self::SeeFigures | Self::SeeOwnAccount => &Role::ALL,
-            Self::SeeRegistrations | Self::ChangeRegistrations | Self::SeeConference => {
-                &[Role::Owner, Role::Registrar]
-            }
+            Self::SeeRegistrations
+            | Self::ChangeRegistrations
+            | Self::ManageVouchers
+            | Self::SeeConference => &[Role::Owner, Role::Registrar],
             // The owner is not among them: protected answers are for those who act on them.
             Self::SeeAccommodations => &[Role::Registrar, Role::Access],
             Self::SeeScholarshipReasons => &[Role::Registrar],

@@ -86,7 +86,7 @@ pub(super) async fn promote(
     conference: &conference::Model,
     now: Timestamp,
 ) -> Result<Places, Error> {
-    let mut places = Places::count(transaction, conference.capacity).await?;
+    let mut places = Places::count(transaction, conference.capacity, now).await?;
     if places.is_full() {
         return Ok(places);
     }
@@ -108,8 +108,8 @@ pub(super) async fn promote(
         let type_id = row.registration_type_id;
         let capacity = capacities.get(&type_id).copied().flatten();
         // A row a turn: a place that becomes free moves one person up, seldom two.
-        if places.has_room(type_id, capacity) {
-            places.take(type_id);
+        if places.has_room(type_id, capacity, places.are_held_for(row.id)) {
+            places.take(row.id, type_id);
             confirm(transaction, row, now).await?;
         }
     }

@@ -10,7 +10,7 @@ use crate::web::visit::Visit;
 use super::registrations::status_words;
 
 /// The head of each column.
-const COLUMNS: [&str; 17] = [
+const COLUMNS: [&str; 19] = [
     "registration-code",
     "registrations-status",
     "csv-place",
@@ -24,6 +24,8 @@ const COLUMNS: [&str; 17] = [
     "desk-meals",
     "desk-diet",
     "field-mail-language",
+    "csv-voucher",
+    "csv-discount",
     "csv-price",
     "csv-paid",
     "csv-due",
@@ -54,6 +56,7 @@ fn cells(
     options: &FormOptions,
 ) -> [String; COLUMNS.len()] {
     let text = |value: &Option<String>| value.clone().unwrap_or_default();
+    let agreed = registration.agreed.as_ref();
     let made = visit.zone().local(registration.created_at);
     let diet: Vec<String> = registration.diet.iter().cloned().collect();
     [
@@ -72,6 +75,8 @@ fn cells(
         names(visit, &options.meals, &registration.meals),
         names(visit, &options.diets, &diet),
         registration.mail_language.own_name().to_owned(),
+        agreed.map_or_else(String::new, |agreed| agreed.code.clone()),
+        sum(agreed.map_or(0, |agreed| agreed.discount_cents)),
         sum(registration.price_cents),
         sum(registration.paid_cents),
         sum(registration.amount_due_cents),
@@ -89,7 +94,7 @@ fn names(visit: &Visit, options: &[FormOption], chosen: &[String]) -> String {
 }
 
 /// Dollars that a spreadsheet can add up.
-fn sum(cents: i64) -> String {
+pub(super) fn sum(cents: i64) -> String {
     format!("{}.{:02}", cents / 100, cents % 100)
 }
 
