@@ -15,6 +15,7 @@ mod registration_wire;
 mod registrations;
 mod sign_ups;
 mod text;
+mod vouchers;
 
 use std::sync::Arc;
 
@@ -35,6 +36,7 @@ type Service = OpenApiService<
         draft::DraftApi,
         imports::ImportsApi,
         sign_ups::SignUpsApi,
+        vouchers::VouchersApi,
     ),
     (),
 >;
@@ -48,6 +50,7 @@ fn service(public_url: &str) -> Service {
         draft::api(),
         imports::ImportsApi,
         sign_ups::SignUpsApi,
+        vouchers::VouchersApi,
     );
     OpenApiService::new(apis, "Gathering", env!("CARGO_PKG_VERSION"))
         .description("Registration, agenda and calendar feeds of one conference.")

@@ -36,4 +36,5 @@ mod releases;
 mod schema;
 mod shared;
 mod support;
+mod vouchers;
 mod words;

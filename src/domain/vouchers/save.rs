@@ -11,7 +11,7 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
-use super::{VoucherSettings, key, same};
+use super::{VoucherSettings, generate, key, same};
 use crate::db::{Db, millis};
 use crate::domain::organizers::{Action, Actor, audit};
 use crate::domain::registrations::{fill_places, lock_conference};
@@ -31,13 +31,17 @@ pub async fn save(
     now: Timestamp,
 ) -> Result<(Uuid, u64), Error> {
     actor.require(Action::ManageVouchers)?;
+    let mut settings = settings.clone();
+    if id.is_none() && settings.code.trim().is_empty() {
+        settings.code = generate("")?;
+    }
     db.write(async |transaction| {
         let conference = lock_conference(transaction).await?.ok_or(Error::NotFound)?;
         let known = match id {
             Some(id) => Some(open(transaction, id).await?),
             None => None,
         };
-        let types = check(transaction, id, settings).await?;
+        let types = check(transaction, id, &settings).await?;
         let action = match known {
             Some(_) => "voucher.changed",
             None => "voucher.made",
@@ -45,12 +49,12 @@ pub async fn save(
         let row = match known {
             Some(row) => {
                 let mut change = row.into_active_model();
-                fill(&mut change, settings);
+                fill(&mut change, &settings);
                 // Its time may have been made longer.
                 change.lapsed_at = Set(None);
                 change.update(transaction).await?
             }
-            None => new_row(settings, now).insert(transaction).await?,
+            None => new_row(&settings, now).insert(transaction).await?,
         };
         voucher_type::Entity::delete_many()
             .filter(voucher_type::Column::VoucherId.eq(row.id))
@@ -156,6 +160,9 @@ async fn check(
     settings: &VoucherSettings,
 ) -> Result<Vec<Uuid>, Error> {
     let mut faults = settings.faults();
+    if settings.code.is_empty() {
+        faults.push(FieldError::new("code", FieldProblem::Missing));
+    }
     let kinds = registration_type::Entity::find().all(transaction).await?;
     let same_code = voucher::Entity::find()
         .filter(voucher::Column::CodeKey.eq(key(&settings.code)))

@@ -16,7 +16,8 @@ const USES_MAX: i32 = 1_000_000;
 /// What organizers set for a voucher.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct VoucherSettings {
-    /// As it is shown; people may type it in any case, with spaces and dashes or without.
+    /// As it is shown; people may type it in any case, with spaces and dashes or without. Empty for a new one: it
+    /// gets one that nobody can guess.
     pub code: String,
     /// For organizers; may be empty.
     pub note: String,
@@ -43,7 +44,8 @@ impl VoucherSettings {
     pub(super) fn faults(&self) -> Vec<FieldError> {
         let mut faults = Vec::new();
         let mut fault = |field, problem| faults.push(FieldError::new(field, problem));
-        if key(&self.code).is_empty() {
+        // Empty: one is made.
+        if key(&self.code).is_empty() && !self.code.is_empty() {
             fault("code", FieldProblem::Missing);
         }
         if self.code.chars().count() > CODE_MAX {

@@ -136,10 +136,6 @@ voucher-delete-title = Delete this voucher?
 voucher-delete-text = Nobody has used it. Places that it holds become free. You cannot undo this.
 voucher-delete-do = Delete it
 voucher-end-no = Leave it
-voucher-over-places = { $count ->
-    [one] Vouchers and people have 1 place more than there is. Who comes first gets the places.
-   *[other] Vouchers and people have { $count } places more than there are. Who comes first gets the places.
-  }
 voucher-csv-held = Places held
 voucher-csv-email = E-mail
 voucher-csv-from = Works from

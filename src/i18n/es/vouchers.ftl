@@ -136,10 +136,6 @@ voucher-delete-title = ¿Borrar este cupón?
 voucher-delete-text = Nadie lo ha usado. Los lugares que guarda quedan libres. No se puede deshacer.
 voucher-delete-do = Borrarlo
 voucher-end-no = Dejarlo
-voucher-over-places = { $count ->
-    [one] Los cupones y las personas tienen 1 lugar más de los que hay. Quien llega primero recibe los lugares.
-   *[other] Los cupones y las personas tienen { $count } lugares más de los que hay. Quien llega primero recibe los lugares.
-  }
 voucher-csv-held = Lugares guardados
 voucher-csv-email = Correo electrónico
 voucher-csv-from = Vale desde

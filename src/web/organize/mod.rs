@@ -28,6 +28,7 @@ mod roles;
 mod sign_in;
 mod sign_ups;
 mod table;
+mod vouchers;
 mod weeks;
 
 use poem::{EndpointExt as _, Route, handler};

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::{
     accommodations, board, conference, dashboard, deed, doubles, draft, exchange, forgot, mail, me,
     message, organizers, password, previews, registration, registrations, releases, sign_in,
-    sign_ups,
+    sign_ups, vouchers,
 };
 use crate::domain::organizers::Action;
 use crate::http::allow::{Methods, get, post};
@@ -61,6 +61,7 @@ pub(super) fn held() -> Vec<Held> {
         .chain(releases::table())
         .chain(previews::table())
         .chain(sign_ups::table())
+        .chain(vouchers::table())
         .chain([rest].map(named))
         .collect()
 }

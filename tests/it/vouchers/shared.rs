@@ -1,0 +1,1 @@
+//! Capacities that several types share.
