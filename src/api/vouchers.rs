@@ -248,7 +248,9 @@ impl VouchersApi {
     /// The newest first, with what was used of each.
     #[oai(path = "/vouchers", method = "get", operation_id = "list_vouchers")]
     async fn list(&self, token: Token, state: Data<&AppState>) -> Result<ManyVouchers, ApiError> {
-        let all = vouchers::all(state.db.read(), &token.0, state.clock.now()).await?;
+        let now = state.clock.now();
+        let all = vouchers::all(state.db.read(), &token.0, now).await?;
+        vouchers::note_look(&state.db, &token.0, &all, now).await?;
         Ok(ManyVouchers::Ok(Json(
             all.into_iter().map(Into::into).collect(),
         )))
@@ -306,7 +308,10 @@ impl VouchersApi {
         state: Data<&AppState>,
         id: Path<Uuid>,
     ) -> Result<OneVoucher, ApiError> {
-        Ok(OneVoucher::Ok(Json(one(&state, &token, id.0).await?)))
+        let now = state.clock.now();
+        let found = vouchers::load(state.db.read(), &token.0, id.0, now).await?;
+        vouchers::note_look(&state.db, &token.0, std::slice::from_ref(&found), now).await?;
+        Ok(OneVoucher::Ok(Json(found.into())))
     }
 
     /// Change a voucher

@@ -19,6 +19,8 @@ pub enum Section {
     Conduct,
     /// Registration types.
     Types,
+    /// Places that several types share.
+    SharedPlaces,
     /// Questions with answers.
     Questions,
     /// News.
@@ -35,7 +37,7 @@ pub enum Section {
 
 impl Section {
     /// Those that have a card in the overview, in its order. The time zone stands on that of the days.
-    pub const CARDS: [Self; 13] = [
+    pub const CARDS: [Self; 14] = [
         Self::Name,
         Self::Days,
         Self::Venue,
@@ -43,6 +45,7 @@ impl Section {
         Self::Window,
         Self::Conduct,
         Self::Types,
+        Self::SharedPlaces,
         Self::Questions,
         Self::Announcements,
         Self::Meals,
@@ -63,6 +66,7 @@ impl Section {
             Self::Contact => "contact",
             Self::Conduct => "conduct",
             Self::Types => "types",
+            Self::SharedPlaces => "shared-places",
             Self::Questions => "questions",
             Self::Announcements => "announcements",
             Self::Meals => "meals",
@@ -85,6 +89,7 @@ impl Section {
             | Self::CeCategories => true,
             Self::Window
             | Self::Types
+            | Self::SharedPlaces
             | Self::Questions
             | Self::Announcements
             | Self::Meals

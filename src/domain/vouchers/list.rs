@@ -120,7 +120,28 @@ pub async fn load(
     found.pop().ok_or(Error::NotFound)
 }
 
-/// Notes in the history that `actor` took the list away as a file.
+/// Notes in the history that `actor` looked at these vouchers, where one is bound to somebody's address.
+///
+/// # Errors
+/// The database's own.
+pub async fn note_look(
+    db: &Db,
+    actor: &Actor,
+    vouchers: &[Voucher],
+    now: Timestamp,
+) -> Result<(), Error> {
+    let mut bound = vouchers.iter();
+    if !bound.any(|voucher| voucher.settings.email.is_some()) {
+        return Ok(());
+    }
+    let (action, detail) = match vouchers {
+        [one] => ("voucher.viewed", one.settings.code.clone()),
+        all => ("vouchers.viewed", all.len().to_string()),
+    };
+    note(db, actor, action, &detail, now).await
+}
+
+/// Notes in the history that `actor` took the list of so many away as a file.
 ///
 /// # Errors
 /// The database's own.
@@ -130,10 +151,18 @@ pub async fn note_download(
     count: usize,
     now: Timestamp,
 ) -> Result<(), Error> {
-    let count = count.to_string();
+    note(db, actor, "vouchers.downloaded", &count.to_string(), now).await
+}
+
+async fn note(
+    db: &Db,
+    actor: &Actor,
+    action: &str,
+    detail: &str,
+    now: Timestamp,
+) -> Result<(), Error> {
     db.write(async |transaction| {
-        let action = "vouchers.downloaded";
-        audit::record(transaction, actor, action, None, None, Some(&count), now).await
+        audit::record(transaction, actor, action, None, None, Some(detail), now).await
     })
     .await
 }

@@ -19,7 +19,7 @@ pub(crate) use agreed::{agreed, agreed_by_all};
 pub(crate) use code::{generate, key, same};
 pub use discount::Discount;
 pub(crate) use held::Held;
-pub use list::{State, Voucher, all, load, note_download};
+pub use list::{State, Voucher, all, load, note_download, note_look};
 pub use many::{MANY_MAX, make_many};
 pub(crate) use offer::{Offer, any};
 pub(crate) use redeem::{give_back, redeem, take_again};

@@ -145,3 +145,20 @@ voucher-csv-spent = Taken off in dollars
 voucher-csv-budget = Budget in dollars
 voucher-csv-uses = Uses
 voucher-csv-used = Used
+settings-shared-places = Places that are shared
+settings-shared-places-why = Places that several ways to register fill together, beside their own and those of the whole conference.
+settings-shared-places-none = Nothing is shared yet
+settings-shared-places-add = Add shared places
+settings-shared-places-change = Change these shared places
+settings-shared-places-remove = Remove these shared places?
+settings-shared-types = { $count ->
+    [one] 1 way to register
+   *[other] { $count } ways to register
+  }
+set-shared-places-name = Name
+set-shared-places-name-help = Only organizers see it.
+set-shared-places-capacity = Places
+set-shared-places-capacity-help = If there are fewer than are taken, nobody loses a place: you see how many are over.
+set-shared-places-types = Who shares them
+problem-types-missing = Choose two or more.
+problem-capacity-missing = Enter how many places there are.

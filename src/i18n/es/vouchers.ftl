@@ -145,3 +145,20 @@ voucher-csv-spent = Descontado en dólares
 voucher-csv-budget = Presupuesto en dólares
 voucher-csv-uses = Usos
 voucher-csv-used = Usado
+settings-shared-places = Lugares compartidos
+settings-shared-places-why = Lugares que varias formas de inscribirse ocupan juntas, además de los propios y de los de toda la conferencia.
+settings-shared-places-none = Todavía no se comparte nada
+settings-shared-places-add = Agregar lugares compartidos
+settings-shared-places-change = Cambiar estos lugares compartidos
+settings-shared-places-remove = ¿Quitar estos lugares compartidos?
+settings-shared-types = { $count ->
+    [one] 1 forma de inscribirse
+   *[other] { $count } formas de inscribirse
+  }
+set-shared-places-name = Nombre
+set-shared-places-name-help = Solo lo ve el equipo.
+set-shared-places-capacity = Lugares
+set-shared-places-capacity-help = Si hay menos de los ocupados, nadie pierde su lugar: verá cuántas personas sobran.
+set-shared-places-types = Quiénes los comparten
+problem-types-missing = Elija dos o más.
+problem-capacity-missing = Escriba cuántos lugares hay.

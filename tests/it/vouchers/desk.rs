@@ -19,7 +19,7 @@ async fn a_registrar_makes_changes_and_ends_vouchers(app: TestApp) {
     desk.get("/organize/vouchers/new")
         .await
         .expect(200)
-        .shows("name=\"type-standard\"");
+        .shows("name=\"types-standard\"");
     let made = desk
         .post(
             "/organize/vouchers/new",
@@ -32,7 +32,7 @@ async fn a_registrar_makes_changes_and_ends_vouchers(app: TestApp) {
                 ("budget", "120"),
                 ("until_date", "2026-04-01"),
                 ("until_time", "17:00"),
-                ("type-standard", "yes"),
+                ("types-standard", "yes"),
                 ("holds_places", "yes"),
             ],
         )
@@ -62,7 +62,7 @@ async fn a_registrar_makes_changes_and_ends_vouchers(app: TestApp) {
     let one = format!("/organize/vouchers/{id}");
     let form = desk.get(format!("{one}?lang=en")).await.expect(200);
     form.shows("value=\"2026-04-01\"")
-        .shows("name=\"type-standard\" value=\"yes\" checked")
+        .shows("name=\"types-standard\" value=\"yes\" checked")
         .shows("End it");
     let changed = [("code", "PEER"), ("discount", "free"), ("uses", "1")];
     desk.post(&one, changed).await.expect(303);

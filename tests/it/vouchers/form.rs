@@ -133,12 +133,12 @@ async fn what_was_agreed_is_shown_on_the_page_and_in_the_mail(app: TestApp) {
         .shows("$128 ($160 menos $32 con el código PEER-2026)");
     let mail = app.deliver_mail().await;
     assert_eq!(mail.len(), 1);
-    let text = &mail[0].rendered.text;
+    let text = &mail[0].text;
     assert!(
         text.contains("$128 ($160 less $32 with the code PEER-2026)"),
         "{text}"
     );
-    assert!(!mail[0].rendered.subject.contains("PEER"));
+    assert!(!mail[0].subject.contains("PEER"));
 }
 
 async fn nothing_about_codes_is_asked_where_there_are_none(app: TestApp) {

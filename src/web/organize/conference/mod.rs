@@ -11,6 +11,7 @@ mod overview;
 mod part;
 mod questions;
 mod reach;
+mod shared;
 mod spoken;
 mod start;
 mod terms;
@@ -25,7 +26,8 @@ use self::part::{News, Part};
 use self::terms::{Accommodations, CeCategories, Diets, Meals, Word};
 use super::table::Held;
 use crate::domain::conference::{
-    Announcement, Conduct, Contact, Day, Name, Question, Section, SetupStep, Type, Venue, Window,
+    Announcement, Conduct, Contact, Day, Name, Question, Section, SetupStep, SharedPlaces, Type,
+    Venue, Window,
 };
 use crate::domain::organizers::Action;
 use crate::http::allow::{get, post};
@@ -55,6 +57,7 @@ pub(super) fn table() -> Vec<Held> {
     ];
     lines.extend(list::<Day>());
     lines.extend(list::<Type>());
+    lines.extend(list::<SharedPlaces>());
     lines.extend(list::<Question>());
     lines.extend(list::<Announcement>());
     lines.extend(list::<Word<Meals>>());

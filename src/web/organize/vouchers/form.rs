@@ -28,11 +28,7 @@ pub(super) struct FormPage<'v> {
     /// Many are made at once.
     many: bool,
     action: String,
-    typed: TypedVoucher,
-    /// Before the choice of types, and after it.
-    first: Vec<Field>,
-    second: Vec<Field>,
-    kinds: Vec<Kind>,
+    fields: Vec<Field>,
     faults: Vec<Fault>,
     clocks: String,
 }
@@ -61,6 +57,10 @@ pub(super) async fn make(visit: Visit, desk: Desk, Form(sent): Form<Sent>) -> Pa
 #[handler]
 pub(super) async fn show(visit: Visit, desk: Desk, Path(id): Path<String>) -> Page {
     let voucher = found(&visit, &desk, &id).await?;
+    let seen = std::slice::from_ref(&voucher);
+    vouchers::note_look(&visit.state.db, &desk.actor, seen, visit.now)
+        .await
+        .map_err(failed)?;
     if voucher.state == State::Ended {
         return page(&EndedPage {
             frame: desk.frame(&visit, Area::Vouchers, "voucher-ended-title"),
@@ -116,7 +116,7 @@ pub(super) fn read(sent: &Sent) -> TypedVoucher {
         until: sent.moment("until"),
         email: sent.text("email"),
         holds_places: sent.is_checked("holds_places"),
-        types: sent.chosen("type-"),
+        types: sent.chosen("types-"),
     }
 }
 
@@ -178,29 +178,35 @@ impl<'v> FormPage<'v> {
             status = StatusCode::UNPROCESSABLE_ENTITY;
             frame.mark_faulty();
         }
-        let mut first = form.first;
-        first.extend([
+        let kinds = kinds(visit).await?.into_iter();
+        let options = kinds.map(|kind| {
+            let name = frame.plain(&kind.name).to_owned();
+            (kind.slug, name)
+        });
+        let types = vec![Group {
+            name: String::new(),
+            options: options.collect(),
+        }];
+        let mut fields = form.first;
+        fields.extend([
             Field::line("note", &typed.note).optional(),
             Field::choice("discount", &typed.discount, discounts(&frame)),
             Field::short("value", &typed.value).optional(),
+            Field::checks("types", &typed.types, types).optional(),
+            Field::short("uses", &typed.uses).optional(),
+            Field::short("budget", &typed.budget).optional(),
+            Field::moment("from", &typed.from).optional(),
+            Field::moment("until", &typed.until).optional(),
+            Field::email("email", &typed.email).optional(),
+            Field::checkbox("holds_places", typed.holds_places),
         ]);
         let page = Self {
             clocks: clock_words(&frame).await?,
             voucher: form.voucher,
             many: form.many,
             action: form.action,
-            first,
-            second: vec![
-                Field::short("uses", &typed.uses).optional(),
-                Field::short("budget", &typed.budget).optional(),
-                Field::moment("from", &typed.from).optional(),
-                Field::moment("until", &typed.until).optional(),
-                Field::email("email", &typed.email).optional(),
-                Field::checkbox("holds_places", typed.holds_places),
-            ],
-            kinds: kinds(visit).await?,
+            fields,
             faults: faults::in_words(visit.words(), faults),
-            typed,
             frame,
         };
         with_status(status, &page)
@@ -215,14 +221,6 @@ impl<'v> FormPage<'v> {
         }
     }
 
-    fn is_for(&self, kind: &Kind) -> bool {
-        self.typed.types.contains(&kind.slug)
-    }
-
-    fn types_fault(&self) -> Option<&str> {
-        faults::of_field(&self.faults, "types")
-    }
-
     fn uses(&self, voucher: &Voucher) -> String {
         uses(&self.frame, voucher)
     }
@@ -234,7 +232,7 @@ impl<'v> FormPage<'v> {
     /// All faults, each with the name of its box before it.
     fn summary(&self) -> Summary<'_> {
         let named = self.faults.iter().map(|(field, text)| {
-            let mut fields = self.first.iter().chain(&self.second);
+            let mut fields = self.fields.iter();
             match fields.find_map(|known| self.part(known).name_of(field)) {
                 Some(name) => (*field, format!("{name}: {text}")),
                 None => (*field, text.clone()),

@@ -43,6 +43,9 @@ pub(super) async fn show(visit: Visit, desk: Desk, Query(asked): Query<Asked>) -
     let frame = desk.frame(&visit, Area::Vouchers, "vouchers-title");
     let all = vouchers::all(visit.state.db.read(), &desk.actor, visit.now).await;
     let mut vouchers = all.map_err(failed)?;
+    vouchers::note_look(&visit.state.db, &desk.actor, &vouchers, visit.now)
+        .await
+        .map_err(failed)?;
     let any = !vouchers.is_empty();
     let looked_for = fold(asked.q.trim());
     vouchers.retain(|voucher| {
