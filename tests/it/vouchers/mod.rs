@@ -94,6 +94,14 @@ async fn refused(app: &TestApp, kind: &str, name: &str, voucher: &str) -> String
     errors[0]["code"].as_str().unwrap().to_owned()
 }
 
+/// Somebody registers with a voucher that is for one type.
+pub(crate) async fn use_one(app: &TestApp) {
+    let mut voucher = settings("ONE");
+    voucher.types = vec!["standard".to_owned()];
+    make(app, voucher).await;
+    uses(app, "standard", "Val", "one").await;
+}
+
 /// The uses that hold now.
 async fn redemptions(app: &TestApp) -> Vec<redemption::Model> {
     let mut rows = app.rows::<redemption::Entity>().await;
