@@ -2,7 +2,7 @@
 
 use entity::registration_type;
 use jiff::Timestamp;
-use sea_orm::{ConnectionTrait, DatabaseTransaction};
+use sea_orm::{ConnectionTrait, DatabaseTransaction, EntityTrait as _};
 use uuid::Uuid;
 
 use super::Answers;
@@ -84,7 +84,6 @@ pub(super) async fn judge(
 
 /// The types whose own code this is.
 async fn others_own(connection: &impl ConnectionTrait, typed: &str) -> Result<Vec<Uuid>, Error> {
-    use sea_orm::EntityTrait as _;
     let kinds = registration_type::Entity::find().all(connection).await?;
     Ok(own_of(&kinds, typed))
 }
@@ -107,7 +106,7 @@ pub struct Applied {
 pub(super) enum Given {
     Nothing,
     Own { code: String, types: Vec<Uuid> },
-    Voucher(Offer),
+    Voucher(Box<Offer>),
     Refused(FieldProblem),
 }
 
@@ -133,7 +132,7 @@ impl Given {
             None => Self::Refused(FieldProblem::WrongCode),
             Some(offer) => match offer.stands(person, now) {
                 Err(problem) => Self::Refused(problem),
-                Ok(()) => Self::Voucher(offer),
+                Ok(()) => Self::Voucher(Box::new(offer)),
             },
         })
     }

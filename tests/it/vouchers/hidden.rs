@@ -36,7 +36,7 @@ async fn a_type_may_need_a_voucher_that_names_it(app: TestApp) {
         .send()
         .await
         .expect(200)
-        .shows("value=\"standard\"");
+        .shows("name=\"registration_type\" value=\"standard\"");
 }
 
 async fn a_hidden_type_is_shown_to_whoever_has_its_code(app: TestApp) {
@@ -53,10 +53,10 @@ async fn a_hidden_type_is_shown_to_whoever_has_its_code(app: TestApp) {
             .send()
             .await
             .expect(200)
-            .hides("value=\"standard\"");
+            .hides("name=\"registration_type\" value=\"standard\"");
     }
     let open = app.get("/register?voucher=st-aff").send().await.expect(200);
-    open.shows("value=\"standard\"")
+    open.shows("name=\"registration_type\" value=\"standard\"")
         .shows("Your code STAFF is good.");
     let listed = |answer: crate::support::Answer| {
         let types = answer.expect(200).json();
@@ -91,9 +91,10 @@ async fn a_hidden_type_with_a_code_of_its_own_is_opened_by_that(app: TestApp) {
         .send()
         .await
         .expect(200)
-        .hides("value=\"presenter\"");
+        .hides("name=\"registration_type\" value=\"presenter\"");
     let open = app.get("/register?voucher=sample+presenter").send().await;
-    open.expect(200).shows("value=\"presenter\"");
+    open.expect(200)
+        .shows("name=\"registration_type\" value=\"presenter\"");
     let mut body = super::body("presenter", "Ana", "");
     body["access_code"] = "Sample Presenter".into();
     app.post("/api/v1/registrations")
