@@ -27,6 +27,7 @@ pub mod question;
 pub mod redemption;
 pub mod registration;
 pub mod registration_meal;
+pub mod registration_note;
 pub mod registration_type;
 pub mod release;
 pub mod room;

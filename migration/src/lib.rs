@@ -18,6 +18,7 @@ mod m20260205_000001_build_the_agenda;
 mod m20260206_000001_release_the_agenda;
 mod m20260207_000001_plan_and_sign_up;
 mod m20260208_000001_vouchers;
+mod m20260208_000006_registration_notes;
 
 /// All steps, in order.
 pub struct Migrator;
@@ -42,6 +43,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20260206_000001_release_the_agenda::Migration),
             Box::new(m20260207_000001_plan_and_sign_up::Migration),
             Box::new(m20260208_000001_vouchers::Migration),
+            Box::new(m20260208_000006_registration_notes::Migration),
         ]
     }
 }

@@ -10,9 +10,29 @@ const TOP: &str = "/api/v1";
 
 /// Every operation that needs a token: method, path as the OpenAPI document writes it, and what the
 /// token must be allowed to do.
-const TABLE: [(Method, &str, Action); 60] = [
+const TABLE: [(Method, &str, Action); 64] = [
     (Method::GET, "/registrations", Action::SeeRegistrations),
     (Method::GET, "/registrations/{id}", Action::SeeRegistrations),
+    (
+        Method::POST,
+        "/registrations/at-desk",
+        Action::ChangeRegistrations,
+    ),
+    (
+        Method::POST,
+        "/registrations/{id}/letter",
+        Action::ChangeRegistrations,
+    ),
+    (
+        Method::GET,
+        "/registrations/{id}/notes",
+        Action::SeeRegistrations,
+    ),
+    (
+        Method::POST,
+        "/registrations/{id}/notes",
+        Action::ChangeRegistrations,
+    ),
     (
         Method::PATCH,
         "/registrations/{id}",

@@ -4,7 +4,8 @@ use poem_openapi::{Enum, Object};
 use uuid::Uuid;
 
 use super::text::TextOut;
-use crate::domain::registrations::{Answers, Registered, Registration, Status, display_code};
+use crate::domain::registrations::{Answers, Note, Registered, Registration, Status, display_code};
+use crate::domain::secret::Secret;
 
 /// What somebody sends to register.
 #[derive(Object)]
@@ -270,6 +271,63 @@ impl RegistrationPage {
         Self {
             items: rows.into_iter().map(Into::into).collect(),
             next,
+        }
+    }
+}
+
+/// A private link for a letter.
+#[derive(Object)]
+pub(crate) struct LetterOut {
+    /// The private link: opens the registration for whoever has it.
+    manage_url: String,
+}
+
+impl LetterOut {
+    pub(crate) fn new(secret: &Secret, public_url: &str) -> Self {
+        Self {
+            manage_url: format!("{public_url}/registration/{}", secret.reveal()),
+        }
+    }
+}
+
+/// What is noted.
+#[derive(Object)]
+#[oai(deny_unknown_fields)]
+pub(crate) struct RegistrationNoteIn {
+    /// What organizers should know.
+    pub(crate) text: String,
+}
+
+/// A note.
+#[derive(Object)]
+pub(crate) struct RegistrationNoteOut {
+    /// Its id.
+    id: Uuid,
+    /// What it says.
+    text: String,
+    /// Who wrote it.
+    author: String,
+    /// When (RFC 3339).
+    at: String,
+}
+
+/// The notes about one registration.
+#[derive(Object)]
+pub(crate) struct RegistrationNotesOut {
+    /// The newest first.
+    items: Vec<RegistrationNoteOut>,
+}
+
+impl From<Vec<Note>> for RegistrationNotesOut {
+    fn from(notes: Vec<Note>) -> Self {
+        let one = |note: Note| RegistrationNoteOut {
+            id: note.id,
+            text: note.text,
+            author: note.author,
+            at: note.at.to_string(),
+        };
+        Self {
+            items: notes.into_iter().map(one).collect(),
         }
     }
 }

@@ -11,7 +11,8 @@ use uuid::Uuid;
 use super::auth::Token;
 use super::problem::ApiError;
 use super::registration_wire::{
-    RegisteredOut, RegistrationIn, RegistrationOut, RegistrationPage, RegistrationPatch,
+    LetterOut, RegisteredOut, RegistrationIn, RegistrationNoteIn, RegistrationNotesOut,
+    RegistrationOut, RegistrationPage, RegistrationPatch,
 };
 use crate::app::AppState;
 use crate::domain::registrations::{self, Repeatable, body_hash};
@@ -30,6 +31,27 @@ pub(crate) enum Created {
         #[oai(header = "Location")]
         String,
     ),
+}
+
+#[derive(ApiResponse)]
+pub(crate) enum LetterMade {
+    /// A private link for a letter: told once, here.
+    #[oai(status = 201)]
+    Made(Json<LetterOut>),
+}
+
+#[derive(ApiResponse)]
+pub(crate) enum NoteAdded {
+    /// All notes as they are now.
+    #[oai(status = 201)]
+    Added(Json<RegistrationNotesOut>),
+}
+
+#[derive(ApiResponse)]
+pub(crate) enum Notes {
+    /// The notes, the newest first.
+    #[oai(status = 200)]
+    Ok(Json<RegistrationNotesOut>),
 }
 
 #[derive(ApiResponse)]
@@ -98,6 +120,92 @@ impl RegistrationsApi {
         );
         let out = RegisteredOut::new(&registered, &state.config.public_url);
         Ok(Created::Registered(Json(out), location))
+    }
+
+    /// Register somebody at the desk
+    ///
+    /// For somebody who called, wrote on paper or stands there: also while registration is closed, without the code that a
+    /// type asks for, and with an empty `email` where there is none. Places go by the same rules.
+    #[oai(
+        path = "/registrations/at-desk",
+        method = "post",
+        operation_id = "create_registration_at_desk"
+    )]
+    async fn create_at_desk(
+        &self,
+        token: Token,
+        state: Data<&AppState>,
+        #[oai(name = "Idempotency-Key")] idempotency_key: Header<Option<Uuid>>,
+        body: Json<RegistrationIn>,
+    ) -> Result<Created, ApiError> {
+        let repeatable = idempotency_key.0.map(|key| Repeatable {
+            key,
+            body_hash: body_hash(&["api", &body.0.to_json_string()]),
+        });
+        let (db, now) = (&state.db, state.clock.now());
+        let answers = body.0.into();
+        let made = registrations::register_at_desk(db, &token.0, &answers, repeatable, now);
+        let made = made.await?;
+        state.outbox_bell.notify_one();
+        let url = &state.config.public_url;
+        let location = format!("{url}/api/v1/registrations/{}", made.id);
+        let out = RegisteredOut::new(&made, url);
+        Ok(Created::Registered(Json(out), location))
+    }
+
+    /// Make a letter
+    ///
+    /// A private link for somebody without e-mail. The links that were given out before go on to work.
+    #[oai(
+        path = "/registrations/:id/letter",
+        method = "post",
+        operation_id = "create_registration_letter"
+    )]
+    async fn make_letter(
+        &self,
+        token: Token,
+        state: Data<&AppState>,
+        id: Path<Uuid>,
+    ) -> Result<LetterMade, ApiError> {
+        let now = state.clock.now();
+        let made = registrations::make_letter(&state.db, &token.0, id.0, now).await?;
+        let url = &state.config.public_url;
+        Ok(LetterMade::Made(Json(LetterOut::new(&made.1, url))))
+    }
+
+    /// Notes about a registration
+    ///
+    /// For organizers alone; erased 30 days after the conference.
+    #[oai(
+        path = "/registrations/:id/notes",
+        method = "get",
+        operation_id = "list_registration_notes"
+    )]
+    async fn notes(
+        &self,
+        token: Token,
+        state: Data<&AppState>,
+        id: Path<Uuid>,
+    ) -> Result<Notes, ApiError> {
+        Ok(Notes::Ok(Json(noted(&state, &token, id.0).await?)))
+    }
+
+    /// Add a note to a registration
+    #[oai(
+        path = "/registrations/:id/notes",
+        method = "post",
+        operation_id = "create_registration_note"
+    )]
+    async fn add_note(
+        &self,
+        token: Token,
+        state: Data<&AppState>,
+        id: Path<Uuid>,
+        body: Json<RegistrationNoteIn>,
+    ) -> Result<NoteAdded, ApiError> {
+        let (db, now) = (&state.db, state.clock.now());
+        registrations::add_note(db, &token.0, id.0, &body.0.text, now).await?;
+        Ok(NoteAdded::Added(Json(noted(&state, &token, id.0).await?)))
     }
 
     /// List registrations
@@ -188,4 +296,17 @@ impl RegistrationsApi {
         let cancelled = registrations::by_id(&state.db, id.0).await?;
         Ok(One::Ok(Json(cancelled.into())))
     }
+}
+
+/// The notes about the registration `id`. The look is noted.
+async fn noted(
+    state: &AppState,
+    token: &Token,
+    id: Uuid,
+) -> Result<RegistrationNotesOut, ApiError> {
+    let now = state.clock.now();
+    registrations::by_id(&state.db, id).await?;
+    let notes = registrations::notes(state.db.read(), &token.0, id, now).await?;
+    registrations::note_view(&state.db, &token.0, id, now).await?;
+    Ok(notes.into())
 }

@@ -185,4 +185,10 @@ impl FieldError {
     pub fn new(field: &'static str, problem: FieldProblem) -> Self {
         Self { field, problem }
     }
+
+    /// Whether nothing was given for `field`.
+    #[must_use]
+    pub fn is_missing(&self, field: &str) -> bool {
+        self.field == field && self.problem == FieldProblem::Missing
+    }
 }

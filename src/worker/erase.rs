@@ -47,8 +47,15 @@ pub async fn erase_due(state: &AppState, clean: &Clean) -> Result<bool, Error> {
             requests,
             reasons,
             needs,
+            notes,
         } => {
-            tracing::info!(requests, reasons, needs, "protected answers were erased");
+            tracing::info!(
+                requests,
+                reasons,
+                needs,
+                notes,
+                "protected answers were erased"
+            );
         }
         Erasure::Before if clean.0.load(Ordering::Relaxed) => return Ok(true),
         Erasure::Before => {}

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use gathering::domain::organizers::Role;
 use gathering::domain::plan::{self, FeedOptions, Rules, SlotRules};
+use gathering::domain::registrations;
 use gathering::i18n::Language;
 use migration::{Migrator, MigratorTrait as _};
 use sea_orm::{
@@ -24,7 +25,7 @@ macro_rules! for_each_table {
         for_each_table!(@ $call $arguments:
             accepted_conflict accommodation_request announcement api_token api_token_role audit_entry
             conference conference_day favorite idempotency_key link_request login mail_server manage_link message
-            organizer organizer_role password_link picture plan plan_feed plan_token preview_link question redemption registration registration_meal
+            organizer organizer_role password_link picture plan plan_feed plan_token preview_link question redemption registration registration_meal registration_note
             registration_type release room room_closure scheduled_release scholarship_reason session session_ce_category
             session_speaker shared_capacity shared_capacity_type sign_up sign_up_rules slot slot_change slot_sign_up speaker speaker_access_need speaker_availability term text_change track
             voucher voucher_type)
@@ -266,7 +267,7 @@ pub(crate) async fn prepare_agenda(app: &TestApp) {
         .unwrap();
 }
 
-/// A star, a seat, a feed, a key, and rules for seats.
+/// A star, a seat, a feed, a key, rules for seats, and a note.
 async fn plan_something(app: &TestApp) {
     let (db, now) = (&app.state.db, app.now());
     let person = app.attendee("Pat Sample").await;
@@ -281,6 +282,8 @@ async fn plan_something(app: &TestApp) {
     made.unwrap();
     plan::make_token(db, person, "Watch", now).await.unwrap();
     let actor = app.owner().await;
+    let noted = registrations::add_note(db, &actor, person, "Called.", now).await;
+    noted.unwrap();
     let rules = Rules::default();
     plan::save_rules(db, &actor, rules, now).await.unwrap();
     let rules = SlotRules::default();

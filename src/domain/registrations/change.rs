@@ -65,7 +65,11 @@ async fn write(
 ) -> Result<(), Error> {
     let choices = Choices::load(transaction).await?;
     let language = Language::from_code(&answers.mail_language).unwrap_or_default();
-    let (checked, faults) = check(answers, &choices, language);
+    let (checked, mut faults) = check(answers, &choices, language);
+    if row.email.is_empty() {
+        // Registered at the desk, and still without an address.
+        faults.retain(|fault| !fault.is_missing("email"));
+    }
     if !faults.is_empty() {
         return Err(Error::Invalid(faults));
     }

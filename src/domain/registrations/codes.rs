@@ -30,7 +30,7 @@ fn is_own(typed: &str, kind: &registration_type::Model) -> bool {
 /// The voucher that somebody gave, and what it takes off the price of the type; or which field is wrong, and why.
 type Judged = Result<Option<(Offer, Agreed)>, (&'static str, FieldProblem)>;
 
-/// Judges the code that was typed for the type `kind`. One field serves for both: a type's own code is looked for
+/// Judges the code that was typed for the type `kind`; at the desk none is needed. One field serves for both: a type's own code is looked for
 /// first.
 ///
 /// # Errors
@@ -39,18 +39,20 @@ pub(super) async fn judge(
     transaction: &DatabaseTransaction,
     answers: &Answers,
     kind: &registration_type::Model,
+    at_desk: bool,
     person: Option<&Email>,
     now: Timestamp,
 ) -> Result<Judged, Error> {
     let (typed, apart) = (answers.access_code.trim(), answers.voucher.trim());
     let own = is_own(typed, kind);
+    let asks = asks(kind) && !at_desk;
     let (field, code) = match (apart, own) {
         ("", true) => return Ok(Ok(None)),
         ("", false) => ("access_code", typed),
         (apart, _) => ("voucher", apart),
     };
     if code.is_empty() {
-        return Ok(match asks(kind) {
+        return Ok(match asks {
             true => Err((field, FieldProblem::Missing)),
             false => Ok(None),
         });
@@ -68,7 +70,7 @@ pub(super) async fn judge(
     Ok(match judged {
         Err(problem) => Err((field, problem)),
         // What is for everybody opens no door that asks for a code.
-        Ok(_) if asks(kind) && !own && !offer.opens(kind.id) => {
+        Ok(_) if asks && !own && !offer.opens(kind.id) => {
             Err((field, FieldProblem::CodeForOtherType))
         }
         Ok(discount_cents) => {

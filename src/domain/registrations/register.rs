@@ -16,7 +16,7 @@ use crate::db::{Db, from_millis, millis};
 use crate::domain::conference::readiness;
 use crate::domain::email::Email;
 use crate::domain::mail::{Template, new_link};
-use crate::domain::organizers::Actor;
+use crate::domain::organizers::{Action, Actor};
 use crate::domain::secret::{Secret, same_bytes, sha256};
 use crate::domain::vouchers::{self, Agreed, Offer};
 use crate::domain::{Error, FieldError, FieldProblem};
@@ -49,6 +49,16 @@ pub struct Repeatable {
     pub body_hash: Vec<u8>,
 }
 
+/// Who registers somebody.
+#[derive(Clone, Copy)]
+enum By<'a> {
+    /// The person, while registration is open.
+    Person,
+    /// An organizer, for somebody who called, wrote or stands there: at any time, without a code, and also without an
+    /// address. Places go by the same rules.
+    Desk(&'a Actor),
+}
+
 /// Registers somebody: gives a place, a place in line, or a wait for approval.
 ///
 /// # Errors
@@ -60,12 +70,42 @@ pub async fn register(
     repeatable: Option<Repeatable>,
     now: Timestamp,
 ) -> Result<Registered, Error> {
+    register_by(db, By::Person, answers, page_language, repeatable, now).await
+}
+
+/// Registers somebody who called, wrote on paper or stands at the desk: also outside the window, without the code that a
+/// type asks for, and without an e-mail address. The history says who did it.
+///
+/// # Errors
+/// [`Error::NotAllowed`]; as [`register`], but for the window.
+pub async fn register_at_desk(
+    db: &Db,
+    actor: &Actor,
+    answers: &Answers,
+    repeatable: Option<Repeatable>,
+    now: Timestamp,
+) -> Result<Registered, Error> {
+    actor.require(Action::ChangeRegistrations)?;
+    register_by(db, By::Desk(actor), answers, Language::En, repeatable, now).await
+}
+
+async fn register_by(
+    db: &Db,
+    by: By<'_>,
+    answers: &Answers,
+    page_language: Language,
+    repeatable: Option<Repeatable>,
+    now: Timestamp,
+) -> Result<Registered, Error> {
     let choices = if answers.choose_something() {
         Choices::load(db.read()).await?
     } else {
         Choices::default()
     };
-    let (checked, faults) = check(answers, &choices, page_language);
+    let (checked, mut faults) = check(answers, &choices, page_language);
+    if matches!(by, By::Desk(_)) {
+        faults.retain(|fault| !fault.is_missing("email"));
+    }
     db.write(async |transaction| {
         let Some(conference) = lock_conference(transaction).await? else {
             return Err(Error::RegistrationRefused(Refusal::NotSetUp));
@@ -78,16 +118,20 @@ pub async fn register(
         if !readiness::of(transaction, &conference).await?.is_ready() {
             return Err(Error::RegistrationRefused(Refusal::NotSetUp));
         }
-        refuse_outside(
-            from_millis(conference.registration_opens_at),
-            from_millis(conference.registration_closes_at),
-            now,
-        )?;
+        if matches!(by, By::Person) {
+            refuse_outside(
+                from_millis(conference.registration_opens_at),
+                from_millis(conference.registration_closes_at),
+                now,
+            )?;
+        }
         let person = checked.email.as_ref();
         let (chosen, voucher) =
-            chosen_type(transaction, answers, person, faults.clone(), now).await?;
-        let (opens_at, closes_at) = window(&conference, &chosen);
-        refuse_outside(opens_at, closes_at, now)?;
+            chosen_type(transaction, by, answers, person, faults.clone(), now).await?;
+        if matches!(by, By::Person) {
+            let (opens_at, closes_at) = window(&conference, &chosen);
+            refuse_outside(opens_at, closes_at, now)?;
+        }
 
         // Who waits comes before who registers now: a raised capacity serves the line first.
         let places = promote(transaction, &conference, now).await?;
@@ -135,10 +179,15 @@ pub async fn register(
             now,
         )
         .await?;
-        news::note(transaction, &Actor::attendee(), &row, "created", None, now).await?;
+        let attendee = Actor::attendee();
+        let actor = match by {
+            By::Person => &attendee,
+            By::Desk(actor) => actor,
+        };
+        news::note(transaction, actor, &row, "created", None, now).await?;
         if let Some((_, agreed)) = &voucher {
-            let (by, code) = (Actor::attendee(), Some(agreed.code.as_str()));
-            news::note(transaction, &by, &row, "voucher_used", code, now).await?;
+            let code = Some(agreed.code.as_str());
+            news::note(transaction, actor, &row, "voucher_used", code, now).await?;
         }
         if let Some(repeatable) = &repeatable {
             remember(transaction, repeatable, row.id, now).await?;
@@ -168,6 +217,7 @@ fn refuse_outside(opens_at: Timestamp, closes_at: Timestamp, now: Timestamp) -> 
 /// person.
 async fn chosen_type(
     transaction: &DatabaseTransaction,
+    by: By<'_>,
     answers: &Answers,
     person: Option<&Email>,
     mut faults: Vec<FieldError>,
@@ -178,10 +228,12 @@ async fn chosen_type(
         .filter(registration_type::Column::Slug.eq(slug))
         .one(transaction)
         .await?;
+    // Who stands at the desk needs no code to come in.
+    let at_desk = matches!(by, By::Desk(_));
     let judged = match &chosen {
         None if slug.is_empty() => Err(("registration_type", FieldProblem::Missing)),
         None => Err(("registration_type", FieldProblem::UnknownChoice)),
-        Some(row) => codes::judge(transaction, answers, row, person, now).await?,
+        Some(row) => codes::judge(transaction, answers, row, at_desk, person, now).await?,
     };
     let voucher = judged.unwrap_or_else(|(field, problem)| {
         faults.insert(0, FieldError::new(field, problem));
@@ -273,6 +325,9 @@ async fn address_is_known(
     transaction: &DatabaseTransaction,
     row: &registration::Model,
 ) -> Result<bool, Error> {
+    if row.email_key.is_empty() {
+        return Ok(false);
+    }
     let others = registration::Entity::find()
         .filter(registration::Column::EmailKey.eq(&row.email_key))
         .filter(registration::Column::Id.ne(row.id))

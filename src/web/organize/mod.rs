@@ -1,6 +1,7 @@
 //! `/organize`: the organizers' desk.
 
 mod accommodations;
+mod at_desk;
 mod board;
 mod conference;
 mod cookie;

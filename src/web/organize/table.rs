@@ -3,9 +3,9 @@
 use std::borrow::Cow;
 
 use super::{
-    accommodations, board, conference, dashboard, deed, doubles, draft, exchange, forgot, mail, me,
-    message, organizers, password, previews, registration, registrations, releases, sign_in,
-    sign_ups, vouchers,
+    accommodations, at_desk, board, conference, dashboard, deed, doubles, draft, exchange, forgot,
+    mail, me, message, organizers, password, previews, registration, registrations, releases,
+    sign_in, sign_ups, vouchers,
 };
 use crate::domain::organizers::Action;
 use crate::http::allow::{Methods, get, post};
@@ -66,7 +66,7 @@ pub(super) fn held() -> Vec<Held> {
         .collect()
 }
 
-fn registrations_and_mail() -> [Line; 9] {
+fn registrations_and_mail() -> [Line; 12] {
     use Action::{ChangeRegistrations, ResendMail, SeeAccommodations, SeeMail, SeeRegistrations};
     [
         (
@@ -83,6 +83,21 @@ fn registrations_and_mail() -> [Line; 9] {
             "/organize/registrations/doubles",
             SeeRegistrations,
             get(doubles::list),
+        ),
+        (
+            "/organize/registrations/new",
+            ChangeRegistrations,
+            get(at_desk::form).post(at_desk::submit),
+        ),
+        (
+            "/organize/registrations/:id/letter",
+            ChangeRegistrations,
+            post(at_desk::print),
+        ),
+        (
+            "/organize/registrations/:id/notes",
+            ChangeRegistrations,
+            post(registration::add_note),
         ),
         (
             "/organize/registrations/:id",

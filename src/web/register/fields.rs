@@ -59,6 +59,8 @@ pub(crate) struct Fields<'v> {
     pub(crate) options: Options,
     /// The time of protected answers is over: they are not asked for any more.
     pub(crate) erased: bool,
+    /// An organizer types for somebody else, who may have no e-mail address.
+    pub(crate) at_desk: bool,
 }
 
 impl HtmlSafe for Fields<'_> {}
@@ -77,13 +79,24 @@ impl<'v> Fields<'v> {
             faults: faults::in_words(visit.words(), &faults),
             options,
             erased: false,
+            at_desk: false,
         }
+    }
+
+    /// The same, for an organizer who types for somebody else.
+    pub(crate) fn at_desk(mut self) -> Self {
+        self.at_desk = true;
+        self
     }
 
     /// The same, after the time of protected answers where `erased`.
     pub(crate) fn after_erasing(mut self, erased: bool) -> Self {
         self.erased = erased;
         self
+    }
+
+    fn needs_address(&self) -> bool {
+        !self.at_desk
     }
 
     /// What is wrong with `field`.

@@ -1,6 +1,7 @@
 //! What organizers see at the desk, what they may do there, and what the history says of it.
 
 mod accommodations;
+mod at_desk;
 mod deeds;
 mod list;
 mod one;

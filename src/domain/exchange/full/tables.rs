@@ -22,7 +22,7 @@ use crate::domain::exchange::rows::at_once;
 /// What the file leaves out, and why: people who registered and what they wrote, who organizes, what opens doors,
 /// what was done and sent, and what is only of use here.
 #[cfg(test)]
-pub(super) const LEFT_OUT: [&str; 29] = [
+pub(super) const LEFT_OUT: [&str; 30] = [
     "accommodation_request",
     "api_token",
     "api_token_role",
@@ -44,6 +44,7 @@ pub(super) const LEFT_OUT: [&str; 29] = [
     "redemption",
     "registration",
     "registration_meal",
+    "registration_note",
     "scholarship_reason",
     "sign_up",
     "slot_change",
