@@ -29,6 +29,7 @@ mod roles;
 mod sign_in;
 mod sign_ups;
 mod table;
+mod vouchers;
 mod waitlist;
 mod webhooks;
 mod weeks;
