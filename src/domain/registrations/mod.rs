@@ -21,6 +21,7 @@ mod list;
 mod look;
 mod manage;
 mod many;
+mod merge;
 mod news;
 mod notes;
 mod offer;
@@ -34,6 +35,7 @@ mod registration;
 mod rehearsal;
 mod replace;
 mod report;
+mod review;
 mod selection;
 mod serve;
 mod status;
@@ -72,6 +74,7 @@ pub use many::{
     DoneWithMany, Hindrance, Left, Many, OutcomeOfMany, PreviewOfMany, do_with_many, left,
     preview_many,
 };
+pub use merge::doubles_of;
 pub use notes::{Note, add_note, notes};
 pub use offer::{Answer, Answered, answer};
 pub use own_data::own_data;
@@ -85,6 +88,7 @@ pub use report::{
     DietFigures, FEW, LineFigures, MealFigures, MoneyFigures, OfType, Report, Source,
     SourceFigures, Sums, report,
 };
+pub use review::{Review, review};
 pub use selection::{CHOSEN_MAX, Selection, count};
 pub use serve::sweep;
 pub(crate) use serve::{fill_places, serve};

@@ -53,7 +53,7 @@ pub struct Repeatable {
 
 /// Who registers somebody.
 #[derive(Clone, Copy)]
-enum By<'a> {
+pub(super) enum By<'a> {
     /// The person, while registration is open.
     Person,
     /// An organizer, for somebody who called, wrote or stands there: at any time, without a code, and also without an
@@ -219,7 +219,11 @@ async fn register_by(
     .await
 }
 
-fn refuse_outside(opens_at: Timestamp, closes_at: Timestamp, now: Timestamp) -> Result<(), Error> {
+pub(super) fn refuse_outside(
+    opens_at: Timestamp,
+    closes_at: Timestamp,
+    now: Timestamp,
+) -> Result<(), Error> {
     if now < opens_at {
         return Err(Error::RegistrationRefused(Refusal::NotYet(opens_at)));
     }
@@ -230,18 +234,18 @@ fn refuse_outside(opens_at: Timestamp, closes_at: Timestamp, now: Timestamp) -> 
 }
 
 /// What was chosen, at the price that holds.
-struct Chosen {
+pub(super) struct Chosen {
     /// The type; its price is the one that holds now.
-    kind: registration_type::Model,
+    pub(super) kind: registration_type::Model,
     /// The stage whose price that is.
     stage: Option<Uuid>,
     /// What a voucher takes off it.
-    voucher: Option<(Offer, Agreed)>,
+    pub(super) voucher: Option<(Offer, Agreed)>,
 }
 
 /// The type that was chosen, and what a voucher takes off; here the faults about the type join those about the
 /// person.
-async fn chosen_type(
+pub(super) async fn chosen_type(
     transaction: &DatabaseTransaction,
     by: By<'_>,
     (answers, choices): (&Answers, &Choices),

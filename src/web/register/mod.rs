@@ -3,6 +3,7 @@
 mod code;
 mod fields;
 pub(crate) mod find;
+mod review;
 mod typed;
 
 pub(crate) use fields::{Choice, Fields, Options, sentence};
@@ -74,8 +75,10 @@ pub(crate) async fn form(request: &Request, visit: Visit, Query(chosen): Query<C
 
 #[handler]
 pub(crate) async fn submit(request: &Request, visit: Visit, Form(typed): Form<Typed>) -> Page {
-    if typed.deed == code::APPLY {
-        return code::apply(request, &visit, typed).await;
+    match typed.deed.as_str() {
+        code::APPLY => return code::apply(request, &visit, typed).await,
+        review::CHANGE => return show(&visit, typed, Vec::new(), StatusCode::OK).await,
+        _ => {}
     }
     let client = Client::of(request, &visit.state.config.trusted_proxies);
     visit.state.limits.check(Kind::Registration, &client)?;
@@ -84,6 +87,14 @@ pub(crate) async fn submit(request: &Request, visit: Visit, Form(typed): Form<Ty
         return show(&visit, typed, Vec::new(), StatusCode::UNPROCESSABLE_ENTITY).await;
     }
     let answers = typed.answers();
+    if typed.deed == review::REVIEW {
+        let (db, language) = (&visit.state.db, visit.language);
+        let outcome = registrations::review(db, &answers, language, visit.now).await;
+        return match outcome {
+            Ok(review) => review::show(&visit, &typed, review).await,
+            Err(error) => not_sent(request, &visit, typed, error).await,
+        };
+    }
     let repeatable = Uuid::parse_str(&typed.form_key).ok().map(|key| Repeatable {
         key,
         body_hash: typed.body_hash(),
@@ -104,12 +115,19 @@ pub(crate) async fn submit(request: &Request, visit: Visit, Form(typed): Form<Ty
                 registered.secret.reveal()
             ))
         }
-        Err(Error::Invalid(faults)) => {
-            code::slow_down(request, &visit, &faults)?;
-            show(&visit, typed, faults, StatusCode::UNPROCESSABLE_ENTITY).await
+        Err(error) => not_sent(request, &visit, typed, error).await,
+    }
+}
+
+/// The form again, with why nothing was sent.
+async fn not_sent(request: &Request, visit: &Visit, typed: Typed, error: Error) -> Page {
+    match error {
+        Error::Invalid(faults) => {
+            code::slow_down(request, visit, &faults)?;
+            show(visit, typed, faults, StatusCode::UNPROCESSABLE_ENTITY).await
         }
-        Err(Error::RegistrationRefused(refusal)) => refused(&visit, typed, refusal).await,
-        Err(other) => Err(failed(other)),
+        Error::RegistrationRefused(refusal) => refused(visit, typed, refusal).await,
+        other => Err(failed(other)),
     }
 }
 

@@ -25,6 +25,7 @@ use crate::domain::registrations::{
     display_code, protected_answers, protected_are_erased,
 };
 use crate::domain::secret::Secret;
+use crate::domain::vouchers::Agreed;
 use crate::http::client::Client;
 use crate::http::form::Query;
 use crate::http::limits::Kind;
@@ -154,8 +155,13 @@ const LINKS_ENDED: &str = "registration-news-links";
 /// The price of `registration` with what a voucher takes off it; none without one.
 pub(crate) fn agreed_words(frame: &Frame<'_>, registration: &Registration) -> Option<String> {
     let agreed = registration.agreed.as_ref()?;
+    Some(price_words(frame, registration.price_cents, agreed))
+}
+
+/// A price, and what a voucher takes off it.
+pub(crate) fn price_words(frame: &Frame<'_>, price_cents: i64, agreed: &Agreed) -> String {
     let mut values = FluentArgs::new();
-    values.set("price", dollars(registration.price_cents));
+    values.set("price", dollars(price_cents));
     values.set("before", dollars(agreed.price_before_cents));
     values.set("off", dollars(agreed.discount_cents));
     values.set("code", agreed.code.clone());
@@ -163,7 +169,7 @@ pub(crate) fn agreed_words(frame: &Frame<'_>, registration: &Registration) -> Op
         0 => "registration-price-code",
         _ => "mail-price-reduced",
     };
-    Some(frame.words().with(id, &values).into_owned())
+    frame.words().with(id, &values).into_owned()
 }
 
 impl RegistrationPage<'_> {
