@@ -17,6 +17,7 @@ mod m20260204_000002_create_link_request;
 mod m20260205_000001_build_the_agenda;
 mod m20260206_000001_release_the_agenda;
 mod m20260207_000001_plan_and_sign_up;
+mod m20260208_000002_ask_questions;
 
 /// All steps, in order.
 pub struct Migrator;
@@ -40,6 +41,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20260205_000001_build_the_agenda::Migration),
             Box::new(m20260206_000001_release_the_agenda::Migration),
             Box::new(m20260207_000001_plan_and_sign_up::Migration),
+            Box::new(m20260208_000002_ask_questions::Migration),
         ]
     }
 }
