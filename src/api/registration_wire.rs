@@ -1,9 +1,12 @@
 //! Registrations on the wire: what is sent and what is told, apart from the tables.
 
+use std::collections::BTreeMap;
+
 use poem_openapi::{Enum, Object};
 use uuid::Uuid;
 
 use super::text::TextOut;
+use crate::domain::form_questions::Given;
 use crate::domain::registrations::{Answers, Registered, Registration, Status, display_code};
 
 /// What somebody sends to register.
@@ -42,6 +45,10 @@ pub(crate) struct RegistrationIn {
     scholarship_reason: Option<String>,
     /// The language of mail: `en` or `es`.
     mail_language: Option<String>,
+    /// Answers to the questions of the type, by the question's slug: one value for most kinds, several for
+    /// `choices`. What is not asked after the other answers is dropped.
+    #[oai(default)]
+    answers: BTreeMap<String, Vec<String>>,
 }
 
 impl From<RegistrationIn> for Answers {
@@ -62,6 +69,7 @@ impl From<RegistrationIn> for Answers {
             scholarship_reason: body.scholarship_reason.unwrap_or_default(),
             mail_language: body.mail_language.unwrap_or_default(),
             code_of_conduct: body.code_of_conduct,
+            questions: Given::whole(body.answers),
         }
     }
 }

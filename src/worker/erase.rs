@@ -47,8 +47,9 @@ pub async fn erase_due(state: &AppState, clean: &Clean) -> Result<bool, Error> {
             requests,
             reasons,
             needs,
+            answers,
         } => {
-            tracing::info!(requests, reasons, needs, "protected answers were erased");
+            tracing::info!(requests, reasons, needs, answers, "protected answers were erased");
         }
         Erasure::Before if clean.0.load(Ordering::Relaxed) => return Ok(true),
         Erasure::Before => {}

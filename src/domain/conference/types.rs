@@ -11,6 +11,7 @@ use uuid::Uuid;
 use super::change::{begin, finish, row};
 use super::{Section, Window, window};
 use crate::db::{Db, from_millis, millis};
+use crate::domain::form_questions;
 use crate::domain::order::{self, Step};
 use crate::domain::organizers::Actor;
 use crate::domain::registrations::fill_places;
@@ -195,7 +196,11 @@ async fn holder_of(connection: &impl ConnectionTrait, id: Uuid) -> Result<Option
         .filter(registration::Column::RegistrationTypeId.eq(id))
         .count(connection)
         .await?;
-    Ok((people > 0).then_some(Holder::Registrations))
+    if people > 0 {
+        return Ok(Some(Holder::Registrations));
+    }
+    let asked = form_questions::name_type(connection, id).await?;
+    Ok(asked.then_some(Holder::Questions))
 }
 
 fn check(

@@ -1,6 +1,7 @@
 //! What somebody answers when registering, and what is wrong with it.
 
 use crate::domain::email::Email;
+use crate::domain::form_questions::Given;
 use crate::domain::{FieldError, FieldProblem};
 use crate::i18n::Language;
 
@@ -42,6 +43,8 @@ pub struct Answers {
     pub mail_language: String,
     /// Whether the code of conduct was agreed to.
     pub code_of_conduct: bool,
+    /// Answers to the questions that organizers added.
+    pub questions: Given,
 }
 
 impl Answers {

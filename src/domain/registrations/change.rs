@@ -1,16 +1,20 @@
 //! Changing the answers of a registration, by the person or by organizers.
 
-use entity::registration;
+use entity::{registration, registration_type};
 use jiff::Timestamp;
-use sea_orm::{ActiveModelTrait as _, DatabaseTransaction, IntoActiveModel as _, Set};
+use sea_orm::{
+    ActiveModelTrait as _, DatabaseTransaction, EntityTrait as _, IntoActiveModel as _, Set,
+};
 use uuid::Uuid;
 
 use super::answers::check;
+use super::line::lock_conference;
 use super::manage::locked;
 use super::register::search_key;
 use super::{Answers, Choices, Registration, Status, details, news, protected_answers};
 use crate::db::{Db, millis};
 use crate::domain::Error;
+use crate::domain::form_questions;
 use crate::domain::mail::Template;
 use crate::domain::organizers::Actor;
 use crate::i18n::Language;
@@ -27,6 +31,7 @@ pub async fn change(
     now: Timestamp,
 ) -> Result<(), Error> {
     db.write(async |transaction| {
+        lock_conference(transaction).await?;
         let row = locked(transaction, id).await?;
         write(transaction, actor, row, answers, now).await
     })
@@ -46,6 +51,7 @@ pub async fn amend(
     now: Timestamp,
 ) -> Result<(), Error> {
     db.write(async |transaction| {
+        lock_conference(transaction).await?;
         let row = locked(transaction, id).await?;
         let registration = Registration::of(transaction, row.clone()).await?;
         let protected = protected_answers(transaction, id).await?;
@@ -54,6 +60,22 @@ pub async fn amend(
         write(transaction, actor, row, &answers, now).await
     })
     .await
+}
+
+/// The answers with the type that the registration has: it stays, whatever was sent.
+async fn of_type(
+    transaction: &DatabaseTransaction,
+    row: &registration::Model,
+    answers: &Answers,
+) -> Result<Answers, Error> {
+    let kind = registration_type::Entity::find_by_id(row.registration_type_id)
+        .one(transaction)
+        .await?
+        .ok_or(Error::NotFound)?;
+    Ok(Answers {
+        registration_type: kind.slug,
+        ..answers.clone()
+    })
 }
 
 async fn write(
@@ -65,7 +87,17 @@ async fn write(
 ) -> Result<(), Error> {
     let choices = Choices::load(transaction).await?;
     let language = Language::from_code(&answers.mail_language).unwrap_or_default();
-    let (checked, faults) = check(answers, &choices, language);
+    let (checked, mut faults) = check(answers, &choices, language);
+    let asked = match answers.questions.is_nothing() {
+        true => None,
+        false => {
+            let answers = of_type(transaction, &row, answers).await?;
+            Some(details::check_questions(transaction, &answers, Some(row.id), now).await?)
+        }
+    };
+    if let Some(asked) = &asked {
+        faults.extend(asked.faults.iter().cloned());
+    }
     if !faults.is_empty() {
         return Err(Error::Invalid(faults));
     }
@@ -89,6 +121,9 @@ async fn write(
     change.updated_at = Set(millis(now));
     let row = change.update(transaction).await?;
     details::replace(transaction, id, &checked, now).await?;
+    if let Some(asked) = asked {
+        form_questions::replace(transaction, id, &asked.questions, &asked.checked).await?;
+    }
     news::tell(
         transaction,
         &row,

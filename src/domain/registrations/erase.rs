@@ -2,8 +2,8 @@
 //! and the rows go. What they leave behind in files is for [`Db::scrub`](crate::db::Db::scrub).
 
 use entity::{
-    accommodation_request, audit_entry, conference_day, idempotency_key, scholarship_reason,
-    speaker_access_need,
+    accommodation_request, audit_entry, conference_day, idempotency_key, protected_answer,
+    scholarship_reason, speaker_access_need,
 };
 use jiff::{SignedDuration, Timestamp};
 use sea_orm::{
@@ -21,10 +21,11 @@ use crate::domain::organizers::{Actor, audit};
 pub const PROTECTED_KEPT_FOR: SignedDuration = SignedDuration::from_hours(30 * 24);
 
 /// The tables of protected answers.
-pub const PROTECTED_TABLES: [&str; 3] = [
+pub const PROTECTED_TABLES: [&str; 4] = [
     "accommodation_request",
     "scholarship_reason",
     "speaker_access_need",
+    "protected_answer",
 ];
 
 /// What the history calls it.
@@ -43,6 +44,8 @@ pub enum Erasure {
         reasons: u64,
         /// What speakers need.
         needs: u64,
+        /// Answers to sensitive questions.
+        answers: u64,
     },
     /// There was nothing left to erase.
     Before,
@@ -86,10 +89,14 @@ pub async fn erase_protected(db: &Db, now: Timestamp) -> Result<Erasure, Error> 
             .exec(transaction)
             .await?
             .rows_affected;
-        if requests + reasons + needs == 0 && is_noted(transaction).await? {
+        let answers = protected_answer::Entity::delete_many()
+            .exec(transaction)
+            .await?
+            .rows_affected;
+        if requests + reasons + needs + answers == 0 && is_noted(transaction).await? {
             return Ok(Erasure::Before);
         }
-        let counts = [requests, reasons, needs];
+        let counts = [requests, reasons, needs, answers];
         let counts = PROTECTED_TABLES.iter().zip(counts);
         let counts: Vec<String> = counts
             .map(|(table, rows)| format!("{table}: {rows}"))
@@ -110,6 +117,7 @@ pub async fn erase_protected(db: &Db, now: Timestamp) -> Result<Erasure, Error> 
             requests,
             reasons,
             needs,
+            answers,
         })
     })
     .await

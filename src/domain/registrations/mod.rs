@@ -39,7 +39,7 @@ pub use figures::{Figures, Pending, TypeFigures, figures, pending};
 pub(crate) use line::{fill_places, lock_conference};
 pub use link::{answer_link_requests, ask_for_link, end_other_links, other_links};
 pub use list::{Filter, Listed, PAGE_SIZE, Sort, download, latest, list};
-pub use look::{Accommodations, Looked, Protected, look};
+pub use look::{Accommodations, Looked, Protected, look, look_at_protected_answers};
 pub use manage::{by_id, by_secret, cancel, note_list, note_view, page};
 pub use payment::Payment;
 pub use refusal::Refusal;

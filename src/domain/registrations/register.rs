@@ -14,6 +14,7 @@ use super::types::window;
 use super::{Answers, Choices, Refusal, Status, code, details, news};
 use crate::db::{Db, from_millis, millis};
 use crate::domain::conference::readiness;
+use crate::domain::form_questions;
 use crate::domain::mail::{Template, new_link};
 use crate::domain::organizers::Actor;
 use crate::domain::secret::{Secret, same_bytes, sha256};
@@ -81,7 +82,10 @@ pub async fn register(
             from_millis(conference.registration_closes_at),
             now,
         )?;
-        let chosen = chosen_type(transaction, answers, faults.clone()).await?;
+        let mut faults = faults.clone();
+        let asked = details::check_questions(transaction, answers, None, now).await?;
+        faults.extend(asked.faults);
+        let chosen = chosen_type(transaction, answers, faults).await?;
         let (opens_at, closes_at) = window(&conference, &chosen);
         refuse_outside(opens_at, closes_at, now)?;
 
@@ -96,6 +100,7 @@ pub async fn register(
         };
         let row = insert(transaction, &checked, &chosen, status, now).await?;
         details::write(transaction, row.id, &checked, now).await?;
+        form_questions::write(transaction, row.id, &asked.checked).await?;
         let place = place(transaction, &row).await?;
         let another = address_is_known(transaction, &row).await?;
         let template = match status {

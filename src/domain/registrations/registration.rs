@@ -14,6 +14,7 @@ use uuid::Uuid;
 use super::{Answers, Payment, Status, line};
 use crate::db::from_millis;
 use crate::domain::Error;
+use crate::domain::form_questions::Given;
 use crate::i18n::{Language, Text};
 
 /// One registration. No `Debug`: it is private.
@@ -172,6 +173,8 @@ impl Registration {
             scholarship_reason: text(&protected.scholarship_reason),
             mail_language: self.mail_language.code().to_owned(),
             code_of_conduct: true,
+            // They stay as they are, unless somebody puts others here.
+            questions: Given::default(),
         }
     }
 }

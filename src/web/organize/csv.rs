@@ -2,9 +2,11 @@
 
 use crate::domain::Error;
 use crate::domain::conference::{FormOption, FormOptions};
+use crate::domain::form_questions::Columns;
 use crate::domain::registrations::{Registration, display_code};
 use crate::domain::spreadsheet;
 use crate::i18n::Words;
+use crate::web::form_questions::said;
 use crate::web::visit::Visit;
 
 use super::registrations::status_words;
@@ -38,11 +40,18 @@ pub(super) fn write(
     visit: &Visit,
     registrations: &[Registration],
     options: &FormOptions,
+    asked: &Columns,
 ) -> Result<String, Error> {
     let words = visit.words();
     let head = COLUMNS.map(|name| words.t(name).into_owned());
+    let head: Vec<String> = head.into_iter().chain(heads(visit, asked)).collect();
     let rows = registrations.iter();
-    let rows = rows.map(|registration| cells(visit, words, registration, options));
+    let rows = rows.map(|registration| {
+        let cells = cells(visit, words, registration, options).into_iter();
+        cells
+            .chain(answers(visit, asked, registration))
+            .collect()
+    });
     spreadsheet::file(std::iter::once(head).chain(rows))
         .map_err(|error| Error::Internal(format!("csv: {error}")))
 }
@@ -77,6 +86,22 @@ fn cells(
         sum(registration.amount_due_cents),
         made.strftime("%Y-%m-%d %H:%M").to_string(),
     ]
+}
+
+fn heads(visit: &Visit, asked: &Columns) -> impl Iterator<Item = String> {
+    let questions = asked.questions.iter();
+    questions.map(|question| question.version.text.get(visit.language).to_owned())
+}
+
+fn answers(
+    visit: &Visit,
+    asked: &Columns,
+    registration: &Registration,
+) -> impl Iterator<Item = String> {
+    asked.questions.iter().map(|question| {
+        let answered = asked.answer(registration.id, question);
+        answered.map_or_else(String::new, |answered| said(visit, answered, true))
+    })
 }
 
 fn names(visit: &Visit, options: &[FormOption], chosen: &[String]) -> String {

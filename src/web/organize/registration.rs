@@ -10,6 +10,7 @@ use super::guard::Desk;
 use super::history;
 use crate::domain::Error;
 use crate::domain::conference::form_options;
+use crate::domain::form_questions::Answered;
 use crate::domain::mail::{self, ConferenceFacts, MessageSummary, Shown};
 use crate::domain::organizers::{Action, audit};
 use crate::domain::registrations::{
@@ -18,6 +19,7 @@ use crate::domain::registrations::{
 use crate::http::form::Query;
 use crate::i18n::dollars;
 use crate::web::errors::failed;
+use crate::web::form_questions::said;
 use crate::web::frame::{Area, Frame};
 use crate::web::register::{Choice, Options};
 use crate::web::registration::StatusBadge;
@@ -118,6 +120,10 @@ impl RegistrationPage<'_> {
                 .t2(&name, "price", dollars(price), "paid", dollars(paid))
                 .into_owned()
         })
+    }
+
+    fn said(&self, answered: &Answered) -> String {
+        said(self.frame.visit, answered, false)
     }
 
     fn meals(&self) -> String {

@@ -4,10 +4,12 @@ use askama::Template;
 use poem::http::header;
 use poem::{Response, handler};
 use url::form_urlencoded;
+use uuid::Uuid;
 
 use super::csv;
 use super::guard::Desk;
 use crate::domain::conference::form_options;
+use crate::domain::form_questions::Columns;
 use crate::domain::registrations::{
     self, Filter, Listed, PAGE_SIZE, Registration, RegistrationType, Sort, Status, display_code,
 };
@@ -86,7 +88,9 @@ pub(super) async fn file(visit: Visit, desk: Desk, Query(asked): Query<Asked>) -
         .await
         .map_err(failed)?;
     let options = form_options(db.read()).await.map_err(failed)?;
-    let body = csv::write(&visit, &found, &options).map_err(failed)?;
+    let ids: Vec<Uuid> = found.iter().map(|one| one.id).collect();
+    let asked = Columns::load(db.read(), &ids).await.map_err(failed)?;
+    let body = csv::write(&visit, &found, &options, &asked).map_err(failed)?;
     let day = visit.zone().day(visit.now);
     private(Ok(Response::builder()
         .content_type("text/csv; charset=utf-8")

@@ -5,7 +5,7 @@ pub(crate) mod find;
 mod typed;
 
 pub(crate) use fields::{Choice, Fields, Options, sentence};
-pub(crate) use typed::Typed;
+pub(crate) use typed::{Typed, Whole};
 
 use askama::Template;
 use poem::http::StatusCode;
@@ -13,12 +13,16 @@ use poem::{Request, handler};
 use uuid::Uuid;
 
 use super::errors::failed;
+use super::form_questions::{For, QuestionsPart};
 use super::frame::{Area, Frame};
 use super::render::{Page, private, see, with_status};
 use super::visit::Visit;
 use crate::domain::Error;
 use crate::domain::conference::form_options;
-use crate::domain::registrations::{self, Availability, Refusal, RegistrationType, Repeatable};
+use crate::domain::form_questions;
+use crate::domain::registrations::{
+    self, Availability, Refusal, RegistrationType, Repeatable, protected_are_erased,
+};
 use crate::http::client::Client;
 use crate::http::form::{Form, Query};
 use crate::http::limits::Kind;
@@ -61,7 +65,7 @@ pub(crate) async fn form(visit: Visit, Query(chosen): Query<Chosen>) -> Page {
 }
 
 #[handler]
-pub(crate) async fn submit(request: &Request, visit: Visit, Form(typed): Form<Typed>) -> Page {
+pub(crate) async fn submit(request: &Request, visit: Visit, Form(Whole(typed)): Form<Whole>) -> Page {
     let client = Client::of(request, &visit.state.config.trusted_proxies);
     visit.state.limits.check(Kind::Registration, &client)?;
     if !typed.website.is_empty() {
@@ -118,6 +122,11 @@ async fn show(
     if problems > 0 {
         frame.mark_faulty();
     }
+    let asked = form_questions::all(db.read()).await.map_err(failed)?;
+    let erased = protected_are_erased(db.read(), visit.now)
+        .await
+        .map_err(failed)?;
+    let asked = QuestionsPart::new(visit, &asked, &types, For::Chooser, erased);
     let answer = with_status(
         status,
         &Register {
@@ -126,7 +135,8 @@ async fn show(
             form_key: typed.form_key.clone(),
             trap: typed.website.clone(),
             trapped,
-            fields: Fields::new(visit, typed.answers(), faults, Options::from(options)),
+            fields: Fields::new(visit, typed.answers(), faults, Options::from(options))
+                .asking(asked),
         },
     );
     // What somebody typed is theirs.

@@ -15,6 +15,7 @@ use poem::{Request, handler};
 use crate::domain::Error;
 use crate::domain::agenda::conference_dates;
 use crate::domain::conference::form_options;
+use crate::domain::form_questions::{Answered, own_answers};
 use crate::domain::registrations::{
     self, Payment, ProtectedAnswers, Registration, Status, display_code, protected_answers,
     protected_are_erased,
@@ -25,6 +26,7 @@ use crate::http::form::Query;
 use crate::http::limits::Kind;
 use crate::i18n::dollars;
 use crate::web::errors::failed;
+use crate::web::form_questions::said;
 use crate::web::frame::{Area, Frame};
 use crate::web::register::Options;
 use crate::web::render::{Page, page, private, see};
@@ -48,6 +50,7 @@ struct RegistrationPage<'v> {
     registration: Registration,
     protected: ProtectedAnswers,
     erased: bool,
+    answers: Vec<Answered>,
     options: Options,
     news: Option<&'static str>,
     other_links: u64,
@@ -91,10 +94,13 @@ pub(crate) async fn show(
     let erased = protected_are_erased(db.read(), visit.now)
         .await
         .map_err(failed)?;
+    let answers = own_answers(db.read(), registration.id, erased)
+        .await
+        .map_err(failed)?;
     let options = form_options(db.read()).await.map_err(failed)?;
     let conference = visit.agenda().map(|agenda| &agenda.conference);
     private(page(&RegistrationPage {
-        news: said(&news, registration.status),
+        news: news_words(&news, registration.status),
         dates: visit.agenda().map_or_else(String::new, |agenda| {
             conference_dates(visit.words(), agenda)
         }),
@@ -111,10 +117,11 @@ pub(crate) async fn show(
             protected
         },
         erased,
+        answers,
     }))
 }
 
-fn said(news: &News, status: Status) -> Option<&'static str> {
+fn news_words(news: &News, status: Status) -> Option<&'static str> {
     if news.cancelled.is_some() && status == Status::Cancelled {
         Some("registration-news-cancelled")
     } else if news.changed.is_some() {
@@ -189,6 +196,10 @@ impl RegistrationPage<'_> {
             .map(|choice| self.frame.plain(&choice.name))
             .collect::<Vec<_>>()
             .join(", ")
+    }
+
+    fn said(&self, answered: &Answered) -> String {
+        said(self.frame.visit, answered, false)
     }
 
     fn meals(&self) -> String {

@@ -3,7 +3,8 @@
 use std::pin::Pin;
 
 use entity::{
-    accepted_conflict, announcement, conference, conference_day, picture, question,
+    accepted_conflict, announcement, conference, conference_day, form_question,
+    form_question_version, picture, question,
     registration_type, release, room, room_closure, scheduled_release, session,
     session_ce_category, session_speaker, sign_up_rules, slot, slot_sign_up, speaker,
     speaker_availability, term, track,
@@ -22,12 +23,13 @@ use crate::domain::exchange::rows::at_once;
 /// What the file leaves out, and why: people who registered and what they wrote, who organizes, what opens doors,
 /// what was done and sent, and what is only of use here.
 #[cfg(test)]
-pub(super) const LEFT_OUT: [&str; 26] = [
+pub(super) const LEFT_OUT: [&str; 28] = [
     "accommodation_request",
     "api_token",
     "api_token_role",
     "audit_entry",
     "favorite",
+    "form_answer",
     "idempotency_key",
     "link_request",
     "login",
@@ -41,6 +43,7 @@ pub(super) const LEFT_OUT: [&str; 26] = [
     "plan_feed",
     "plan_token",
     "preview_link",
+    "protected_answer",
     "registration",
     "registration_meal",
     "scholarship_reason",
@@ -112,6 +115,8 @@ tables!(
     accepted_conflict,
     announcement,
     question,
+    form_question,
+    form_question_version,
 );
 
 /// A table of the file.

@@ -1,0 +1,1 @@
+//! Each kind of question: what is kept, and what is wrong.
