@@ -158,11 +158,7 @@ fn answer(name: &'static str) -> TableCreateStatement {
         .col(uuid("question_id"))
         .col(uuid("version_id"))
         .col(text("value"))
-        .primary_key(
-            Index::create()
-                .col("registration_id")
-                .col("question_id"),
-        )
+        .primary_key(Index::create().col("registration_id").col("question_id"))
         .foreign_key(&mut person)
         .foreign_key(&mut question)
         .foreign_key(&mut version)

@@ -5,6 +5,7 @@ mod allow;
 mod auth;
 mod caching;
 mod draft;
+mod form_questions;
 mod imports;
 mod may;
 mod my_plan;
@@ -35,6 +36,7 @@ type Service = OpenApiService<
         draft::DraftApi,
         imports::ImportsApi,
         sign_ups::SignUpsApi,
+        form_questions::FormQuestionsApi,
     ),
     (),
 >;
@@ -48,6 +50,7 @@ fn service(public_url: &str) -> Service {
         draft::api(),
         imports::ImportsApi,
         sign_ups::SignUpsApi,
+        form_questions::FormQuestionsApi,
     );
     OpenApiService::new(apis, "Gathering", env!("CARGO_PKG_VERSION"))
         .description("Registration, agenda and calendar feeds of one conference.")

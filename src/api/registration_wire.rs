@@ -1,12 +1,13 @@
 //! Registrations on the wire: what is sent and what is told, apart from the tables.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use poem_openapi::{Enum, Object};
 use uuid::Uuid;
 
+use super::form_questions::wire::AnsweredOut;
 use super::text::TextOut;
-use crate::domain::form_questions::Given;
+use crate::domain::form_questions::{Answered, Given};
 use crate::domain::registrations::{Answers, Registered, Registration, Status, display_code};
 
 /// What somebody sends to register.
@@ -96,9 +97,17 @@ pub(crate) struct RegistrationPatch {
     diet: Option<String>,
     /// The language of mail: `en` or `es`.
     mail_language: Option<String>,
+    /// Answers to questions, by the question's slug; an empty list removes an answer. A question that is not here stays
+    /// as it was answered.
+    answers: Option<BTreeMap<String, Vec<String>>>,
 }
 
 impl RegistrationPatch {
+    /// The answers to questions that were sent.
+    pub(crate) fn answers(&self) -> Option<&BTreeMap<String, Vec<String>>> {
+        self.answers.as_ref()
+    }
+
     /// Puts what was sent over what there was.
     pub(crate) fn apply(self, answers: &mut Answers) {
         let texts = [
@@ -118,6 +127,9 @@ impl RegistrationPatch {
         }
         if let Some(meals) = self.meals {
             answers.meals = meals;
+        }
+        if let Some(sent) = self.answers {
+            answers.questions.answers = sent;
         }
     }
 }
@@ -223,10 +235,12 @@ pub(crate) struct RegistrationOut {
     created_at: String,
     /// When it last changed (RFC 3339).
     updated_at: String,
+    /// What was answered to questions that are not sensitive, in the order of the form.
+    answers: Vec<AnsweredOut>,
 }
 
-impl From<Registration> for RegistrationOut {
-    fn from(registration: Registration) -> Self {
+impl RegistrationOut {
+    pub(crate) fn new(registration: Registration, answers: &[Answered]) -> Self {
         Self {
             id: registration.id,
             code: display_code(&registration.code),
@@ -246,6 +260,7 @@ impl From<Registration> for RegistrationOut {
             amount_due_cents: registration.amount_due_cents,
             created_at: registration.created_at.to_string(),
             updated_at: registration.updated_at.to_string(),
+            answers: answers.iter().map(AnsweredOut::from).collect(),
         }
     }
 }
@@ -261,9 +276,20 @@ pub(crate) struct RegistrationPage {
 }
 
 impl RegistrationPage {
-    pub(crate) fn new(rows: Vec<Registration>, next: Option<Uuid>) -> Self {
+    pub(crate) fn new(
+        rows: Vec<Registration>,
+        answers: &HashMap<Uuid, Vec<Answered>>,
+        next: Option<Uuid>,
+    ) -> Self {
+        let of = |id: Uuid| answers.get(&id).map_or(&[][..], Vec::as_slice);
         Self {
-            items: rows.into_iter().map(Into::into).collect(),
+            items: rows
+                .into_iter()
+                .map(|row| {
+                    let answers = of(row.id);
+                    RegistrationOut::new(row, answers)
+                })
+                .collect(),
             next,
         }
     }

@@ -14,7 +14,8 @@ use super::registration_wire::{
     RegisteredOut, RegistrationIn, RegistrationOut, RegistrationPage, RegistrationPatch,
 };
 use crate::app::AppState;
-use crate::domain::registrations::{self, Repeatable, body_hash};
+use crate::domain::form_questions;
+use crate::domain::registrations::{self, Registration, Repeatable, body_hash};
 use crate::http::client::Client;
 use crate::http::limits::Kind;
 use crate::i18n::Language;
@@ -110,7 +111,9 @@ impl RegistrationsApi {
     ) -> Result<Many, ApiError> {
         let (rows, next) = registrations::page(&state.db, after.0, limit.0.unwrap_or(50)).await?;
         registrations::note_list(&state.db, &token.0, state.clock.now()).await?;
-        Ok(Many::Ok(Json(RegistrationPage::new(rows, next))))
+        let ids: Vec<Uuid> = rows.iter().map(|row| row.id).collect();
+        let answers = form_questions::answers_of(state.db.read(), &ids).await?;
+        Ok(Many::Ok(Json(RegistrationPage::new(rows, &answers, next))))
     }
 
     /// One registration
@@ -127,12 +130,13 @@ impl RegistrationsApi {
     ) -> Result<One, ApiError> {
         let found = registrations::by_id(&state.db, id.0).await?;
         registrations::note_view(&state.db, &token.0, found.id, state.clock.now()).await?;
-        Ok(One::Ok(Json(found.into())))
+        one(&state, found).await
     }
 
     /// Change a registration
     ///
-    /// What is not sent stays; an empty text removes what was there. The person gets a mail.
+    /// What is not sent stays; an empty text removes what was there. The person gets a mail. Answers to sensitive
+    /// questions are taken from the role `registrar` alone.
     #[oai(
         path = "/registrations/:id",
         method = "patch",
@@ -146,6 +150,10 @@ impl RegistrationsApi {
         body: Json<RegistrationPatch>,
     ) -> Result<One, ApiError> {
         let now = state.clock.now();
+        if let Some(sent) = body.0.answers() {
+            let questions = form_questions::all(state.db.read()).await?;
+            form_questions::may_answer(&token.0, &questions, sent)?;
+        }
         registrations::amend(
             &state.db,
             &token.0,
@@ -155,8 +163,7 @@ impl RegistrationsApi {
         )
         .await?;
         state.outbox_bell.notify_one();
-        let changed = registrations::by_id(&state.db, id.0).await?;
-        Ok(One::Ok(Json(changed.into())))
+        one(&state, registrations::by_id(&state.db, id.0).await?).await
     }
 
     /// Cancel a registration
@@ -175,7 +182,13 @@ impl RegistrationsApi {
     ) -> Result<One, ApiError> {
         registrations::cancel(&state.db, &token.0, id.0, state.clock.now()).await?;
         state.outbox_bell.notify_one();
-        let cancelled = registrations::by_id(&state.db, id.0).await?;
-        Ok(One::Ok(Json(cancelled.into())))
+        one(&state, registrations::by_id(&state.db, id.0).await?).await
     }
+}
+
+/// The registration with its answers; those to sensitive questions have an operation of their own.
+async fn one(state: &AppState, registration: Registration) -> Result<One, ApiError> {
+    let answers = form_questions::answers_of(state.db.read(), &[registration.id]).await?;
+    let answers = answers.get(&registration.id).map_or(&[][..], Vec::as_slice);
+    Ok(One::Ok(Json(RegistrationOut::new(registration, answers))))
 }

@@ -210,11 +210,7 @@ impl Check {
     }
 
     /// A day that may lie long before or after the conference, such as a day of birth.
-    pub(super) fn past_or_coming_date(
-        &mut self,
-        typed: &str,
-        field: &'static str,
-    ) -> Option<Date> {
+    pub(super) fn past_or_coming_date(&mut self, typed: &str, field: &'static str) -> Option<Date> {
         self.date_between(typed, field, 1900..=2200)
     }
 

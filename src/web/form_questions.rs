@@ -66,7 +66,9 @@ impl<'v> QuestionsPart<'v> {
             .filter(|question| match &whom {
                 For::Type(slug) => question.version.is_for(slug),
                 For::Chooser => {
-                    let mut open = types.iter().filter(|kind| kind.availability.can_be_chosen());
+                    let mut open = types
+                        .iter()
+                        .filter(|kind| kind.availability.can_be_chosen());
                     open.any(|kind| question.version.is_for(&kind.slug))
                 }
                 For::Everybody => true,
@@ -134,7 +136,13 @@ impl<'v> QuestionsPart<'v> {
         let number = |number: i64| number.to_string();
         Some(match (version.smallest, version.largest) {
             (Some(least), Some(most)) => words
-                .t2("question-from-to", "least", number(least), "most", number(most))
+                .t2(
+                    "question-from-to",
+                    "least",
+                    number(least),
+                    "most",
+                    number(most),
+                )
                 .into_owned(),
             (Some(least), None) => self.frame.t1("question-from", "least", least).into_owned(),
             (None, Some(most)) => self.frame.t1("question-up-to", "most", most).into_owned(),
@@ -216,7 +224,9 @@ fn notes(
     let mut notes = Vec::new();
     let version = &question.version;
     if !version.types.is_empty() && !matches!(whom, For::Type(_)) {
-        let named = types.iter().filter(|kind| version.types.contains(&kind.slug));
+        let named = types
+            .iter()
+            .filter(|kind| version.types.contains(&kind.slug));
         let names: Vec<&str> = named.map(|kind| frame.plain(&kind.name)).collect();
         let names = names.join(" · ");
         notes.push(frame.t1("question-for-types", "types", names).into_owned());
@@ -285,7 +295,9 @@ pub(crate) fn said(visit: &Visit, answered: &Answered, for_file: bool) -> String
 fn day(visit: &Visit, language: Language, written: &str) -> String {
     let zone = visit.zone();
     let noon = written.parse::<Date>().ok().and_then(|date| {
-        let noon = zone.time_zone().to_ambiguous_timestamp(date.at(12, 0, 0, 0));
+        let noon = zone
+            .time_zone()
+            .to_ambiguous_timestamp(date.at(12, 0, 0, 0));
         noon.compatible().ok()
     });
     noon.map_or_else(|| written.to_owned(), |noon| zone.date(language, noon))

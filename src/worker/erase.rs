@@ -49,7 +49,13 @@ pub async fn erase_due(state: &AppState, clean: &Clean) -> Result<bool, Error> {
             needs,
             answers,
         } => {
-            tracing::info!(requests, reasons, needs, answers, "protected answers were erased");
+            tracing::info!(
+                requests,
+                reasons,
+                needs,
+                answers,
+                "protected answers were erased"
+            );
         }
         Erasure::Before if clean.0.load(Ordering::Relaxed) => return Ok(true),
         Erasure::Before => {}

@@ -22,6 +22,7 @@ mod erasing;
 mod errors;
 mod exchange;
 mod feed_links;
+mod form_questions;
 mod limits;
 mod linked_data;
 mod mail;

@@ -87,7 +87,11 @@ pub(in crate::domain) fn check(
     }
     let known = |slug: &str| questions.iter().any(|question| question.slug == slug);
     for slug in given.answers.keys().filter(|slug| !known(slug)) {
-        faults.push(FieldError::of_part(FIELD, slug, FieldProblem::UnknownChoice));
+        faults.push(FieldError::of_part(
+            FIELD,
+            slug,
+            FieldProblem::UnknownChoice,
+        ));
     }
     (checked, faults)
 }

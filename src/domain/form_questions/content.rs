@@ -153,7 +153,10 @@ impl Among<'_> {
             if en.is_empty() {
                 check.fault_unless_known("choices", FieldProblem::Missing);
             }
-            if [en, es].iter().any(|text| text.chars().count() > CHOICE_LONGEST) {
+            if [en, es]
+                .iter()
+                .any(|text| text.chars().count() > CHOICE_LONGEST)
+            {
                 check.fault_unless_known("choices", FieldProblem::TooLong);
             }
             if choices.iter().any(|known| known.name.en == en) {
@@ -212,7 +215,9 @@ impl Among<'_> {
         if other.version.sensitive && !typed.sensitive {
             check.fault("sensitive", FieldProblem::Dependent);
         }
-        let wanted = possible.iter().filter(|known| answers().any(|a| a == **known));
+        let wanted = possible
+            .iter()
+            .filter(|known| answers().any(|a| a == **known));
         Some(Condition {
             question: other.id,
             answers: wanted.map(|answer| (*answer).to_owned()).collect(),
@@ -237,7 +242,10 @@ impl Among<'_> {
                 continue;
             }
             let answers = &condition.answers;
-            if answers.iter().any(|answer| !possible.contains(&answer.as_str())) {
+            if answers
+                .iter()
+                .any(|answer| !possible.contains(&answer.as_str()))
+            {
                 let field = match own.version.kind == version.kind {
                     true => "choices",
                     false => "kind",
@@ -268,7 +276,10 @@ fn bounds(check: &mut Check, typed: &TypedQuestion) -> (Option<i64>, Option<i64>
         bound(&typed.smallest, "smallest"),
         bound(&typed.largest, "largest"),
     );
-    if smallest.zip(largest).is_some_and(|(least, most)| most < least) {
+    if smallest
+        .zip(largest)
+        .is_some_and(|(least, most)| most < least)
+    {
         check.fault("largest", FieldProblem::OutOfRange);
     }
     (smallest, largest)

@@ -28,5 +28,5 @@ pub use save::{How, Saved, save};
 pub use shown::{Shown, may_answer};
 
 pub(in crate::domain) use check::{Checked, check};
-pub(in crate::domain) use load::name_type;
 pub(in crate::domain) use kept::{Stored, replace, stored, write};
+pub(in crate::domain) use load::name_type;

@@ -3,7 +3,9 @@
 use entity::form_question;
 use jiff::Timestamp;
 use sea_orm::sea_query::{CaseStatement, Expr};
-use sea_orm::{ColumnTrait as _, DatabaseTransaction, EntityTrait as _, ExprTrait as _, QueryFilter as _};
+use sea_orm::{
+    ColumnTrait as _, DatabaseTransaction, EntityTrait as _, ExprTrait as _, QueryFilter as _,
+};
 
 use super::save::{begin, known, note};
 use super::{Question, load};

@@ -1,10 +1,13 @@
 //! Adding and changing questions: what was answered stays with what was asked.
 
-use entity::{form_answer, form_question, form_question_version, protected_answer, registration_type};
+use entity::{
+    form_answer, form_question, form_question_version, protected_answer, registration_type,
+};
 use jiff::Timestamp;
 use sea_orm::{
-    ActiveModelTrait as _, ColumnTrait as _, ConnectionTrait, DatabaseTransaction, EntityTrait as _,
-    IntoActiveModel as _, PaginatorTrait as _, QueryFilter as _, QueryOrder as _, Set,
+    ActiveModelTrait as _, ColumnTrait as _, ConnectionTrait, DatabaseTransaction,
+    EntityTrait as _, IntoActiveModel as _, PaginatorTrait as _, QueryFilter as _, QueryOrder as _,
+    Set,
 };
 use uuid::Uuid;
 
@@ -145,7 +148,9 @@ async fn add(
     }
     .insert(transaction)
     .await?;
-    row(&version, id, version_id, 1)?.insert(transaction).await?;
+    row(&version, id, version_id, 1)?
+        .insert(transaction)
+        .await?;
     note(transaction, actor, "added", &slug, now).await?;
     Ok(Saved { slug, number: 1 })
 }

@@ -59,15 +59,14 @@ pub(super) async fn check_questions(
     let mut given = answers.questions.clone();
     given.is_whole |= known.is_none();
     let is_sensitive = |question: &Question| question.version.sensitive;
-    let erased = questions.iter().any(is_sensitive)
-        && protected_are_erased(transaction, now).await?;
+    let erased =
+        questions.iter().any(is_sensitive) && protected_are_erased(transaction, now).await?;
     let stored = match known {
         Some(id) => form_questions::stored(transaction, id).await?,
         None => HashMap::new(),
     };
     let type_slug = answers.registration_type.trim();
-    let (checked, faults) =
-        form_questions::check(&questions, type_slug, &given, &stored, erased);
+    let (checked, faults) = form_questions::check(&questions, type_slug, &given, &stored, erased);
     Ok(Asked {
         questions,
         checked,

@@ -48,9 +48,7 @@ pub(super) fn write(
     let rows = registrations.iter();
     let rows = rows.map(|registration| {
         let cells = cells(visit, words, registration, options).into_iter();
-        cells
-            .chain(answers(visit, asked, registration))
-            .collect()
+        cells.chain(answers(visit, asked, registration)).collect()
     });
     spreadsheet::file(std::iter::once(head).chain(rows))
         .map_err(|error| Error::Internal(format!("csv: {error}")))

@@ -4,8 +4,8 @@ use std::borrow::Cow;
 
 use super::{
     accommodations, board, conference, dashboard, deed, doubles, draft, exchange, forgot, mail, me,
-    message, organizers, password, previews, registration, registrations, releases, sign_in,
-    sign_ups,
+    message, organizers, password, previews, questions, registration, registrations, releases,
+    sign_in, sign_ups,
 };
 use crate::domain::organizers::Action;
 use crate::http::allow::{Methods, get, post};
@@ -55,6 +55,7 @@ pub(super) fn held() -> Vec<Held> {
         .chain(people_at_the_desk())
         .map(named)
         .chain(conference::table())
+        .chain(questions::table())
         .chain(board::table())
         .chain(draft::table())
         .chain(exchange::table())

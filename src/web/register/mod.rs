@@ -65,7 +65,11 @@ pub(crate) async fn form(visit: Visit, Query(chosen): Query<Chosen>) -> Page {
 }
 
 #[handler]
-pub(crate) async fn submit(request: &Request, visit: Visit, Form(Whole(typed)): Form<Whole>) -> Page {
+pub(crate) async fn submit(
+    request: &Request,
+    visit: Visit,
+    Form(Whole(typed)): Form<Whole>,
+) -> Page {
     let client = Client::of(request, &visit.state.config.trusted_proxies);
     visit.state.limits.check(Kind::Registration, &client)?;
     if !typed.website.is_empty() {

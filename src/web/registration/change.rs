@@ -7,8 +7,8 @@ use poem::{Request, handler};
 
 use super::opened;
 use crate::domain::conference::form_options;
-use crate::domain::organizers::Actor;
 use crate::domain::form_questions;
+use crate::domain::organizers::Actor;
 use crate::domain::registrations::{self, Registration, protected_answers, protected_are_erased};
 use crate::domain::{Error, FieldError};
 use crate::http::form::Form;
@@ -70,7 +70,9 @@ async fn show_change(
         &ChangePage {
             frame,
             secret,
-            fields: Fields::new(visit, answers, faults, options.into()).after_erasing(erased).asking(asked),
+            fields: Fields::new(visit, answers, faults, options.into())
+                .after_erasing(erased)
+                .asking(asked),
             asks_for_reason: registration.asks_for_reason && !erased,
         },
     ))

@@ -4,10 +4,9 @@ use std::pin::Pin;
 
 use entity::{
     accepted_conflict, announcement, conference, conference_day, form_question,
-    form_question_version, picture, question,
-    registration_type, release, room, room_closure, scheduled_release, session,
-    session_ce_category, session_speaker, sign_up_rules, slot, slot_sign_up, speaker,
-    speaker_availability, term, track,
+    form_question_version, picture, question, registration_type, release, room, room_closure,
+    scheduled_release, session, session_ce_category, session_speaker, sign_up_rules, slot,
+    slot_sign_up, speaker, speaker_availability, term, track,
 };
 use sea_orm::{
     ConnectionTrait, DatabaseTransaction, EntityTrait, IdenStatic as _, Iterable as _, ModelTrait,
