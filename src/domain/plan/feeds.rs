@@ -9,7 +9,7 @@ use jiff::civil::Date;
 use sea_orm::sea_query::{Expr, Func, Query, SelectStatement};
 use sea_orm::{
     ActiveModelTrait as _, ColumnTrait as _, ConnectionTrait, EntityTrait as _, ExprTrait as _,
-    FromQueryResult, PaginatorTrait as _, QueryFilter as _, QueryOrder as _, Select, Set,
+    FromQueryResult, QueryFilter as _, QueryOrder as _, QuerySelect as _, Select, Set,
 };
 use uuid::Uuid;
 
@@ -180,7 +180,13 @@ pub async fn make_feed(
     let secret = Secret::generate()?;
     db.write(async |transaction| {
         going_on(transaction, person).await?;
-        openers::too_many(working(person).count(transaction).await?)?;
+        let names = working(person)
+            .select_only()
+            .column(plan_feed::Column::Name)
+            .into_tuple()
+            .all(transaction)
+            .await?;
+        openers::may_make(&name, &names)?;
         plan_feed::ActiveModel {
             id: Set(Uuid::now_v7()),
             registration_id: Set(person),

@@ -8,11 +8,12 @@ use uuid::Uuid;
 use crate::db::{Db, millis};
 use crate::domain::organizers::{Actor, audit};
 use crate::domain::{Error, FieldError, FieldProblem};
+use crate::i18n::fold;
 
 /// The longest name, in characters.
 pub const NAME_MAX: usize = 60;
 /// So many of each one person may have.
-pub const OPENERS_MAX: u64 = 20;
+pub const OPENERS_MAX: usize = 20;
 
 /// The name that was typed, without spaces around it.
 pub(super) fn name(typed: &str) -> Result<String, Error> {
@@ -56,11 +57,30 @@ pub(super) async fn end<E: EntityTrait>(
     .await
 }
 
-/// One more is too many.
-pub(super) fn too_many(has: u64) -> Result<(), Error> {
-    if has < OPENERS_MAX {
+/// Whether one more, called `name`, may be made beside those that are called `has`. Each has a name of its own: so its
+/// owner knows which one to end, and a form that is sent again by a reload makes no second one.
+pub(super) fn may_make(name: &str, has: &[String]) -> Result<(), Error> {
+    let problem = if has.iter().any(|other| fold(other) == fold(name)) {
+        FieldProblem::Taken
+    } else if has.len() >= OPENERS_MAX {
+        FieldProblem::TooMany
+    } else {
         return Ok(());
+    };
+    Err(Error::Invalid(vec![FieldError::new("name", problem)]))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_differ_by_more_than_case_and_accents_and_there_are_not_too_many() {
+        let has = ["Móvil".to_owned()];
+        assert!(may_make("Phone", &has).is_ok());
+        assert!(may_make("movil", &has).is_err());
+        let many: Vec<String> = (0..OPENERS_MAX).map(|number| number.to_string()).collect();
+        assert!(may_make("Phone", &many).is_err());
+        assert!(may_make("Phone", &many[1..]).is_ok());
     }
-    let fault = FieldError::new("name", FieldProblem::TooMany);
-    Err(Error::Invalid(vec![fault]))
 }

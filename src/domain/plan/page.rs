@@ -45,12 +45,15 @@ pub enum Way {
     NotStepFree,
 }
 
-impl Entry<'_> {
-    /// Whether it cannot be kept as it is: the person sits in two places at once.
+impl<'a> Entry<'a> {
+    /// Where the person sits at the same time: it cannot be kept as it is.
     #[must_use]
-    pub fn must_choose(&self, plan: &MyPlan) -> bool {
-        self.standing == Some(Standing::Seat)
-            && self.clashes.iter().any(|other| plan.has_seat(other.id))
+    pub fn sits_elsewhere(&self, plan: &MyPlan) -> Vec<&'a Slot> {
+        let sits = self.standing == Some(Standing::Seat);
+        let others = self.clashes.iter().copied();
+        others
+            .filter(|other| sits && plan.has_seat(other.id))
+            .collect()
     }
 }
 

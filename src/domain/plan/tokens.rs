@@ -5,7 +5,7 @@ use jiff::Timestamp;
 use sea_orm::sea_query::{Expr, Query};
 use sea_orm::{
     ActiveModelTrait as _, ColumnTrait as _, Condition, ConnectionTrait, EntityTrait as _,
-    ExprTrait as _, PaginatorTrait as _, QueryFilter as _, QueryOrder as _, Select, Set,
+    ExprTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _, Select, Set,
 };
 use uuid::Uuid;
 
@@ -68,7 +68,13 @@ pub async fn make_token(
     let secret = Secret::generate()?;
     db.write(async |transaction| {
         going_on(transaction, person).await?;
-        openers::too_many(working(person).count(transaction).await?)?;
+        let names = working(person)
+            .select_only()
+            .column(plan_token::Column::Name)
+            .into_tuple()
+            .all(transaction)
+            .await?;
+        openers::may_make(&name, &names)?;
         plan_token::ActiveModel {
             id: Set(Uuid::now_v7()),
             registration_id: Set(person),

@@ -31,6 +31,7 @@ plan-in-line = { $count ->
   }
 plan-starred = Starred
 plan-clash = At the same time: { $others }
+plan-clash-choose = You have a seat at the same time in: { $others }. Please give one up, so that somebody else can come.
 plan-way-other-floor = This room is on another floor than the one before.
 plan-way-not-step-free = You asked for a way without steps: there are steps on the way to this room. Please write to us.
 plan-sign-up = Sign up for a seat

@@ -31,6 +31,7 @@ plan-in-line = { $count ->
   }
 plan-starred = Con estrella
 plan-clash = A la misma hora: { $others }
+plan-clash-choose = Usted tiene un asiento a la misma hora en: { $others }. Deje uno, por favor, para que otra persona pueda asistir.
 plan-way-other-floor = Esta sala está en otro piso que la anterior.
 plan-way-not-step-free = Usted pidió un camino sin escalones: hay escalones en el camino a esta sala. Por favor escríbanos.
 plan-sign-up = Inscribirme para un asiento

@@ -1,6 +1,7 @@
 //! What attendees plan: stars, seats, personal feeds, and what releases do to them.
 
 mod api;
+mod feed_access;
 mod feeds;
 mod pages;
 mod race;

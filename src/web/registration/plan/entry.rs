@@ -15,6 +15,9 @@ pub(super) struct Line<'v> {
     pub(super) session: &'v Session,
     pub(super) starred: bool,
     pub(super) standing: Option<Standing>,
+    /// Where the person has a seat at the same time: one has to be given up.
+    pub(super) sits_elsewhere: Vec<&'v Slot>,
+    /// What else is at the same time.
     pub(super) clashes: Vec<&'v Slot>,
     pub(super) gap: Option<i64>,
     pub(super) ways: Vec<Way>,
@@ -26,14 +29,26 @@ pub(super) struct Line<'v> {
 
 impl<'v> Line<'v> {
     /// Of what is planned.
-    pub(super) fn new(visit: &'v Visit, registration: &Registration, entry: Entry<'v>) -> Self {
+    pub(super) fn new(
+        visit: &'v Visit,
+        registration: &Registration,
+        plan: &MyPlan,
+        entry: Entry<'v>,
+    ) -> Self {
         let seats = visit.state.seats.of(entry.slot.id);
+        let sits_elsewhere = entry.sits_elsewhere(plan);
         Self {
             slot: entry.slot,
             session: entry.session,
             starred: entry.starred,
             standing: entry.standing,
-            clashes: entry.clashes,
+            clashes: {
+                let others = entry.clashes.iter().copied();
+                let is_other =
+                    |other: &&Slot| sits_elsewhere.iter().all(|slot| slot.id != other.id);
+                others.filter(is_other).collect()
+            },
+            sits_elsewhere,
             gap: entry.gap,
             ways: entry.ways,
             agenda: visit.agenda(),
@@ -59,7 +74,7 @@ impl<'v> Line<'v> {
             gap: None,
             ways: Vec::new(),
         };
-        Self::new(visit, registration, entry)
+        Self::new(visit, registration, plan, entry)
     }
 
     pub(super) fn classes(&self) -> &'static str {
@@ -97,9 +112,9 @@ impl<'v> Line<'v> {
         room.map_or_else(String::new, |room| frame.room_and_floor(room))
     }
 
-    /// The titles of what is at the same time.
-    pub(super) fn clash_titles(&self, frame: &Frame<'_>) -> String {
-        let titles = self.clashes.iter().filter_map(|slot| {
+    /// The titles of the sessions in `slots`.
+    pub(super) fn titles(&self, frame: &Frame<'_>, slots: &[&Slot]) -> String {
+        let titles = slots.iter().filter_map(|slot| {
             let session = self.agenda?.session(&slot.session)?;
             Some(frame.plain(&session.title).to_owned())
         });

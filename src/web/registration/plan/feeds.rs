@@ -9,7 +9,7 @@ use serde::Deserialize;
 use uuid::Uuid;
 
 use super::{Opened, going_on};
-use crate::domain::plan::{self, FeedOptions, PlanFeed, PlanToken};
+use crate::domain::plan::{self, FeedOptions, NAME_MAX, PlanFeed, PlanToken};
 use crate::domain::registrations::Registration;
 use crate::domain::secret::Secret;
 use crate::domain::{Error, FieldError};

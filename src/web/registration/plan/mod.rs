@@ -79,7 +79,7 @@ async fn page(
     let read = my_plan(visit.state.db.read(), registration.id, visit.now).await;
     let plan = read.map_err(failed)?;
     let agenda = visit.snapshot.released();
-    let line = |entry| Line::new(visit, registration, entry);
+    let line = |entry| Line::new(visit, registration, &plan, entry);
     let days = agenda.map_or_else(Vec::new, |agenda| plan.days(agenda));
     let days: Vec<_> = days
         .into_iter()

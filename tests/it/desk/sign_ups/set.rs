@@ -1,15 +1,19 @@
 //! Seats, what is held back, times and limits: set, and what comes of it.
 
 use entity::{slot, slot_change};
-use gathering::domain::organizers::Role;
+use gathering::domain::Error;
+use gathering::domain::organizers::{Actor, Role};
+use gathering::domain::plan::{self, SlotSettings};
 
 use super::{LIST, OTHER, SLUG, actions, code, page, save, seen, seen_on};
+use crate::race::crowd;
 use crate::support::{TestApp, on_both_databases};
 
 on_both_databases!(
     fewer_seats_throw_nobody_out_and_say_how_many_are_over,
     more_seats_move_the_line_up_at_once,
     what_somebody_else_changed_meanwhile_is_not_put_over,
+    of_many_who_set_a_slot_at_once_one_does,
     seats_that_are_held_back_are_given_by_organizers_alone,
     rules_open_close_and_limit,
     what_was_typed_wrong_stays_in_the_form,
@@ -107,6 +111,34 @@ async fn what_somebody_else_changed_meanwhile_is_not_put_over(app: TestApp) {
     let again = [("seen", now.as_str()), ("capacity", "12")];
     browser.post(page(slot), again).await.expect(303);
     browser.get(page(slot)).await.shows("of 12 seats");
+}
+
+/// All have seen the same: the first one sets it, and the others are told.
+async fn of_many_who_set_a_slot_at_once_one_does(app: TestApp) {
+    let slot = app.slot(SLUG);
+    let seen = plan::slot_settings(app.state.db.read(), slot).await;
+    let seen = seen.unwrap().seen();
+    let told = crowd(&app, move |app, number| {
+        let seen = seen.clone();
+        async move {
+            let typed = SlotSettings {
+                capacity: Some(100 + i32::try_from(number).unwrap()),
+                ..SlotSettings::default()
+            };
+            let (db, actor, now) = (&app.state.db, Actor::command_line(), app.now());
+            let saved = plan::save_slot_settings(db, &actor, slot, &seen, typed, now).await;
+            match saved {
+                Ok(_) => Some(typed),
+                Err(Error::Stale) => None,
+                Err(other) => panic!("{other}"),
+            }
+        }
+    })
+    .await;
+    let set: Vec<SlotSettings> = told.into_iter().flatten().collect();
+    assert_eq!(set.len(), 1);
+    let stands = plan::slot_settings(app.state.db.read(), slot).await;
+    assert_eq!(stands.unwrap(), set[0]);
 }
 
 async fn seats_that_are_held_back_are_given_by_organizers_alone(app: TestApp) {
