@@ -98,7 +98,7 @@ async fn all_faults_are_told_at_once_and_nothing_typed_is_lost(app: TestApp) {
     ];
     let form = answering("community", " ", &typed);
     let page = app.post("/register").form(form).send().await.expect(422);
-    page.shows("6 things to look at")
+    page.shows("7 things to look at")
         .shows("<a href=\"#legal_name\">")
         .shows("<a href=\"#answers.nickname\">This is too long.")
         .shows("<a href=\"#answers.color\">Answer this question.")
