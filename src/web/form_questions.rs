@@ -62,7 +62,7 @@ impl<'v> QuestionsPart<'v> {
         let frame = Frame::titled(visit, Area::Register, String::new());
         let fields = questions
             .iter()
-            .filter(|question| !question.archived && !(erased && question.version.sensitive))
+            .filter(|question| !(question.archived || erased && question.version.sensitive))
             .filter(|question| match &whom {
                 For::Type(slug) => question.version.is_for(slug),
                 For::Chooser => {
