@@ -33,7 +33,9 @@ pub(super) async fn feed_of(
         language,
     };
     let (db, now) = (&app.state.db, app.now());
-    let secret = plan::make_feed(db, person, "Phone", options, now).await;
+    // Each needs a name of its own.
+    let name = format!("Phone {}", Uuid::now_v7());
+    let secret = plan::make_feed(db, person, &name, options, now).await;
     format!("/calendar/my/{}.ics", secret.unwrap().reveal())
 }
 
