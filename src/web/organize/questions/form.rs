@@ -25,6 +25,9 @@ use crate::web::visit::Visit;
 /// How many empty rows there are for more choices.
 const MORE: usize = 4;
 
+/// An answer that a question can depend on: the name of its box, its words, whether it is checked.
+type Answer = (String, String, bool);
+
 #[derive(Template)]
 #[template(path = "organize/questions/form.html")]
 struct FormPage<'v> {
@@ -274,8 +277,8 @@ impl FormPage<'_> {
         self.typed.types.iter().any(|known| known == slug)
     }
 
-    /// Earlier questions with their answers: name of the box, its words, whether it is checked.
-    fn conditions(&self) -> Vec<(&Question, Vec<(String, String, bool)>)> {
+    /// Earlier questions with their answers.
+    fn conditions(&self) -> Vec<(&Question, Vec<Answer>)> {
         let of = |other: &Question| {
             let answers = other.version.possible().into_iter();
             let boxes = answers.map(|answer| {
