@@ -34,6 +34,8 @@ pub struct Config {
     pub mail: MailConfig,
     /// Whose X-Forwarded-For is believed.
     pub trusted_proxies: Vec<IpNet>,
+    /// Webhooks may go to addresses in private networks, and over plain HTTP.
+    pub webhooks_to_private_networks: bool,
     /// The demo: a banner on every page, and a page that shows the mail.
     pub demo: bool,
 }
@@ -95,7 +97,10 @@ impl Config {
             listen,
             public_url: public_url(given(&settings.public_url), listen)?,
             clock: clock.transpose()?,
-            rate_limits: rate_limits(given(&settings.rate_limits))?,
+            rate_limits: switch(
+                "GATHERING_RATE_LIMITS",
+                given(&settings.rate_limits).unwrap_or("on"),
+            )?,
             mail: MailConfig {
                 smtp_url: given(&settings.smtp_url).map(smtp_url).transpose()?,
                 from: parse(
@@ -110,6 +115,10 @@ impl Config {
                     .unwrap_or_else(|| "mail".into()),
             },
             trusted_proxies: trusted_proxies(given(&settings.trusted_proxies))?,
+            webhooks_to_private_networks: switch(
+                "GATHERING_WEBHOOKS_TO_PRIVATE_NETWORKS",
+                given(&settings.webhooks_to_private_networks).unwrap_or("off"),
+            )?,
             demo: false,
         })
     }
@@ -188,15 +197,11 @@ fn public_url(value: Option<&str>, listen: SocketAddr) -> Result<String, ConfigE
     }
 }
 
-fn rate_limits(value: Option<&str>) -> Result<bool, ConfigError> {
-    match value.unwrap_or("on") {
+fn switch(setting: &'static str, value: &str) -> Result<bool, ConfigError> {
+    match value {
         "on" => Ok(true),
         "off" => Ok(false),
-        other => Err(ConfigError::new(
-            "GATHERING_RATE_LIMITS",
-            other,
-            "it should be on or off",
-        )),
+        other => Err(ConfigError::new(setting, other, "it should be on or off")),
     }
 }
 
@@ -263,6 +268,7 @@ mod tests {
         assert_eq!(config.database_url, "sqlite://gathering.db");
         assert_eq!(config.public_url, "http://127.0.0.1:8080");
         assert!(config.rate_limits && !config.is_https());
+        assert!(!config.webhooks_to_private_networks);
     }
 
     #[test]
@@ -276,6 +282,10 @@ mod tests {
             refused(|s| s.clock = Some("noon".into())).starts_with("GATHERING_CLOCK is \"noon\"")
         );
         assert!(refused(|s| s.rate_limits = Some("no".into())).contains("on or off"));
+        assert!(
+            refused(|s| s.webhooks_to_private_networks = Some("yes".into()))
+                .starts_with("GATHERING_WEBHOOKS_TO_PRIVATE_NETWORKS is \"yes\"")
+        );
         assert!(refused(|s| s.public_url = Some("peer.example.org".into())).contains("https://"));
         assert!(refused(|s| s.trusted_proxies = Some("proxy".into())).contains("10.0.0.1"));
         assert!(refused(|s| s.mail_from = Some("nobody".into())).contains("GATHERING_MAIL_FROM"));
@@ -310,6 +320,7 @@ mod tests {
             mail_from: nothing(),
             mail_dir: Some(PathBuf::new()),
             trusted_proxies: nothing(),
+            webhooks_to_private_networks: nothing(),
         };
         let (set, unset) = (
             Config::from_settings(&settings).unwrap(),

@@ -17,6 +17,8 @@ pub struct Model {
     pub status: String,
     /// Order in the waitlist, drawn under the lock.
     pub line_number: Option<i64>,
+    /// Until when a place is held for somebody in line; none: no place is.
+    pub offered_until: Option<i64>,
     pub legal_name: String,
     pub badge_name: Option<String>,
     pub pronouns: Option<String>,

@@ -10,9 +10,29 @@ const TOP: &str = "/api/v1";
 
 /// Every operation that needs a token: method, path as the OpenAPI document writes it, and what the
 /// token must be allowed to do.
-const TABLE: [(Method, &str, Action); 61] = [
+const TABLE: [(Method, &str, Action); 87] = [
     (Method::GET, "/registrations", Action::SeeRegistrations),
     (Method::GET, "/registrations/{id}", Action::SeeRegistrations),
+    (
+        Method::POST,
+        "/registrations/at-desk",
+        Action::ChangeRegistrations,
+    ),
+    (
+        Method::POST,
+        "/registrations/{id}/letter",
+        Action::ChangeRegistrations,
+    ),
+    (
+        Method::GET,
+        "/registrations/{id}/notes",
+        Action::SeeRegistrations,
+    ),
+    (
+        Method::POST,
+        "/registrations/{id}/notes",
+        Action::ChangeRegistrations,
+    ),
     (
         Method::PATCH,
         "/registrations/{id}",
@@ -22,6 +42,54 @@ const TABLE: [(Method, &str, Action); 61] = [
         Method::DELETE,
         "/registrations/{id}",
         Action::ChangeRegistrations,
+    ),
+    (
+        Method::POST,
+        "/registrations/{id}/move-up",
+        Action::ChangeRegistrations,
+    ),
+    (Method::GET, "/waitlist", Action::SeeRegistrations),
+    (Method::PUT, "/waitlist", Action::ChangeRegistrations),
+    (Method::GET, "/waitlist/line", Action::SeeRegistrations),
+    (
+        Method::POST,
+        "/registrations/export.csv",
+        Action::SeeRegistrations,
+    ),
+    (
+        Method::POST,
+        "/registrations/export.xlsx",
+        Action::SeeRegistrations,
+    ),
+    (
+        Method::POST,
+        "/registrations/actions/preview",
+        Action::ChangeRegistrations,
+    ),
+    (
+        Method::POST,
+        "/registrations/actions",
+        Action::ChangeRegistrations,
+    ),
+    (
+        Method::GET,
+        "/registrations/views",
+        Action::SeeRegistrations,
+    ),
+    (
+        Method::POST,
+        "/registrations/views",
+        Action::SeeRegistrations,
+    ),
+    (
+        Method::PATCH,
+        "/registrations/views/{id}",
+        Action::SeeRegistrations,
+    ),
+    (
+        Method::DELETE,
+        "/registrations/views/{id}",
+        Action::SeeRegistrations,
     ),
     (Method::GET, "/rooms", Action::SeeDraft),
     (Method::POST, "/rooms", Action::EditDraft),
@@ -140,6 +208,28 @@ const TABLE: [(Method, &str, Action); 61] = [
     ),
     (Method::POST, "/imports", Action::EditDraft),
     (Method::POST, "/imports/preview", Action::EditDraft),
+    (Method::GET, "/figures", Action::SeeAllFigures),
+    (Method::GET, "/webhooks", Action::ManageWebhooks),
+    (Method::POST, "/webhooks", Action::ManageWebhooks),
+    (Method::GET, "/webhooks/{id}", Action::ManageWebhooks),
+    (Method::PUT, "/webhooks/{id}", Action::ManageWebhooks),
+    (Method::DELETE, "/webhooks/{id}", Action::ManageWebhooks),
+    (
+        Method::POST,
+        "/webhooks/{id}/secret",
+        Action::ManageWebhooks,
+    ),
+    (Method::POST, "/webhooks/{id}/test", Action::ManageWebhooks),
+    (
+        Method::GET,
+        "/webhooks/{id}/deliveries",
+        Action::ManageWebhooks,
+    ),
+    (
+        Method::POST,
+        "/webhooks/{id}/deliveries/{delivery}/again",
+        Action::ManageWebhooks,
+    ),
 ];
 
 /// What `request` needs; none where the table does not know it, and then nobody may.

@@ -5,17 +5,21 @@ mod allow;
 mod auth;
 mod caching;
 mod draft;
+mod figures;
 mod form_questions;
 mod imports;
 mod may;
 mod my_plan;
 mod my_plan_wire;
 mod problem;
+mod registration_list;
 mod registration_types;
 mod registration_wire;
 mod registrations;
 mod sign_ups;
 mod text;
+mod waitlist;
+mod webhooks;
 
 use std::sync::Arc;
 
@@ -32,11 +36,15 @@ type Service = OpenApiService<
         agenda::AgendaApi,
         registration_types::RegistrationTypesApi,
         registrations::RegistrationsApi,
+        registration_list::RegistrationListApi,
         my_plan::MyPlanApi,
         draft::DraftApi,
         imports::ImportsApi,
         sign_ups::SignUpsApi,
         form_questions::FormQuestionsApi,
+        waitlist::WaitlistApi,
+        webhooks::WebhooksApi,
+        figures::FiguresApi,
     ),
     (),
 >;
@@ -46,11 +54,15 @@ fn service(public_url: &str) -> Service {
         agenda::AgendaApi,
         registration_types::RegistrationTypesApi,
         registrations::RegistrationsApi,
+        registration_list::RegistrationListApi,
         my_plan::MyPlanApi,
         draft::api(),
         imports::ImportsApi,
         sign_ups::SignUpsApi,
         form_questions::FormQuestionsApi,
+        waitlist::WaitlistApi,
+        webhooks::WebhooksApi,
+        figures::FiguresApi,
     );
     OpenApiService::new(apis, "Gathering", env!("CARGO_PKG_VERSION"))
         .description("Registration, agenda and calendar feeds of one conference.")

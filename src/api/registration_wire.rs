@@ -8,7 +8,10 @@ use uuid::Uuid;
 use super::form_questions::wire::AnsweredOut;
 use super::text::TextOut;
 use crate::domain::form_questions::{Answered, Given};
-use crate::domain::registrations::{Answers, Registered, Registration, Status, display_code};
+use crate::domain::registrations::{
+    Answers, COUNT_MAX, Listed, Note, Registered, Registration, Status, Total, display_code,
+};
+use crate::domain::secret::Secret;
 
 /// What somebody sends to register.
 #[derive(Object)]
@@ -207,6 +210,8 @@ pub(crate) struct RegistrationOut {
     status: StatusOut,
     /// The place in line, while waitlisted.
     place: Option<u64>,
+    /// Until when a place is held for the person, while one is (RFC 3339).
+    offered_until: Option<String>,
     /// The slug of its type.
     registration_type: String,
     /// The name of its type.
@@ -246,6 +251,7 @@ impl RegistrationOut {
             code: display_code(&registration.code),
             status: registration.status.into(),
             place: registration.place,
+            offered_until: registration.offered_until.map(|at| at.to_string()),
             registration_type: registration.type_slug,
             registration_type_name: registration.type_name.into(),
             legal_name: registration.legal_name,
@@ -271,26 +277,91 @@ impl RegistrationOut {
 pub(crate) struct RegistrationPage {
     /// The registrations.
     items: Vec<RegistrationOut>,
+    /// How many fit, as far as they are counted: a thousand at most.
+    total: u64,
+    /// Whether there are more than `total`.
+    more_than_total: bool,
     /// Send this as `after` for the next page; missing on the last one.
     next: Option<Uuid>,
+    /// Send this as `before` for the page before; missing on the first one.
+    previous: Option<Uuid>,
 }
 
 impl RegistrationPage {
-    pub(crate) fn new(
-        rows: Vec<Registration>,
-        answers: &HashMap<Uuid, Vec<Answered>>,
-        next: Option<Uuid>,
-    ) -> Self {
-        let of = |id: Uuid| answers.get(&id).map_or(&[][..], Vec::as_slice);
+    pub(crate) fn new(listed: Listed, answers: &HashMap<Uuid, Vec<Answered>>) -> Self {
+        let last = listed.registrations.last().map(|row| row.id);
+        let first = listed.registrations.first().map(|row| row.id);
+        let (total, more_than_total) = match listed.total {
+            Total::Exactly(count) => (count, false),
+            Total::Many => (COUNT_MAX, true),
+        };
+        let items = listed.registrations.into_iter().map(|row| {
+            let answers = answers.get(&row.id).map_or(&[][..], Vec::as_slice);
+            RegistrationOut::new(row, answers)
+        });
         Self {
-            items: rows
-                .into_iter()
-                .map(|row| {
-                    let answers = of(row.id);
-                    RegistrationOut::new(row, answers)
-                })
-                .collect(),
-            next,
+            next: last.filter(|_| listed.has_after),
+            previous: first.filter(|_| listed.has_before),
+            items: items.collect(),
+            total,
+            more_than_total,
+        }
+    }
+}
+
+/// A private link for a letter.
+#[derive(Object)]
+pub(crate) struct LetterOut {
+    /// The private link: opens the registration for whoever has it.
+    manage_url: String,
+}
+
+impl LetterOut {
+    pub(crate) fn new(secret: &Secret, public_url: &str) -> Self {
+        Self {
+            manage_url: format!("{public_url}/registration/{}", secret.reveal()),
+        }
+    }
+}
+
+/// What is noted.
+#[derive(Object)]
+#[oai(deny_unknown_fields)]
+pub(crate) struct RegistrationNoteIn {
+    /// What organizers should know.
+    pub(crate) text: String,
+}
+
+/// A note.
+#[derive(Object)]
+pub(crate) struct RegistrationNoteOut {
+    /// Its id.
+    id: Uuid,
+    /// What it says.
+    text: String,
+    /// Who wrote it.
+    author: String,
+    /// When (RFC 3339).
+    at: String,
+}
+
+/// The notes about one registration.
+#[derive(Object)]
+pub(crate) struct RegistrationNotesOut {
+    /// The newest first.
+    items: Vec<RegistrationNoteOut>,
+}
+
+impl From<Vec<Note>> for RegistrationNotesOut {
+    fn from(notes: Vec<Note>) -> Self {
+        let one = |note: Note| RegistrationNoteOut {
+            id: note.id,
+            text: note.text,
+            author: note.author,
+            at: note.at.to_string(),
+        };
+        Self {
+            items: notes.into_iter().map(one).collect(),
         }
     }
 }

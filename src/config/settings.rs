@@ -70,6 +70,14 @@ pub struct Settings {
         global = true
     )]
     pub trusted_proxies: Option<String>,
+    /// "on" lets webhooks go to private networks, and over plain HTTP [default: off]
+    #[arg(
+        long,
+        env = "GATHERING_WEBHOOKS_TO_PRIVATE_NETWORKS",
+        value_name = "on|off",
+        global = true
+    )]
+    pub webhooks_to_private_networks: Option<String>,
 }
 
 impl Settings {

@@ -131,6 +131,10 @@ pub enum FieldProblem {
     NotYesOrNo,
     /// Not a picture of a kind that is taken.
     NotAPicture,
+    /// Not an address on the web, over TLS.
+    NotAWebAddress,
+    /// An address in a private network.
+    PrivateNetwork,
     /// There are as many as there can be.
     TooMany,
     /// Something else has it already.
@@ -165,6 +169,8 @@ impl FieldProblem {
             Self::NotANumber => "not-a-number",
             Self::NotYesOrNo => "not-yes-or-no",
             Self::NotAPicture => "not-a-picture",
+            Self::NotAWebAddress => "not-a-web-address",
+            Self::PrivateNetwork => "private-network",
             Self::TooMany => "too-many",
             Self::Taken => "taken",
             Self::InUse => "in-use",
@@ -201,5 +207,11 @@ impl FieldError {
             None => Cow::Borrowed(self.field),
             Some(part) => Cow::Owned(format!("{}.{part}", self.field)),
         }
+    }
+
+    /// Whether nothing was given for `field`.
+    #[must_use]
+    pub fn is_missing(&self, field: &str) -> bool {
+        self.field == field && self.problem == FieldProblem::Missing
     }
 }

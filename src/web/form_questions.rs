@@ -19,6 +19,8 @@ use crate::i18n::{Language, Text};
 pub(crate) enum For {
     /// Somebody who chooses the type on the same form.
     Chooser,
+    /// An organizer who chooses any type for somebody else, on the same form.
+    DeskChooser,
     /// Somebody who has this type.
     Type(String),
     /// Organizers who look at all of it.
@@ -71,7 +73,7 @@ impl<'v> QuestionsPart<'v> {
                         .filter(|kind| kind.availability.can_be_chosen());
                     open.any(|kind| question.version.is_for(&kind.slug))
                 }
-                For::Everybody => true,
+                For::DeskChooser | For::Everybody => true,
             })
             .map(|question| Asked {
                 name: format!("answers.{}", question.slug),
@@ -124,7 +126,7 @@ impl<'v> QuestionsPart<'v> {
     /// What the script takes for the type; none where somebody chooses it.
     fn type_slug(&self) -> Option<&str> {
         match &self.whom {
-            For::Chooser => None,
+            For::Chooser | For::DeskChooser => None,
             For::Type(slug) => Some(slug),
             For::Everybody => Some("*"),
         }

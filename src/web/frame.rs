@@ -220,6 +220,11 @@ impl<'v> Frame<'v> {
         format!("{}, {}", self.date(at), self.time(at))
     }
 
+    /// "Monday, March 2, 2026, 9:00 AM".
+    pub(crate) fn long_moment(&self, at: &Timestamp) -> String {
+        self.visit.zone().date_time(self.lang(), *at)
+    }
+
     pub(crate) fn range(&self, from: &Timestamp, to: &Timestamp) -> String {
         self.visit.zone().time_range(self.lang(), *from, *to)
     }
@@ -357,6 +362,16 @@ impl<'v> Frame<'v> {
     /// Whether who is signed in may see mail.
     pub(crate) fn sees_mail(&self) -> bool {
         self.may(Action::SeeMail)
+    }
+
+    /// Whether who is signed in may see all figures.
+    pub(crate) fn sees_all_figures(&self) -> bool {
+        self.may(Action::SeeAllFigures)
+    }
+
+    /// Whether who is signed in may say which programs are told what happens.
+    pub(crate) fn manages_webhooks(&self) -> bool {
+        self.may(Action::ManageWebhooks)
     }
 
     /// Whether who is signed in may see the draft.

@@ -113,6 +113,14 @@ fn private_link(routes: Route) -> Route {
             get(registration::cancel::question).post(registration::cancel::submit),
         )
         .at(
+            "/registration/:secret/data.json",
+            get(registration::data::show),
+        )
+        .at(
+            "/registration/:secret/offer",
+            get(registration::offer::question).post(registration::offer::submit),
+        )
+        .at(
             "/registration/:secret/links",
             post(registration::end_other_links),
         )

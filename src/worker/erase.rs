@@ -1,4 +1,5 @@
-//! Erases what has had its time: protected answers after the conference, and old idempotency keys.
+//! Erases what has had its time: protected answers after the conference, old idempotency keys, and the
+//! log of webhooks.
 
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
@@ -6,6 +7,7 @@ use std::time::Duration;
 use crate::app::AppState;
 use crate::domain::Error;
 use crate::domain::registrations::{self, Erasure, PROTECTED_TABLES};
+use crate::domain::webhooks;
 
 /// How often is looked.
 const PAUSE: Duration = Duration::from_secs(60 * 60);
@@ -41,18 +43,21 @@ pub async fn run(state: AppState) {
 pub async fn erase_due(state: &AppState, clean: &Clean) -> Result<bool, Error> {
     let now = state.clock.now();
     registrations::forget_old_keys(&state.db, now).await?;
+    webhooks::forget_old_deliveries(&state.db, now).await?;
     match registrations::erase_protected(&state.db, now).await? {
         Erasure::NotYet => return Ok(true),
         Erasure::Erased {
             requests,
             reasons,
             needs,
+            notes,
             answers,
         } => {
             tracing::info!(
                 requests,
                 reasons,
                 needs,
+                notes,
                 answers,
                 "protected answers were erased"
             );

@@ -1,8 +1,11 @@
-//! What runs beside requests: mail, erasing what has had its time, scheduled releases, and the look for what
-//! other processes published.
+//! What runs beside requests: mail, webhooks, erasing what has had its time, scheduled releases, the waitlist, and the
+//! look for what other processes published.
 
 pub mod erase;
 pub mod mail;
 pub mod plan;
 pub mod releases;
 pub mod snapshot;
+pub mod waitlist;
+pub mod webhooks;
+pub mod words;

@@ -55,6 +55,8 @@ test("every page of the desk is accessible at 375 and 1280 pixels", LIMIT, async
   // Once all is set up, no link leads to where a new conference begins.
   // No link leads to withdrawing while no release waits; releases.test.mjs looks at it while one does.
   const starts = ["/organize", "/organize/conference/start", "/organize/agenda/releases/withdraw"];
+  // What was done with many at once is told at an address of its own.
+  starts.push("/organize/registrations/many?many=resend&done=2&not=1");
   // A private link to the draft, and a file that is none: each has a page of its own.
   await page.goto(`${at.demo.url}/organize/agenda/previews`);
   await page.fill("#name", "The board");
@@ -67,6 +69,12 @@ test("every page of the desk is accessible at 375 and 1280 pixels", LIMIT, async
   await page.goto(`${at.demo.url}/organize/questions/new`);
   await page.fill("[name=text_en]", "Spare question");
   await page.click("main form button.big");
+  // A webhook, so that there is one to look at; what it is sent goes nowhere.
+  await page.goto(`${at.demo.url}/organize/webhooks`);
+  await page.fill("#url", "https://hooks.example.invalid/in");
+  await page.check("input[value='release.published']");
+  await page.click("main form button.big");
+  await page.click("form[action$='/test'] button");
   for (const status of ["pending", "confirmed", "cancelled"]) {
     await page.goto(`${at.demo.url}/organize/registrations?status=${status}&sort=due`);
     const one = await page.locator("main table a").first().getAttribute("href");
@@ -170,6 +178,42 @@ test("an organizer signs in, looks around and signs out", LIMIT, async () => {
   await page.click("form[action='/organize/sign-out'] button");
   await page.goto(`${at.demo.url}/organize/registrations`);
   assert.equal(new URL(page.url()).pathname, "/organize/sign-in");
+  await context.close();
+});
+
+test("people are chosen by keyboard, and what will happen is shown before", LIMIT, async () => {
+  const context = await at.browser.newContext();
+  const page = await context.newPage();
+  await signIn(at.demo, page);
+  for (const width of [375, 1280]) {
+    await page.setViewportSize({ width, height: 800 });
+    await page.goto(`${at.demo.url}/organize/registrations?status=pending`);
+    await page.locator("main table .box").first().focus();
+    await page.keyboard.press("Space");
+    assert.ok(await page.locator("main table .box").first().isChecked());
+    await page.locator("button[value=approve]").focus();
+    await Promise.all([page.waitForURL("**/registrations/many"), page.keyboard.press("Enter")]);
+    assert.match(await page.textContent("main"), /It will be done for 1 person/);
+    assert.ok((await page.textContent(".letter")).length > 50);
+    assert.deepEqual(await faultsOf(page), []);
+  }
+  await page.click("button[value=do]");
+  assert.match(await page.textContent("main"), /1 request is approved/);
+  assert.deepEqual(await faultsOf(page), []);
+  await page.goto(`${at.demo.url}/organize/registrations?status=confirmed`);
+  await page.click("button[value=cancel]");
+  assert.match(await page.textContent("main"), /You chose nobody/);
+  assert.deepEqual(await faultsOf(page), []);
+
+  await page.goto(`${at.demo.url}/organize/registrations?status=waitlisted&sort=line`);
+  await page.click("text=Keep this view");
+  await page.fill("#name", "The line");
+  await page.click("text=Save the view");
+  assert.equal(await page.textContent("[aria-label='Saved views'] [aria-current]"), "The line");
+  await page.click("text=Manage saved views");
+  assert.deepEqual(await faultsOf(page), []);
+  await page.click("button[value=delete]");
+  assert.match(await page.textContent("main"), /no saved views yet/);
   await context.close();
 });
 

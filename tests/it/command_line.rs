@@ -6,7 +6,7 @@ use crate::support::skip_postgres;
 /// Nothing is set.
 const UNSET: [(&str, &str); 0] = [];
 
-const SETTINGS: [&str; 9] = [
+const SETTINGS: [&str; 10] = [
     "DATABASE_URL",
     "GATHERING_LISTEN",
     "GATHERING_PUBLIC_URL",
@@ -16,6 +16,7 @@ const SETTINGS: [&str; 9] = [
     "GATHERING_MAIL_FROM",
     "GATHERING_MAIL_DIR",
     "GATHERING_TRUSTED_PROXIES",
+    "GATHERING_WEBHOOKS_TO_PRIVATE_NETWORKS",
 ];
 
 #[test]
@@ -246,6 +247,12 @@ fn a_wrong_setting_stops_the_start_with_one_line_that_names_it_and_what_would_be
             "proxy",
             "proxy",
             "such as 10.0.0.1",
+        ),
+        (
+            "GATHERING_WEBHOOKS_TO_PRIVATE_NETWORKS",
+            "yes",
+            "yes",
+            "on or off",
         ),
     ] {
         // On a port of its own, should it start after all.

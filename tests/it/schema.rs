@@ -2,8 +2,11 @@
 
 use std::collections::BTreeSet;
 
+use gathering::domain::conference::{Refunds, refunds};
 use gathering::domain::organizers::Role;
 use gathering::domain::plan::{self, FeedOptions, Rules, SlotRules};
+use gathering::domain::registrations;
+use gathering::domain::webhooks::EventType;
 use gathering::i18n::Language;
 use migration::{Migrator, MigratorTrait as _};
 use sea_orm::{
@@ -24,9 +27,10 @@ macro_rules! for_each_table {
         for_each_table!(@ $call $arguments:
             accepted_conflict accommodation_request announcement api_token api_token_role audit_entry
             conference conference_day favorite form_answer form_question form_question_version idempotency_key link_request login mail_server manage_link message
-            organizer organizer_role password_link picture plan plan_feed plan_token preview_link protected_answer question registration registration_meal
-            registration_type release room room_closure scheduled_release scholarship_reason session session_ce_category
-            session_speaker sign_up sign_up_rules slot slot_change slot_sign_up speaker speaker_access_need speaker_availability term text_change track)
+            organizer organizer_role password_link picture plan plan_feed plan_token preview_link protected_answer question registration registration_meal registration_note
+            registration_type registration_word release room room_closure saved_view scheduled_release scholarship_reason session session_ce_category
+            session_speaker sign_up sign_up_rules slot slot_change slot_sign_up speaker speaker_access_need speaker_availability term text_change track
+            type_waitlist waitlist_rules refund_rule webhook webhook_delivery)
     };
     (@ $call:ident $arguments:tt: $($table:ident)+) => {
         vec![$((stringify!($table), $call::<entity::$table::Entity> $arguments.await)),+]
@@ -232,13 +236,34 @@ pub(crate) async fn prepare_agenda(app: &TestApp) {
             )
             .exec_without_returning(transaction)
             .await?;
+            entity::saved_view::Entity::insert(
+                entity::saved_view::Model {
+                    id,
+                    owner_id: id,
+                    owner_name: "Robin".to_owned(),
+                    name: "Everybody".to_owned(),
+                    shared: true,
+                    status: None,
+                    type_slug: None,
+                    payment: None,
+                    approved: None,
+                    accommodations: false,
+                    since: None,
+                    sort: "newest".to_owned(),
+                    columns: String::new(),
+                    created_at: 0,
+                }
+                .into_active_model(),
+            )
+            .exec_without_returning(transaction)
+            .await?;
             Ok::<_, sea_orm::DbErr>(())
         })
         .await
         .unwrap();
 }
 
-/// A star, a seat, a feed, a key, and rules for seats.
+/// A star, a seat, a feed, a key, rules for seats, and a note.
 async fn plan_something(app: &TestApp) {
     let (db, now) = (&app.state.db, app.now());
     let person = app.attendee("Pat Sample").await;
@@ -253,11 +278,26 @@ async fn plan_something(app: &TestApp) {
     made.unwrap();
     plan::make_token(db, person, "Watch", now).await.unwrap();
     let actor = app.owner().await;
+    let noted = registrations::add_note(db, &actor, person, "Called.", now).await;
+    noted.unwrap();
     let rules = Rules::default();
     plan::save_rules(db, &actor, rules, now).await.unwrap();
     let rules = SlotRules::default();
     let saved = plan::save_slot_rules(db, &actor, slot, rules, now).await;
     saved.unwrap();
+}
+
+async fn set_what_registering_goes_by(app: &TestApp) {
+    let (db, actor, now) = (&app.state.db, app.owner().await, app.now());
+    let mut waitlist = registrations::waitlist(db.read()).await.unwrap();
+    waitlist.types[0].paused = true;
+    let set = registrations::set_waitlist(db, &actor, &waitlist, now);
+    set.await.unwrap();
+    let refunds = Refunds {
+        share: "full".to_owned(),
+        ..Refunds::default()
+    };
+    refunds::save(db, &actor, &refunds, now).await.unwrap();
 }
 
 /// After one of everything has happened, every table has rows, and all of them are read.
@@ -302,6 +342,10 @@ async fn every_table_is_read_by_its_entity(app: TestApp) {
     app.deliver_mail().await;
     prepare_agenda(&app).await;
     plan_something(&app).await;
+    set_what_registering_goes_by(&app).await;
+    let url = "https://hooks.example.org/";
+    let (webhook, _) = app.webhook(url, &EventType::ALL).await;
+    app.tests_webhook(webhook).await;
     for (table, count) in for_each_table!(rows(app.state.db.read())) {
         assert!(count > 0, "{table} is empty");
     }

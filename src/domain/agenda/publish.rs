@@ -16,6 +16,7 @@ use crate::domain::Error;
 use crate::domain::draft::pictures;
 use crate::domain::plan;
 use crate::domain::registrations::lock_conference;
+use crate::domain::webhooks::{self, EventType, Happened};
 use crate::i18n::Text;
 
 /// Publishes the draft and answers the release's number. Who may is the caller's to check.
@@ -128,6 +129,12 @@ pub(crate) async fn go_out(
     }
     .insert(transaction)
     .await?;
+    let published = Happened {
+        event: EventType::ReleasePublished,
+        id: &frozen.number.to_string(),
+        status: "published",
+    };
+    webhooks::happened(transaction, &[published], from_millis(now)).await?;
     let shown = frozen.agenda.speakers.iter();
     let shown = shown.filter_map(|speaker| Some((speaker.picture.clone()?, speaker.id)));
     pictures::forget(transaction, &shown.collect()).await

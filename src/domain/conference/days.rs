@@ -11,6 +11,7 @@ use super::Section;
 use super::change::{begin, finish, row};
 use crate::db::{Db, from_millis, millis};
 use crate::domain::organizers::Actor;
+use crate::domain::registrations::serve;
 use crate::domain::typed::{Both, Check, Moment};
 use crate::domain::{Error, FieldProblem, Holder};
 use crate::i18n::Zone;
@@ -72,13 +73,17 @@ pub async fn save(
     now: Timestamp,
 ) -> Result<(), Error> {
     db.write(async |transaction| {
-        let zone = Zone::named(&begin(transaction, actor).await?.time_zone);
+        let conference = begin(transaction, actor).await?;
+        let zone = Zone::named(&conference.time_zone);
         let row = checked(transaction, &zone, date, typed).await?;
         if let Some(date) = date {
             delete(transaction, date).await?;
         }
         row.insert(transaction).await?;
-        finish(transaction, actor, Section::Days, now).await
+        finish(transaction, actor, Section::Days, now).await?;
+        // The line is served until the conference starts, and that may be later now.
+        serve(transaction, &conference, now).await?;
+        Ok(())
     })
     .await
 }
@@ -89,12 +94,15 @@ pub async fn save(
 /// [`Error::NotAllowed`]; [`Error::NotFound`]; [`Error::InUse`] where sessions take place on it.
 pub async fn remove(db: &Db, actor: &Actor, date: &str, now: Timestamp) -> Result<(), Error> {
     db.write(async |transaction| {
-        let zone = Zone::named(&begin(transaction, actor).await?.time_zone);
+        let conference = begin(transaction, actor).await?;
+        let zone = Zone::named(&conference.time_zone);
         if let Some(holder) = sessions_on(transaction, &zone, date).await? {
             return Err(Error::InUse(holder));
         }
         delete(transaction, date).await?;
-        finish(transaction, actor, Section::Days, now).await
+        finish(transaction, actor, Section::Days, now).await?;
+        serve(transaction, &conference, now).await?;
+        Ok(())
     })
     .await
 }

@@ -17,6 +17,8 @@ pub enum Section {
     Contact,
     /// Code of conduct and support on site.
     Conduct,
+    /// What is refunded to whoever cancels.
+    Refunds,
     /// Registration types.
     Types,
     /// Questions with answers.
@@ -35,7 +37,7 @@ pub enum Section {
 
 impl Section {
     /// Those that have a card in the overview, in its order. The time zone stands on that of the days.
-    pub const CARDS: [Self; 13] = [
+    pub const CARDS: [Self; 14] = [
         Self::Name,
         Self::Days,
         Self::Venue,
@@ -43,6 +45,7 @@ impl Section {
         Self::Window,
         Self::Conduct,
         Self::Types,
+        Self::Refunds,
         Self::Questions,
         Self::Announcements,
         Self::Meals,
@@ -63,6 +66,7 @@ impl Section {
             Self::Contact => "contact",
             Self::Conduct => "conduct",
             Self::Types => "types",
+            Self::Refunds => "refunds",
             Self::Questions => "questions",
             Self::Announcements => "announcements",
             Self::Meals => "meals",
@@ -85,6 +89,7 @@ impl Section {
             | Self::CeCategories => true,
             Self::Window
             | Self::Types
+            | Self::Refunds
             | Self::Questions
             | Self::Announcements
             | Self::Meals

@@ -8,7 +8,7 @@ use super::days::{self, Day};
 use super::questions::{self, Question};
 use super::terms::{self, Term, TermList};
 use super::types::{self, Type};
-use super::{Conduct, Contact, Name, Section, Venue, Window};
+use super::{Conduct, Contact, Name, Refunds, Section, Venue, Window, refunds};
 use crate::domain::Error;
 use crate::domain::typed::Both;
 
@@ -29,6 +29,8 @@ pub struct Settings {
     pub window: Window,
     /// Code of conduct and support.
     pub conduct: Conduct,
+    /// What is refunded to whoever cancels.
+    pub refunds: Refunds,
     /// Registration types.
     pub types: Vec<Type>,
     /// Questions.
@@ -57,6 +59,7 @@ pub async fn settings(connection: &impl ConnectionTrait) -> Result<Settings, Err
         contact: Contact::of(&row),
         window: Window::of(&row),
         conduct: Conduct::of(&row),
+        refunds: refunds::of(connection, &row).await?,
         time_zone: row.time_zone,
         days: days::all(connection).await?,
         types: types::all(connection).await?,
@@ -91,6 +94,7 @@ impl Settings {
             Section::Days => self.days.iter().map(|day| &day.name).collect(),
             Section::Venue => vec![&self.venue.note],
             Section::Conduct => vec![&self.conduct.code_of_conduct, &self.conduct.support],
+            Section::Refunds => vec![&self.refunds.text],
             Section::Types => self
                 .types
                 .iter()

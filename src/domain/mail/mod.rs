@@ -33,7 +33,9 @@ pub use outbox::{
 };
 pub use plan::{PlanData, PlanItem};
 pub use render::{RegistrationData, Rendered, render, subject};
-pub use sent::{MessageSummary, Shown, about, count_since, newest_about, recent, show};
+pub use sent::{
+    MessageSummary, Shown, about, count_since, first_since, newest_about, recent, show,
+};
 pub use shelf::{DemoMail, Shelf};
 pub use template::Template;
 pub use transport::{Opened, Outgoing, Patience, Sender, UnusableServer};

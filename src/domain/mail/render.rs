@@ -48,6 +48,12 @@ pub struct RegistrationData {
     /// Another registration uses the same address.
     #[serde(default)]
     pub another: bool,
+    /// Until when a place is held, in words.
+    #[serde(default)]
+    pub until: Option<String>,
+    /// It is held for the same person again.
+    #[serde(default)]
+    pub again: bool,
     /// Where the registration stands: `confirmed`, `waitlisted`, …
     #[serde(default)]
     pub status: String,
@@ -212,7 +218,12 @@ impl RegistrationData {
     fn standing(&self, template: Template) -> Standing {
         match template {
             Template::RegistrationConfirmed | Template::RegistrationPromoted => Standing::Placed,
-            Template::RegistrationWaitlisted | Template::RegistrationPending => Standing::Waiting,
+            Template::RegistrationWaitlisted
+            | Template::RegistrationPending
+            | Template::RegistrationOffered
+            | Template::RegistrationOfferExpired
+            | Template::RegistrationOfferLetGo
+            | Template::RegistrationMovedUp => Standing::Waiting,
             Template::RegistrationCancelled
             | Template::RegistrationDeclined
             | Template::SignUpSeat
@@ -244,6 +255,14 @@ fn opening(template: Template, words: Words, data: &RegistrationData) -> Vec<Str
             Some(place) => words.t1(&name, "place", place),
             None => words.t(&format!("{name}-plain")),
         },
+        Template::RegistrationOffered => {
+            let ending = if data.again { "-again" } else { "" };
+            let until = data.until.clone().unwrap_or_default();
+            words.t1(&format!("{name}{ending}"), "until", until)
+        }
+        Template::RegistrationOfferExpired
+        | Template::RegistrationOfferLetGo
+        | Template::RegistrationMovedUp => words.t1(&name, "place", data.place.unwrap_or_default()),
         Template::RegistrationApproved | Template::RegistrationRestored => words.t1(
             &format!("{name}-{}", data.status),
             "place",
@@ -271,6 +290,9 @@ fn opening(template: Template, words: Words, data: &RegistrationData) -> Vec<Str
         | Template::PasswordReset => words.t(&name),
     };
     let mut opening = vec![news.into_owned()];
+    if template == Template::RegistrationOffered {
+        opening.push(words.t("mail-offer-what-to-do").into_owned());
+    }
     if template == Template::RegistrationDeclined {
         let text = data.text.as_deref().unwrap_or_default();
         opening.extend(
@@ -295,8 +317,13 @@ fn money(template: Template, words: Words, data: &RegistrationData) -> Option<St
         Template::RegistrationChanged => (placed, false),
         // Its own words say that nothing is left.
         Template::RegistrationPayment => (true, false),
+        // Whoever decides about a place has to know what it costs.
+        Template::RegistrationOffered => (true, true),
         Template::RegistrationWaitlisted
         | Template::RegistrationPending
+        | Template::RegistrationOfferExpired
+        | Template::RegistrationOfferLetGo
+        | Template::RegistrationMovedUp
         | Template::RegistrationCancelled
         | Template::RegistrationDeclined
         | Template::RegistrationLink
@@ -311,7 +338,11 @@ fn money(template: Template, words: Words, data: &RegistrationData) -> Option<St
     };
     if tells_sum && data.amount_due_cents > 0 {
         let amount = dollars(data.amount_due_cents);
-        Some(words.t1("mail-to-pay", "amount", amount).into_owned())
+        let id = match template {
+            Template::RegistrationOffered => "mail-offer-costs",
+            _ => "mail-to-pay",
+        };
+        Some(words.t1(id, "amount", amount).into_owned())
     } else {
         tells_nothing.then(|| words.t("mail-nothing-to-pay").into_owned())
     }

@@ -124,7 +124,8 @@ pub async fn newest_about(
     row.map_or(Ok(None), |row| shown(&row, conference, public_url))
 }
 
-/// How many messages of `template` are younger than `before`, an id of version 7.
+/// How many messages of `template` are younger than `before`, an id of version 7; those about the registration
+/// `but` are left out.
 ///
 /// # Errors
 /// The database's own.
@@ -132,12 +133,35 @@ pub async fn count_since(
     connection: &impl ConnectionTrait,
     before: Uuid,
     template: Template,
+    but: Option<Uuid>,
 ) -> Result<u64, Error> {
-    Ok(message::Entity::find()
+    let mut query = message::Entity::find()
         .filter(Column::Template.eq(template.name()))
+        .filter(Column::Id.gt(before));
+    if let Some(but) = but {
+        query = query.filter(Column::RegistrationId.ne(but));
+    }
+    Ok(query.count(connection).await?)
+}
+
+/// The oldest message of one of `templates` that is younger than `before`, an id of version 7.
+///
+/// # Errors
+/// The database's own.
+pub async fn first_since(
+    connection: &impl ConnectionTrait,
+    before: Uuid,
+    templates: &[Template],
+    conference: &ConferenceFacts,
+    public_url: &str,
+) -> Result<Option<Shown>, Error> {
+    let row = message::Entity::find()
+        .filter(Column::Template.is_in(templates.iter().map(|template| template.name())))
         .filter(Column::Id.gt(before))
-        .count(connection)
-        .await?)
+        .order_by_asc(Column::Id)
+        .one(connection)
+        .await?;
+    row.map_or(Ok(None), |row| shown(&row, conference, public_url))
 }
 
 pub(super) fn shown(

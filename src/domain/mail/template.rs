@@ -11,6 +11,14 @@ pub enum Template {
     RegistrationPending,
     /// A place became free for somebody in line.
     RegistrationPromoted,
+    /// A place is held for somebody in line, for a time.
+    RegistrationOffered,
+    /// The time was over; the person waits at the end of the line.
+    RegistrationOfferExpired,
+    /// The person let the place go, and waits at the end of the line.
+    RegistrationOfferLetGo,
+    /// An organizer put somebody at the front of the line.
+    RegistrationMovedUp,
     /// Something about it is different now.
     RegistrationChanged,
     /// It has ended.
@@ -45,11 +53,15 @@ pub enum Template {
 
 impl Template {
     /// All of them.
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 23] = [
         Self::RegistrationConfirmed,
         Self::RegistrationWaitlisted,
         Self::RegistrationPending,
         Self::RegistrationPromoted,
+        Self::RegistrationOffered,
+        Self::RegistrationOfferExpired,
+        Self::RegistrationOfferLetGo,
+        Self::RegistrationMovedUp,
         Self::RegistrationChanged,
         Self::RegistrationCancelled,
         Self::RegistrationApproved,
@@ -100,6 +112,10 @@ impl Template {
             Self::RegistrationWaitlisted => "registration-waitlisted",
             Self::RegistrationPending => "registration-pending",
             Self::RegistrationPromoted => "registration-promoted",
+            Self::RegistrationOffered => "registration-offered",
+            Self::RegistrationOfferExpired => "registration-offer-expired",
+            Self::RegistrationOfferLetGo => "registration-offer-let-go",
+            Self::RegistrationMovedUp => "registration-moved-up",
             Self::RegistrationChanged => "registration-changed",
             Self::RegistrationCancelled => "registration-cancelled",
             Self::RegistrationApproved => "registration-approved",

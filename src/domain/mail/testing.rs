@@ -131,6 +131,7 @@ async fn registration(db: &Db, email: &str) -> Uuid {
         registration_type_id: Set(type_id),
         status: Set("confirmed".to_owned()),
         line_number: Set(None),
+        offered_until: Set(None),
         legal_name: Set("Dani".to_owned()),
         badge_name: Set(None),
         pronouns: Set(None),

@@ -7,6 +7,8 @@ use super::Role;
 pub enum Action {
     /// See how many there are of what; no names.
     SeeFigures,
+    /// See all figures: over time, money, meals and the line; no names.
+    SeeAllFigures,
     /// See registrations, protected answers left out.
     SeeRegistrations,
     /// Change and cancel registrations.
@@ -39,12 +41,15 @@ pub enum Action {
     SeeConference,
     /// Change how the conference is set up.
     ChangeConference,
+    /// Say which other programs are told what happens, and see what they were told.
+    ManageWebhooks,
 }
 
 impl Action {
     /// All of them.
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 19] = [
         Self::SeeFigures,
+        Self::SeeAllFigures,
         Self::SeeRegistrations,
         Self::ChangeRegistrations,
         Self::SeeAccommodations,
@@ -61,6 +66,7 @@ impl Action {
         Self::SeeOwnAccount,
         Self::SeeConference,
         Self::ChangeConference,
+        Self::ManageWebhooks,
     ];
 
     /// Its short name: the end of the name of the words that say it.
@@ -68,6 +74,7 @@ impl Action {
     pub fn name(self) -> &'static str {
         match self {
             Self::SeeFigures => "see-figures",
+            Self::SeeAllFigures => "see-all-figures",
             Self::SeeRegistrations => "see-registrations",
             Self::ChangeRegistrations => "change-registrations",
             Self::SeeAccommodations => "see-accommodations",
@@ -84,6 +91,7 @@ impl Action {
             Self::SeeOwnAccount => "see-own-account",
             Self::SeeConference => "see-conference",
             Self::ChangeConference => "change-conference",
+            Self::ManageWebhooks => "manage-webhooks",
         }
     }
 
@@ -92,6 +100,7 @@ impl Action {
     pub fn roles(self) -> &'static [Role] {
         match self {
             Self::SeeFigures | Self::SeeOwnAccount => &Role::ALL,
+            Self::SeeAllFigures => &[Role::Owner, Role::Registrar, Role::Viewer],
             Self::SeeRegistrations | Self::ChangeRegistrations | Self::SeeConference => {
                 &[Role::Owner, Role::Registrar]
             }
@@ -102,7 +111,9 @@ impl Action {
             Self::SeeSignUps | Self::EditSignUps => &[Role::Owner, Role::Program, Role::Registrar],
             Self::SeeSpeakerAccess => &[Role::Program, Role::Access],
             Self::SeeMail | Self::ResendMail => &[Role::Owner, Role::Registrar],
-            Self::ManageOrganizers | Self::ChangeConference => &[Role::Owner],
+            Self::ManageOrganizers | Self::ChangeConference | Self::ManageWebhooks => {
+                &[Role::Owner]
+            }
         }
     }
 }
@@ -129,12 +140,22 @@ mod tests {
 
     #[test]
     fn a_viewer_and_the_door_see_figures_and_their_own_account_alone() {
-        for role in [Role::Viewer, Role::Door] {
+        for (role, expected) in [
+            (
+                Role::Viewer,
+                &[
+                    Action::SeeFigures,
+                    Action::SeeAllFigures,
+                    Action::SeeOwnAccount,
+                ][..],
+            ),
+            (Role::Door, &[Action::SeeFigures, Action::SeeOwnAccount]),
+        ] {
             let may: Vec<Action> = Action::ALL
                 .into_iter()
                 .filter(|action| action.roles().contains(&role))
                 .collect();
-            assert_eq!(may, [Action::SeeFigures, Action::SeeOwnAccount]);
+            assert_eq!(may, expected);
         }
     }
 }

@@ -274,6 +274,8 @@ impl<'t> Seating<'t> {
             .collect();
         for mut row in ended {
             ENDED.clone_into(&mut row.status);
+            row.line_number = None;
+            row.changes += 1;
             self.take_over(row);
         }
         Ok(())

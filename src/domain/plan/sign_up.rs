@@ -124,7 +124,7 @@ impl Plans<'_> {
     }
 }
 
-/// What the person has now. Who is refused, or not known, has written nothing.
+/// What the person has now. Of who is refused, or not known, nothing is written; who waits may have got a free seat.
 pub(super) async fn enter(
     seating: &mut Seating<'_>,
     person: Uuid,

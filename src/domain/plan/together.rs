@@ -185,7 +185,7 @@ async fn all(
                 .map(|()| None),
         };
         answers.push(match outcome {
-            // Nothing was written for who is refused.
+            // Nothing of who is refused was written, and what the line got stands.
             Err(Back::Failed(error @ (Error::SignUpRefused(_) | Error::NotFound))) => Err(error),
             Err(other) => return Err(other),
             Ok(standing) => Ok(standing),

@@ -9,6 +9,8 @@ use crate::i18n::Language;
 const NAME_MAX: usize = 200;
 /// The longest free text, in characters.
 pub(super) const NOTE_MAX: usize = 4000;
+/// The longest reason that an organizer gives, in characters.
+pub(super) const REASON_MAX: usize = 500;
 
 /// The answers as they were typed; nothing is checked yet. No `Debug`: they are private.
 #[derive(Clone, Default, PartialEq, Eq)]

@@ -11,7 +11,7 @@ use super::answers::check;
 use super::line::lock_conference;
 use super::manage::locked;
 use super::register::search_key;
-use super::{Answers, Choices, Registration, Status, details, news, protected_answers};
+use super::{Answers, Choices, Registration, Status, details, news, protected_answers, words};
 use crate::db::{Db, millis};
 use crate::domain::Error;
 use crate::domain::form_questions;
@@ -98,6 +98,10 @@ async fn write(
     if let Some(asked) = &asked {
         faults.extend(asked.faults.iter().cloned());
     }
+    if row.email.is_empty() {
+        // Registered at the desk, and still without an address.
+        faults.retain(|fault| !fault.is_missing("email"));
+    }
     if !faults.is_empty() {
         return Err(Error::Invalid(faults));
     }
@@ -124,6 +128,7 @@ async fn write(
     if let Some(asked) = asked {
         form_questions::replace(transaction, id, &asked.questions, &asked.checked).await?;
     }
+    words::replace(transaction, &row).await?;
     news::tell(
         transaction,
         &row,

@@ -7,7 +7,9 @@ use sea_orm::{
     ActiveModelTrait as _, DatabaseTransaction, EntityTrait as _, IntoActiveModel as _, Set,
 };
 
-use super::line::{draw_number, place, promote};
+use super::line::{draw_number, front_number, place};
+use super::manage::locked;
+use super::serve::serve;
 use super::{Payment, Status, news, payment};
 use crate::db::millis;
 use crate::domain::Error;
@@ -29,12 +31,13 @@ impl Step<'_> {
         self.only(&row, |status| !status.has_ended())?;
         let mut change = row.clone().into_active_model();
         change.line_number = Set(None);
+        change.offered_until = Set(None);
         change.cancelled_at = Set(Some(millis(self.now)));
         let row = self.put(change, &row, Status::Cancelled).await?;
         self.tell(&row, Template::RegistrationCancelled).await?;
         self.note(&row, "cancelled", None).await?;
         plan::leave_all(self.transaction, row.id, self.now).await?;
-        promote(self.transaction, &self.conference, self.now).await?;
+        serve(self.transaction, &self.conference, self.now).await?;
         Ok(())
     }
 
@@ -104,6 +107,30 @@ impl Step<'_> {
         self.note(&row, &action, payment.detail().as_deref()).await
     }
 
+    /// Puts somebody at the front of the line, whose turn is next. A mail says so, unless the turn has come already:
+    /// that has a mail of its own.
+    pub(super) async fn move_up(
+        &self,
+        row: registration::Model,
+        reason: &str,
+    ) -> Result<(), Error> {
+        self.only(&row, |status| status == Status::Waitlisted)?;
+        if row.offered_until.is_some() {
+            return Err(Error::NotAsItStands);
+        }
+        let mut change = row.into_active_model();
+        change.line_number = Set(Some(front_number(self.transaction).await?));
+        change.updated_at = Set(millis(self.now));
+        let row = change.update(self.transaction).await?;
+        self.note(&row, "moved_up", Some(reason)).await?;
+        serve(self.transaction, &self.conference, self.now).await?;
+        let row = locked(self.transaction, row.id).await?;
+        if row.status == Status::Waitlisted.as_str() && row.offered_until.is_none() {
+            self.tell(&row, Template::RegistrationMovedUp).await?;
+        }
+        Ok(())
+    }
+
     /// A place for `row`, after those who wait already; or the end of the line.
     async fn give_place(
         &self,
@@ -111,7 +138,7 @@ impl Step<'_> {
         row: &registration::Model,
     ) -> Result<registration::Model, Error> {
         let kind = self.kind(row).await?;
-        let places = promote(self.transaction, &self.conference, self.now).await?;
+        let places = serve(self.transaction, &self.conference, self.now).await?;
         let status = if places.has_room(kind.id, kind.capacity) {
             change.confirmed_at = Set(Some(millis(self.now)));
             Status::Confirmed
@@ -155,12 +182,12 @@ impl Step<'_> {
     async fn tell(&self, row: &registration::Model, template: Template) -> Result<(), Error> {
         let extra = news::Extra {
             place: place(self.transaction, row).await?,
-            another: false,
+            ..news::Extra::default()
         };
         news::tell(self.transaction, row, template, extra, self.now).await
     }
 
-    async fn note(
+    pub(super) async fn note(
         &self,
         row: &registration::Model,
         action: &str,

@@ -4,13 +4,14 @@
 use std::convert::Infallible;
 
 use jiff::Timestamp;
-use sea_orm::{DatabaseTransaction, DbErr};
+use sea_orm::DatabaseTransaction;
 use uuid::Uuid;
 
-use super::answers::{NOTE_MAX, text};
+use super::answers::{NOTE_MAX, REASON_MAX, text};
 use super::decide::Step;
 use super::line::lock_conference;
 use super::manage::locked;
+use super::rehearsal::Back;
 use super::{Payment, Registration, Status};
 use crate::db::Db;
 use crate::domain::mail::{self, ConferenceFacts, Shown, Template};
@@ -34,6 +35,8 @@ pub enum Deed {
     Resend,
     /// Note what was paid.
     Pay(Payment),
+    /// Put somebody who waits at the front of the line, for this reason.
+    MoveUp(String),
 }
 
 /// What a deed would come to.
@@ -44,6 +47,8 @@ pub struct Rehearsed {
     pub mail: Option<Shown>,
     /// How many people in line would get a place by it.
     pub moved_up: u64,
+    /// How many people in line would get an offer by it.
+    pub offered: u64,
     /// What tells this outcome from any other.
     pub fingerprint: String,
 }
@@ -71,12 +76,15 @@ impl Deed {
     /// # Errors
     /// [`Error::Invalid`] for no words, or too many.
     pub fn decline(typed: &str) -> Result<Self, Error> {
-        let mut faults = Vec::new();
-        let text = text(typed, "text", NOTE_MAX, &mut faults);
-        if text.is_none() && faults.is_empty() {
-            faults.push(FieldError::new("text", FieldProblem::Missing));
-        }
-        text.map(Self::Decline).ok_or(Error::Invalid(faults))
+        words(typed, "text", NOTE_MAX).map(Self::Decline)
+    }
+
+    /// Moving somebody up for the reason that was typed.
+    ///
+    /// # Errors
+    /// [`Error::Invalid`] for no reason, or one that is too long.
+    pub fn move_up(typed: &str) -> Result<Self, Error> {
+        words(typed, "reason", REASON_MAX).map(Self::MoveUp)
     }
 
     /// Whether it goes with where `registration` stands.
@@ -89,6 +97,7 @@ impl Deed {
             Self::Restore => status.has_ended(),
             Self::Resend => !registration.email.is_empty(),
             Self::Pay(_) => registration.price_cents > 0 && !status.has_ended(),
+            Self::MoveUp(_) => status == Status::Waitlisted && registration.offered_until.is_none(),
         }
     }
 
@@ -101,26 +110,19 @@ impl Deed {
             Self::Restore => step.restore(row).await,
             Self::Resend => step.resend(row).await,
             Self::Pay(payment) => step.pay(row, *payment).await,
+            Self::MoveUp(reason) => step.move_up(row, reason).await,
         }
     }
 }
 
-/// Why a transaction is taken back.
-enum Back {
-    Rehearsed(Box<Rehearsed>),
-    Failed(Error),
-}
-
-impl From<Error> for Back {
-    fn from(error: Error) -> Self {
-        Self::Failed(error)
+/// What has to be said in words.
+fn words(typed: &str, field: &'static str, longest: usize) -> Result<String, Error> {
+    let mut faults = Vec::new();
+    let text = text(typed, field, longest, &mut faults);
+    if text.is_none() && faults.is_empty() {
+        faults.push(FieldError::new(field, FieldProblem::Missing));
     }
-}
-
-impl From<DbErr> for Back {
-    fn from(error: DbErr) -> Self {
-        Self::Failed(error.into())
-    }
+    text.ok_or(Error::Invalid(faults))
 }
 
 /// What `deed` would come to now; nothing is changed and nothing is sent.
@@ -136,7 +138,7 @@ pub async fn rehearse(
     now: Timestamp,
 ) -> Result<Rehearsed, Error> {
     actor.require(Action::ChangeRegistrations)?;
-    let outcome: Result<Infallible, Back> = db
+    let outcome: Result<Infallible, Back<Rehearsed>> = db
         .write(async |transaction| {
             let rehearsed = run(transaction, actor, id, deed, voice, now).await?;
             Err(Back::Rehearsed(Box::new(rehearsed)))
@@ -195,7 +197,7 @@ pub async fn carry_out(
         .await
 }
 
-async fn act(
+pub(super) async fn act(
     transaction: &DatabaseTransaction,
     actor: &Actor,
     id: Uuid,
@@ -230,7 +232,15 @@ async fn run(
     let (conference, public_url) = (voice.conference, voice.public_url);
     let mail = mail::newest_about(transaction, id, before, conference, public_url).await?;
     Ok(Rehearsed {
-        moved_up: mail::count_since(transaction, before, Template::RegistrationPromoted).await?,
+        moved_up: mail::count_since(
+            transaction,
+            before,
+            Template::RegistrationPromoted,
+            Some(id),
+        )
+        .await?,
+        offered: mail::count_since(transaction, before, Template::RegistrationOffered, Some(id))
+            .await?,
         fingerprint: fingerprint(&registration, mail.as_ref()),
         registration,
         mail,

@@ -1,9 +1,9 @@
-//! Protected answers end 30 days after the conference: from then on nobody sees them, none is kept any more,
+//! Protected answers, and what organizers noted about people, end 30 days after the conference: from then on nobody sees them, none is kept any more,
 //! and the rows go. What they leave behind in files is for [`Db::scrub`](crate::db::Db::scrub).
 
 use entity::{
     accommodation_request, audit_entry, conference_day, idempotency_key, protected_answer,
-    scholarship_reason, speaker_access_need,
+    registration_note, scholarship_reason, speaker_access_need,
 };
 use jiff::{SignedDuration, Timestamp};
 use sea_orm::{
@@ -21,10 +21,11 @@ use crate::domain::organizers::{Actor, audit};
 pub const PROTECTED_KEPT_FOR: SignedDuration = SignedDuration::from_hours(30 * 24);
 
 /// The tables of protected answers.
-pub const PROTECTED_TABLES: [&str; 4] = [
+pub const PROTECTED_TABLES: [&str; 5] = [
     "accommodation_request",
     "scholarship_reason",
     "speaker_access_need",
+    "registration_note",
     "protected_answer",
 ];
 
@@ -44,6 +45,8 @@ pub enum Erasure {
         reasons: u64,
         /// What speakers need.
         needs: u64,
+        /// What organizers noted about registrations.
+        notes: u64,
         /// Answers to sensitive questions.
         answers: u64,
     },
@@ -89,14 +92,18 @@ pub async fn erase_protected(db: &Db, now: Timestamp) -> Result<Erasure, Error> 
             .exec(transaction)
             .await?
             .rows_affected;
+        let notes = registration_note::Entity::delete_many()
+            .exec(transaction)
+            .await?
+            .rows_affected;
         let answers = protected_answer::Entity::delete_many()
             .exec(transaction)
             .await?
             .rows_affected;
-        if requests + reasons + needs + answers == 0 && is_noted(transaction).await? {
+        let counts = [requests, reasons, needs, notes, answers];
+        if counts.iter().sum::<u64>() == 0 && is_noted(transaction).await? {
             return Ok(Erasure::Before);
         }
-        let counts = [requests, reasons, needs, answers];
         let counts = PROTECTED_TABLES.iter().zip(counts);
         let counts: Vec<String> = counts
             .map(|(table, rows)| format!("{table}: {rows}"))
@@ -117,6 +124,7 @@ pub async fn erase_protected(db: &Db, now: Timestamp) -> Result<Erasure, Error> 
             requests,
             reasons,
             needs,
+            notes,
             answers,
         })
     })

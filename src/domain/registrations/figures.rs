@@ -11,6 +11,7 @@ use sea_orm::{
 use uuid::Uuid;
 
 use super::Status;
+use super::places::offered;
 use crate::db::from_millis;
 use crate::domain::Error;
 use crate::i18n::Text;
@@ -37,6 +38,8 @@ pub struct TypeFigures {
     pub name: Text,
     /// Its own places; none: only the conference's.
     pub capacity: Option<i64>,
+    /// Of those who wait, how many have an offer: a place is held for each.
+    pub offers: i64,
     counts: HashMap<Status, i64>,
 }
 
@@ -54,9 +57,31 @@ impl Figures {
     pub fn count(&self, status: Status) -> i64 {
         self.types.iter().map(|kind| kind.count(status)).sum()
     }
+
+    /// How many places are held for people in line.
+    #[must_use]
+    pub fn offers(&self) -> i64 {
+        self.types.iter().map(|kind| kind.offers).sum()
+    }
+
+    /// How many there are of the type called `slug`.
+    #[must_use]
+    pub fn of_type(&self, slug: &str, status: Status) -> i64 {
+        let kind = self.types.iter().find(|kind| kind.slug == slug);
+        kind.map_or(0, |kind| kind.count(status))
+    }
+
+    /// How many there are at all, whatever became of them.
+    #[must_use]
+    pub fn all(&self) -> i64 {
+        self.types
+            .iter()
+            .flat_map(|kind| kind.counts.values())
+            .sum()
+    }
 }
 
-/// Counts everything. Three queries, however many there are.
+/// Counts everything. Four queries, however many there are.
 ///
 /// # Errors
 /// The database's own.
@@ -101,9 +126,11 @@ pub async fn figures(connection: &impl ConnectionTrait) -> Result<Figures, Error
             figures.due_people += people;
         }
     }
+    let offers: HashMap<Uuid, i64> = offered(connection).await?.into_iter().collect();
     figures.types = types
         .into_iter()
         .map(|row| TypeFigures {
+            offers: offers.get(&row.id).copied().unwrap_or_default(),
             counts: counts.remove(&row.id).unwrap_or_default(),
             name: Text::new(row.name_en, row.name_es),
             capacity: row.capacity.map(i64::from),

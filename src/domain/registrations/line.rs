@@ -1,22 +1,18 @@
-//! The waitlist: one line for the conference, ordered by a number drawn under the lock.
+//! The waitlist: one line for the conference, ordered by a number drawn under the lock. Who holds an offer stands
+//! before it.
 
 use std::collections::HashMap;
 
-use entity::{conference, registration, registration_type};
-use jiff::Timestamp;
+use entity::{conference, registration};
+use sea_orm::sea_query::Expr;
 use sea_orm::{
-    ActiveModelTrait as _, ColumnTrait as _, ConnectionTrait, DatabaseTransaction,
-    EntityTrait as _, IntoActiveModel as _, PaginatorTrait as _, QueryFilter as _, QueryOrder as _,
-    QuerySelect as _, Set,
+    ColumnTrait as _, ConnectionTrait, DatabaseTransaction, EntityTrait as _, ExprTrait as _,
+    QueryFilter as _, QueryOrder as _, QuerySelect as _, Select,
 };
 use uuid::Uuid;
 
-use super::places::Places;
-use super::{Status, news};
-use crate::db::{from_millis, millis};
+use super::Status;
 use crate::domain::Error;
-use crate::domain::mail::Template;
-use crate::domain::organizers::Actor;
 
 /// Locks the conference row: from here on this transaction alone gives places. (On SQLite every write
 /// transaction holds the lock from its beginning.)
@@ -40,7 +36,8 @@ pub(super) async fn draw_number(transaction: &DatabaseTransaction) -> Result<i64
     Ok(last.flatten().unwrap_or_default() + 1)
 }
 
-/// Which place somebody has in line, counted within the type: 1 is next. None when not waiting.
+/// Which place somebody has in line, counted within the type: 1 is next. None when not waiting, and for whom a
+/// place is held.
 pub(super) async fn place(
     connection: &impl ConnectionTrait,
     row: &registration::Model,
@@ -61,11 +58,10 @@ pub(super) async fn places(
     {
         return Ok(places);
     }
-    let line: Vec<(Uuid, Uuid)> = registration::Entity::find()
+    let line: Vec<(Uuid, Uuid)> = waiting()
         .select_only()
         .column(registration::Column::Id)
         .column(registration::Column::RegistrationTypeId)
-        .filter(registration::Column::Status.eq(Status::Waitlisted.as_str()))
         .order_by_asc(registration::Column::LineNumber)
         .into_tuple()
         .all(connection)
@@ -79,88 +75,31 @@ pub(super) async fn places(
     Ok(places)
 }
 
-/// Gives every free place to the next in line whose type has room too, mail included; until the
-/// conference starts. Answers the places as they are then.
-pub(super) async fn promote(
-    transaction: &DatabaseTransaction,
-    conference: &conference::Model,
-    now: Timestamp,
-) -> Result<Places, Error> {
-    let mut places = Places::count(transaction, conference.capacity).await?;
-    if places.is_full() {
-        return Ok(places);
-    }
-    let waiting = registration::Entity::find()
-        .filter(registration::Column::Status.eq(Status::Waitlisted.as_str()))
-        .order_by_asc(registration::Column::LineNumber)
-        .all(transaction)
+/// The number of the front of the line: before everybody who waits. Numbers are not negative: where there is no room
+/// before the first, all of them move back by one.
+pub(super) async fn front_number(transaction: &DatabaseTransaction) -> Result<i64, Error> {
+    let number = registration::Column::LineNumber;
+    let first: Option<Option<i64>> = registration::Entity::find()
+        .select_only()
+        .column_as(number.min(), "first")
+        .into_tuple()
+        .one(transaction)
         .await?;
-    if waiting.is_empty() || has_started(transaction, now).await? {
-        return Ok(places);
+    let first = first.flatten().unwrap_or(1);
+    if first > 0 {
+        return Ok(first - 1);
     }
-    let capacities: HashMap<Uuid, Option<i32>> = registration_type::Entity::find()
-        .all(transaction)
-        .await?
-        .into_iter()
-        .map(|row| (row.id, row.capacity))
-        .collect();
-    for row in waiting {
-        let type_id = row.registration_type_id;
-        let capacity = capacities.get(&type_id).copied().flatten();
-        // A row a turn: a place that becomes free moves one person up, seldom two.
-        if places.has_room(type_id, capacity) {
-            places.take(type_id);
-            confirm(transaction, row, now).await?;
-        }
-    }
-    Ok(places)
-}
-
-async fn confirm(
-    transaction: &DatabaseTransaction,
-    row: registration::Model,
-    now: Timestamp,
-) -> Result<(), Error> {
-    let mut change = row.into_active_model();
-    change.status = Set(Status::Confirmed.as_str().to_owned());
-    change.line_number = Set(None);
-    change.confirmed_at = Set(Some(millis(now)));
-    change.updated_at = Set(millis(now));
-    let row = change.update(transaction).await?;
-    news::tell(
-        transaction,
-        &row,
-        Template::RegistrationPromoted,
-        news::Extra::default(),
-        now,
-    )
-    .await?;
-    news::note(transaction, &Actor::program(), &row, "promoted", None, now).await
-}
-
-async fn has_started(connection: &impl ConnectionTrait, now: Timestamp) -> Result<bool, Error> {
-    let first = entity::conference_day::Entity::find()
-        .order_by_asc(entity::conference_day::Column::OpensAt)
-        .one(connection)
+    registration::Entity::update_many()
+        .col_expr(number, Expr::col(number).add(1))
+        .filter(number.is_not_null())
+        .exec(transaction)
         .await?;
-    Ok(first.is_some_and(|day| from_millis(day.opens_at) <= now))
+    Ok(first)
 }
 
-/// Gives places that were added to the people in line; answers how many got one. The conference is
-/// locked.
-pub(crate) async fn fill_places(
-    transaction: &DatabaseTransaction,
-    conference: &conference::Model,
-    now: Timestamp,
-) -> Result<u64, Error> {
-    let before = waiting(transaction).await?;
-    promote(transaction, conference, now).await?;
-    Ok(before - waiting(transaction).await?)
-}
-
-async fn waiting(transaction: &DatabaseTransaction) -> Result<u64, Error> {
-    Ok(registration::Entity::find()
+/// Those who wait and for whom no place is held.
+pub(super) fn waiting() -> Select<registration::Entity> {
+    registration::Entity::find()
         .filter(registration::Column::Status.eq(Status::Waitlisted.as_str()))
-        .count(transaction)
-        .await?)
+        .filter(registration::Column::OfferedUntil.is_null())
 }

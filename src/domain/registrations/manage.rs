@@ -4,7 +4,7 @@ use entity::{manage_link, registration};
 use jiff::Timestamp;
 use sea_orm::{
     ColumnTrait as _, ConnectionTrait, DatabaseTransaction, EntityTrait as _, QueryFilter as _,
-    QueryOrder as _, QuerySelect as _,
+    QuerySelect as _,
 };
 use uuid::Uuid;
 
@@ -36,30 +36,6 @@ pub async fn by_id(db: &Db, id: Uuid) -> Result<Registration, Error> {
         .await?
         .ok_or(Error::NotFound)?;
     Registration::of(db.read(), row).await
-}
-
-/// A page of all registrations in the order in which they were made, from after `after`; and the id to
-/// go on from, when there are more.
-///
-/// # Errors
-/// The database's own.
-pub async fn page(
-    db: &Db,
-    after: Option<Uuid>,
-    limit: u64,
-) -> Result<(Vec<Registration>, Option<Uuid>), Error> {
-    let mut query = registration::Entity::find()
-        .order_by_asc(registration::Column::Id)
-        .limit(limit + 1);
-    if let Some(after) = after {
-        query = query.filter(registration::Column::Id.gt(after));
-    }
-    let mut rows = query.all(db.read()).await?;
-    let length = usize::try_from(limit).unwrap_or(usize::MAX);
-    let more = rows.len() > length;
-    rows.truncate(length);
-    let next = rows.last().filter(|_| more).map(|row| row.id);
-    Ok((Registration::many(db.read(), rows).await?, next))
 }
 
 /// Notes in the history that `actor` looked at the registration `id`.

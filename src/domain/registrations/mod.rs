@@ -4,47 +4,88 @@ mod accommodations;
 mod answers;
 mod change;
 mod code;
+mod columns;
 mod decide;
 mod deed;
 mod details;
 mod doubles;
 mod erase;
+mod export;
 mod figures;
+mod letter;
 mod line;
 mod link;
 mod list;
 mod look;
 mod manage;
+mod many;
 mod news;
+mod notes;
+mod offer;
+mod own_data;
 mod payment;
 mod places;
 mod refusal;
 mod register;
 mod registration;
+mod rehearsal;
+mod report;
+mod selection;
+mod serve;
 mod status;
 mod types;
+mod views;
+mod waitlist;
+mod waitlist_typed;
 mod weeks;
+mod words;
 
 pub use accommodations::{Asked, accommodation_figures, accommodations};
 pub use answers::{Answers, Choices};
 pub use change::{amend, change};
 pub use code::{display as display_code, normalize as normalize_code};
+pub use columns::{Column, Surroundings, payment_words, status_words};
 pub use deed::{Deed, Performed, Rehearsed, Voice, carry_out, perform, rehearse};
 pub use doubles::{count_doubles, doubles};
 pub use erase::{
     Erasure, PROTECTED_KEPT_FOR, PROTECTED_TABLES, erase_protected, forget_old_keys,
     protected_are_erased,
 };
+pub use export::{Export, export};
 pub use figures::{Figures, Pending, TypeFigures, figures, pending};
-pub(crate) use line::{fill_places, lock_conference};
+pub use letter::make_letter;
+pub(crate) use line::lock_conference;
 pub use link::{answer_link_requests, ask_for_link, end_other_links, other_links};
-pub use list::{Filter, Listed, PAGE_SIZE, Sort, download, latest, list};
+pub use list::{
+    COUNT_MAX, Filter, Listed, PAGE_SIZE, PaymentState, Place, Sort, Total, latest, list,
+};
 pub use look::{Accommodations, Looked, Protected, look, look_at_protected_answers};
-pub use manage::{by_id, by_secret, cancel, note_list, note_view, page};
+pub use manage::{by_id, by_secret, cancel, note_list, note_view};
+pub use many::{
+    DoneWithMany, Hindrance, Left, Many, OutcomeOfMany, PreviewOfMany, do_with_many, left,
+    preview_many,
+};
+pub use notes::{Note, add_note, notes};
+pub use offer::{Answer, Answered, answer};
+pub use own_data::own_data;
 pub use payment::Payment;
 pub use refusal::Refusal;
-pub use register::{Registered, Repeatable, body_hash, register};
+pub use register::{Registered, Repeatable, body_hash, register, register_at_desk};
 pub use registration::{ProtectedAnswers, Registration, protected_answers};
+pub use report::{
+    DietFigures, FEW, LineFigures, MealFigures, MoneyFigures, OfType, Report, Source,
+    SourceFigures, Sums, report,
+};
+pub use selection::{CHOSEN_MAX, Selection, count};
+pub use serve::sweep;
+pub(crate) use serve::{fill_places, serve};
 pub use status::Status;
 pub use types::{Availability, RegistrationType, types};
+pub use views::{NewView, VIEW_NAME_MAX, View, delete_view, rename_view, save_view, view, views};
+pub use waitlist::{
+    HOURS_MAX, TypeRules, Waitlist, WaitlistOutcome, WaitlistRules, WaitlistSaved,
+    rehearse_waitlist, save_waitlist, set_waitlist, waitlist,
+};
+pub use waitlist_typed::{TypedTypeRules, TypedWaitlist};
 pub use weeks::{Week, weeks};
+pub use words::fill_words;

@@ -1,4 +1,5 @@
-//! What happens to a registration is told: to the person by mail, to the history by an entry.
+//! What happens to a registration is told: to the person by mail, to the history by an entry, to
+//! other programs by webhooks.
 
 use entity::{registration, registration_type};
 use jiff::Timestamp;
@@ -6,20 +7,25 @@ use sea_orm::{DatabaseTransaction, EntityTrait as _};
 use serde_json::json;
 use uuid::Uuid;
 
-use super::{Payment, code};
+use super::{Payment, Status, code};
 use crate::domain::Error;
 use crate::domain::email::Email;
 use crate::domain::mail::{self, NewMessage, Template};
 use crate::domain::organizers::{Actor, audit};
+use crate::domain::webhooks::{self, EventType, Happened};
 use crate::i18n::{Language, Text};
 
 /// What some mails say besides the registration's own facts.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Extra {
     /// The place in line.
     pub(super) place: Option<u64>,
     /// Another registration uses the same address.
     pub(super) another: bool,
+    /// Until when a place is held, in words.
+    pub(super) until: Option<String>,
+    /// It is held for the same person again.
+    pub(super) again: bool,
 }
 
 /// Puts a mail about `row` into the outbox, in the transaction that causes it.
@@ -67,13 +73,15 @@ pub(super) async fn tell_of(
             "payment": Payment::of(row).name(),
             "place": extra.place,
             "another": extra.another,
+            "until": extra.until,
+            "again": extra.again,
             "text": row.decline_text,
         }),
     };
     mail::enqueue(transaction, message, now).await
 }
 
-/// Adds to the history of `row` what `actor` did.
+/// Adds to the history of `row` what `actor` did, and tells other programs that want to hear of it.
 pub(super) async fn note(
     transaction: &DatabaseTransaction,
     actor: &Actor,
@@ -82,6 +90,40 @@ pub(super) async fn note(
     detail: Option<&str>,
     now: Timestamp,
 ) -> Result<(), Error> {
-    let action = format!("registration.{action}");
-    audit::record(transaction, actor, &action, Some(row.id), None, detail, now).await
+    let name = format!("registration.{action}");
+    audit::record(transaction, actor, &name, Some(row.id), None, detail, now).await?;
+    let id = row.id.to_string();
+    let told = told(action, &row.status).map(|event| Happened {
+        event,
+        id: &id,
+        status: &row.status,
+    });
+    let told: Vec<Happened<'_>> = told.collect();
+    if told.is_empty() {
+        return Ok(());
+    }
+    webhooks::happened(transaction, &told, now).await
+}
+
+/// What other programs are told of `action`, after which the registration has `status`: what was done, and what place
+/// came of it.
+fn told(action: &str, status: &str) -> impl Iterator<Item = EventType> + use<> {
+    let done = match action {
+        "created" => Some(EventType::RegistrationCreated),
+        "approved" => Some(EventType::RegistrationApproved),
+        "declined" => Some(EventType::RegistrationDeclined),
+        "cancelled" => Some(EventType::RegistrationCancelled),
+        "restored" => Some(EventType::RegistrationRestored),
+        "changed" => Some(EventType::RegistrationChanged),
+        // What was paid.
+        action if action.starts_with("payment_") => Some(EventType::RegistrationChanged),
+        _ => None,
+    };
+    let placed = matches!(action, "created" | "approved" | "restored" | "promoted");
+    let place = match Status::parse(status) {
+        Some(Status::Confirmed) if placed => Some(EventType::RegistrationConfirmed),
+        Some(Status::Waitlisted) if placed => Some(EventType::RegistrationWaitlisted),
+        _ => None,
+    };
+    done.into_iter().chain(place)
 }

@@ -9,14 +9,15 @@ use sea_orm::{
 use uuid::Uuid;
 
 use super::answers::{Checked, check};
-use super::line::{draw_number, lock_conference, place, promote};
+use super::line::{draw_number, lock_conference, place};
+use super::serve::serve;
 use super::types::window;
-use super::{Answers, Choices, Refusal, Status, code, details, news};
+use super::{Answers, Choices, Refusal, Status, code, details, news, words};
 use crate::db::{Db, from_millis, millis};
 use crate::domain::conference::readiness;
 use crate::domain::form_questions;
 use crate::domain::mail::{Template, new_link};
-use crate::domain::organizers::Actor;
+use crate::domain::organizers::{Action, Actor};
 use crate::domain::secret::{Secret, same_bytes, sha256};
 use crate::domain::{Error, FieldError, FieldProblem};
 use crate::i18n::{Language, fold};
@@ -48,6 +49,16 @@ pub struct Repeatable {
     pub body_hash: Vec<u8>,
 }
 
+/// Who registers somebody.
+#[derive(Clone, Copy)]
+enum By<'a> {
+    /// The person, while registration is open.
+    Person,
+    /// An organizer, for somebody who called, wrote or stands there: at any time, without a code, and also without an
+    /// address. Places go by the same rules.
+    Desk(&'a Actor),
+}
+
 /// Registers somebody: gives a place, a place in line, or a wait for approval.
 ///
 /// # Errors
@@ -59,12 +70,42 @@ pub async fn register(
     repeatable: Option<Repeatable>,
     now: Timestamp,
 ) -> Result<Registered, Error> {
+    register_by(db, By::Person, answers, page_language, repeatable, now).await
+}
+
+/// Registers somebody who called, wrote on paper or stands at the desk: also outside the window, without the code that a
+/// type asks for, and without an e-mail address. The history says who did it.
+///
+/// # Errors
+/// [`Error::NotAllowed`]; as [`register`], but for the window.
+pub async fn register_at_desk(
+    db: &Db,
+    actor: &Actor,
+    answers: &Answers,
+    repeatable: Option<Repeatable>,
+    now: Timestamp,
+) -> Result<Registered, Error> {
+    actor.require(Action::ChangeRegistrations)?;
+    register_by(db, By::Desk(actor), answers, Language::En, repeatable, now).await
+}
+
+async fn register_by(
+    db: &Db,
+    by: By<'_>,
+    answers: &Answers,
+    page_language: Language,
+    repeatable: Option<Repeatable>,
+    now: Timestamp,
+) -> Result<Registered, Error> {
     let choices = if answers.choose_something() {
         Choices::load(db.read()).await?
     } else {
         Choices::default()
     };
-    let (checked, faults) = check(answers, &choices, page_language);
+    let (checked, mut faults) = check(answers, &choices, page_language);
+    if matches!(by, By::Desk(_)) {
+        faults.retain(|fault| !fault.is_missing("email"));
+    }
     db.write(async |transaction| {
         let Some(conference) = lock_conference(transaction).await? else {
             return Err(Error::RegistrationRefused(Refusal::NotSetUp));
@@ -77,20 +118,24 @@ pub async fn register(
         if !readiness::of(transaction, &conference).await?.is_ready() {
             return Err(Error::RegistrationRefused(Refusal::NotSetUp));
         }
-        refuse_outside(
-            from_millis(conference.registration_opens_at),
-            from_millis(conference.registration_closes_at),
-            now,
-        )?;
+        if matches!(by, By::Person) {
+            refuse_outside(
+                from_millis(conference.registration_opens_at),
+                from_millis(conference.registration_closes_at),
+                now,
+            )?;
+        }
         let mut faults = faults.clone();
         let asked = details::check_questions(transaction, answers, None, now).await?;
         faults.extend(asked.faults);
-        let chosen = chosen_type(transaction, answers, faults).await?;
-        let (opens_at, closes_at) = window(&conference, &chosen);
-        refuse_outside(opens_at, closes_at, now)?;
+        let chosen = chosen_type(transaction, by, answers, faults).await?;
+        if matches!(by, By::Person) {
+            let (opens_at, closes_at) = window(&conference, &chosen);
+            refuse_outside(opens_at, closes_at, now)?;
+        }
 
         // Who waits comes before who registers now: a raised capacity serves the line first.
-        let places = promote(transaction, &conference, now).await?;
+        let places = serve(transaction, &conference, now).await?;
         let status = if chosen.requires_approval {
             Status::Pending
         } else if places.has_room(chosen.id, chosen.capacity) {
@@ -101,6 +146,7 @@ pub async fn register(
         let row = insert(transaction, &checked, &chosen, status, now).await?;
         details::write(transaction, row.id, &checked, now).await?;
         form_questions::write(transaction, row.id, &asked.checked).await?;
+        words::write(transaction, &row).await?;
         let place = place(transaction, &row).await?;
         let another = address_is_known(transaction, &row).await?;
         let template = match status {
@@ -115,11 +161,20 @@ pub async fn register(
             &row,
             Some(&chosen),
             template,
-            news::Extra { place, another },
+            news::Extra {
+                place,
+                another,
+                ..news::Extra::default()
+            },
             now,
         )
         .await?;
-        news::note(transaction, &Actor::attendee(), &row, "created", None, now).await?;
+        let attendee = Actor::attendee();
+        let actor = match by {
+            By::Person => &attendee,
+            By::Desk(actor) => actor,
+        };
+        news::note(transaction, actor, &row, "created", None, now).await?;
         if let Some(repeatable) = &repeatable {
             remember(transaction, repeatable, row.id, now).await?;
         }
@@ -147,6 +202,7 @@ fn refuse_outside(opens_at: Timestamp, closes_at: Timestamp, now: Timestamp) -> 
 /// The type that was chosen; here the faults about the type join those about the person.
 async fn chosen_type(
     transaction: &DatabaseTransaction,
+    by: By<'_>,
     answers: &Answers,
     mut faults: Vec<FieldError>,
 ) -> Result<registration_type::Model, Error> {
@@ -159,6 +215,8 @@ async fn chosen_type(
         None if slug.is_empty() => Some(("registration_type", FieldProblem::Missing)),
         None => Some(("registration_type", FieldProblem::UnknownChoice)),
         Some(row) => match &row.access_code {
+            // Who stands at the desk needs none.
+            Some(_) if matches!(by, By::Desk(_)) => None,
             Some(_) if answers.access_code.trim().is_empty() => {
                 Some(("access_code", FieldProblem::Missing))
             }
@@ -206,6 +264,7 @@ async fn insert(
         registration_type_id: Set(chosen.id),
         status: Set(status.as_str().to_owned()),
         line_number: Set(line_number),
+        offered_until: Set(None),
         legal_name: Set(checked.legal_name.clone()),
         badge_name: Set(checked.badge_name.clone()),
         pronouns: Set(checked.pronouns.clone()),
@@ -234,7 +293,7 @@ async fn insert(
     Ok(model)
 }
 
-/// What a registration is found by: names, address and organization, folded.
+/// What a registration is sorted by: names, address and organization, folded.
 pub(super) fn search_key(checked: &Checked) -> String {
     let parts = [
         Some(checked.legal_name.as_str()),
@@ -264,6 +323,9 @@ async fn address_is_known(
     transaction: &DatabaseTransaction,
     row: &registration::Model,
 ) -> Result<bool, Error> {
+    if row.email_key.is_empty() {
+        return Ok(false);
+    }
     let others = registration::Entity::find()
         .filter(registration::Column::EmailKey.eq(&row.email_key))
         .filter(registration::Column::Id.ne(row.id))

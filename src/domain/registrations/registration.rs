@@ -11,7 +11,7 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
-use super::{Answers, Payment, Status, line};
+use super::{Answers, Payment, PaymentState, Status, line};
 use crate::db::from_millis;
 use crate::domain::Error;
 use crate::domain::form_questions::Given;
@@ -28,6 +28,8 @@ pub struct Registration {
     pub status: Status,
     /// The place in line, while waitlisted: 1 is next.
     pub place: Option<u64>,
+    /// Until when a place is held, while one is.
+    pub offered_until: Option<Timestamp>,
     /// The slug of its type.
     pub type_slug: String,
     /// The name of its type.
@@ -62,6 +64,8 @@ pub struct Registration {
     pub payment: Payment,
     /// What the person was told when it was declined.
     pub decline_text: Option<String>,
+    /// When an organizer approved it.
+    pub approved_at: Option<Timestamp>,
     /// When it was made.
     pub created_at: Timestamp,
     /// When it last changed.
@@ -88,6 +92,19 @@ impl Registration {
         connection: &impl ConnectionTrait,
         rows: Vec<registration::Model>,
     ) -> Result<Vec<Self>, Error> {
+        let places = line::places(connection, &rows).await?;
+        Self::many_with(connection, rows, &places).await
+    }
+
+    /// The same, where the places in line are at hand.
+    ///
+    /// # Errors
+    /// The database's own.
+    pub(super) async fn many_with(
+        connection: &impl ConnectionTrait,
+        rows: Vec<registration::Model>,
+        places: &HashMap<Uuid, u64>,
+    ) -> Result<Vec<Self>, Error> {
         let ids: Vec<Uuid> = rows.iter().map(|row| row.id).collect();
         let kinds: HashMap<Uuid, registration_type::Model> = registration_type::Entity::find()
             .all(connection)
@@ -104,7 +121,6 @@ impl Registration {
         {
             meals.entry(row.registration_id).or_default().push(row.meal);
         }
-        let places = line::places(connection, &rows).await?;
         rows.into_iter()
             .map(|row| {
                 let kind = kinds
@@ -112,6 +128,7 @@ impl Registration {
                     .ok_or(Error::NotFound)?;
                 Ok(Self {
                     place: places.get(&row.id).copied(),
+                    offered_until: row.offered_until.map(from_millis),
                     meals: meals.remove(&row.id).unwrap_or_default(),
                     status: Status::parse(&row.status).unwrap_or(Status::Pending),
                     asks_for_reason: kind.requires_approval && kind.price_cents == 0,
@@ -132,6 +149,7 @@ impl Registration {
                     organization: row.organization,
                     diet: row.diet,
                     amount_due_cents: row.amount_due_cents,
+                    approved_at: row.approved_at.map(from_millis),
                     created_at: from_millis(row.created_at),
                     updated_at: from_millis(row.updated_at),
                 })
@@ -151,6 +169,18 @@ impl Registration {
             .await?
             .pop()
             .ok_or(Error::NotFound)
+    }
+
+    /// How the payment stands, in a word.
+    #[must_use]
+    pub fn payment_state(&self) -> PaymentState {
+        match self.payment {
+            Payment::Waived => PaymentState::Waived,
+            _ if self.price_cents == 0 => PaymentState::Free,
+            Payment::Open => PaymentState::Open,
+            Payment::Part(_) => PaymentState::Part,
+            Payment::Full => PaymentState::Full,
+        }
     }
 
     /// The answers as they would be typed again: what a form is filled with.

@@ -6,6 +6,7 @@ use sea_orm::{ConnectionTrait, EntityTrait as _, QueryOrder as _};
 use uuid::Uuid;
 
 use super::places::Places;
+use super::serve::newcomers;
 use crate::db::from_millis;
 use crate::domain::Error;
 use crate::domain::conference::readiness;
@@ -98,7 +99,7 @@ pub async fn types(
         .order_by_asc(registration_type::Column::Position)
         .all(connection)
         .await?;
-    let places = Places::count(connection, conference.capacity).await?;
+    let places = newcomers(connection, &conference).await?;
     let ready = readiness::of(connection, &conference).await?.is_ready();
     Ok(rows
         .into_iter()
@@ -149,6 +150,7 @@ fn availability(
         return Availability::Closed;
     }
     match places.left_for(row.id, row.capacity) {
+        _ if places.is_kept(row.id) => Availability::Waitlist,
         None => Availability::Open,
         Some((left, _)) if left <= 0 => Availability::Waitlist,
         Some((left, capacity)) if left <= (capacity / 10).max(5) => Availability::FewLeft,

@@ -14,6 +14,9 @@ use crate::i18n::Zone;
 /// So many weeks are told apart at most.
 const WEEKS: i64 = 12;
 
+/// So many where all are wanted: more than a year.
+pub(super) const LONG: i64 = 60;
+
 /// One week, from Monday on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Week {
@@ -33,8 +36,18 @@ pub async fn weeks(
     zone: &Zone,
     now: Timestamp,
 ) -> Result<Vec<Week>, Error> {
+    weeks_of(connection, zone, now, WEEKS).await
+}
+
+/// The same with `most` weeks at most.
+pub(super) async fn weeks_of(
+    connection: &impl ConnectionTrait,
+    zone: &Zone,
+    now: Timestamp,
+    most: i64,
+) -> Result<Vec<Week>, Error> {
     let this = monday(zone.day(now));
-    let first = this.saturating_sub((7 * (WEEKS - 1)).days());
+    let first = this.saturating_sub((7 * (most - 1)).days());
     let since = begins_at(zone, first)?;
     let made: Vec<i64> = registration::Entity::find()
         .select_only()

@@ -22,8 +22,8 @@ settings-none-yet = Nothing here yet.
 settings-saved = Saved: { $name }.
 settings-removed = Removed.
 settings-moved-up = { $count ->
-    [one] 1 person from the waitlist got a place, and gets an e-mail.
-   *[other] { $count } people from the waitlist got a place, and get an e-mail.
+    [one] 1 person from the waitlist got a place or an offer, and gets an e-mail.
+   *[other] { $count } people from the waitlist got a place or an offer, and get an e-mail.
   }
 settings-over = { $count ->
     [one] 1 person more than there are places. Nobody loses a place.

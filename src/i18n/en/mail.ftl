@@ -4,23 +4,23 @@ mail-greeting = Hello { $name },
 mail-greeting-plain = Hello,
 mail-registration-confirmed = Your registration is confirmed. You have a place, and we look forward to seeing you.
 mail-registration-waitlisted = { $place ->
-    [one] We have your registration. All places are taken now, and you are next in line. When a place is free, it is yours and we write to you. You do not have to do anything.
-   *[other] We have your registration. All places are taken now, and you are number { $place } in line. When a place is free for you, we write to you. You do not have to do anything.
+    [one] We have your registration. All places are taken now, and you are next in line. When a place is free, we write to you. You do not have to do anything until then.
+   *[other] We have your registration. All places are taken now, and you are number { $place } in line. When a place is free for you, we write to you. You do not have to do anything until then.
   }
-mail-registration-waitlisted-plain = We have your registration. All places are taken now, and you are on the waitlist. When a place is free for you, we write to you. You do not have to do anything.
+mail-registration-waitlisted-plain = We have your registration. All places are taken now, and you are on the waitlist. When a place is free for you, we write to you. You do not have to do anything until then.
 mail-registration-pending = We have your registration. People read every request, and we write to you when there is an answer. You do not have to do anything.
 mail-registration-promoted = Good news: a place is free, and it is yours. Your registration is confirmed, and we look forward to seeing you.
 mail-registration-changed = Your registration was changed. Your private page shows what we have now.
 mail-registration-cancelled = Your registration is cancelled. If you did not ask for this, or if your plans change again, please write to us.
 mail-registration-approved-confirmed = Good news: your request was approved. You have a place, and we look forward to seeing you.
 mail-registration-approved-waitlisted = { $place ->
-    [one] Your request was approved. All places are taken now, and you are next in line. When a place is free, it is yours and we write to you. You do not have to do anything.
-   *[other] Your request was approved. All places are taken now, and you are number { $place } in line. When a place is free for you, we write to you. You do not have to do anything.
+    [one] Your request was approved. All places are taken now, and you are next in line. When a place is free, we write to you. You do not have to do anything until then.
+   *[other] Your request was approved. All places are taken now, and you are number { $place } in line. When a place is free for you, we write to you. You do not have to do anything until then.
   }
 mail-registration-declined = Thank you for your request. People read it with care, and this is our answer:
 mail-registration-restored-confirmed = Your registration is back. You have a place, and we look forward to seeing you.
 mail-registration-restored-waitlisted = { $place ->
-    [one] Your registration is back. All places are taken now, and you are next in line. When a place is free, it is yours and we write to you.
+    [one] Your registration is back. All places are taken now, and you are next in line. When a place is free, we write to you.
    *[other] Your registration is back. All places are taken now, and you are number { $place } in line. When a place is free for you, we write to you.
   }
 mail-registration-restored-pending = Your registration is back. People read every request, and we write to you when there is an answer.

@@ -23,6 +23,7 @@ register-good-several = If you register several people
 register-good-several-text = Send one form for each person. You may use the same e-mail for all of them.
 register-closed-text = The agenda and the calendar stay here for everybody.
 form-about-you = About you
+form-about-person = About the person
 form-error-title = Error: { $title }
 form-faults = { $count ->
     [one] One thing to look at

@@ -8,7 +8,7 @@ registration-news-mail = We have written an e-mail about it to you.
 registration-confirmed-text = You have a place. We look forward to seeing you.
 registration-pending-text = We read every request and write to you. You do not have to do anything.
 registration-waitlisted-text = { $count ->
-    [one] All places are taken. You are next in line; when one is free, it is yours.
+    [one] All places are taken. You are next in line; when a place is free, we write at once.
    *[other] All places are taken. You are number { $count } in line; when a place is free for you, we write at once.
   }
 registration-declined-text = We could not give you this place. The free community place may be open to you.

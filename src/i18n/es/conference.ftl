@@ -22,8 +22,8 @@ settings-none-yet = Todavía no hay nada aquí.
 settings-saved = Se guardó: { $name }.
 settings-removed = Se quitó.
 settings-moved-up = { $count ->
-    [one] 1 persona de la lista de espera tiene ahora un lugar y recibe un correo.
-   *[other] { $count } personas de la lista de espera tienen ahora un lugar y reciben un correo.
+    [one] 1 persona de la lista de espera tiene ahora un lugar o una oferta y recibe un correo.
+   *[other] { $count } personas de la lista de espera tienen ahora un lugar o una oferta y reciben un correo.
   }
 settings-over = { $count ->
     [one] 1 persona más que lugares. Nadie pierde su lugar.

@@ -4,23 +4,23 @@ mail-greeting = Hola, { $name }:
 mail-greeting-plain = Hola:
 mail-registration-confirmed = Su inscripción está confirmada. Usted tiene un lugar y le esperamos con gusto.
 mail-registration-waitlisted = { $place ->
-    [one] Tenemos su inscripción. Por ahora no hay lugares y usted es la siguiente persona en la lista. Cuando haya un lugar libre, será suyo y le escribiremos. No tiene que hacer nada.
-   *[other] Tenemos su inscripción. Por ahora no hay lugares y usted es la persona número { $place } en la lista. Cuando haya un lugar para usted, le escribiremos. No tiene que hacer nada.
+    [one] Tenemos su inscripción. Por ahora no hay lugares y usted es la siguiente persona en la lista. Cuando haya un lugar, le escribiremos. Hasta entonces no tiene que hacer nada.
+   *[other] Tenemos su inscripción. Por ahora no hay lugares y usted es la persona número { $place } en la lista. Cuando haya un lugar para usted, le escribiremos. Hasta entonces no tiene que hacer nada.
   }
-mail-registration-waitlisted-plain = Tenemos su inscripción. Por ahora no hay lugares y usted está en la lista de espera. Cuando haya un lugar para usted, le escribiremos. No tiene que hacer nada.
+mail-registration-waitlisted-plain = Tenemos su inscripción. Por ahora no hay lugares y usted está en la lista de espera. Cuando haya un lugar para usted, le escribiremos. Hasta entonces no tiene que hacer nada.
 mail-registration-pending = Tenemos su inscripción. Nuestro equipo lee cada solicitud y le escribiremos cuando haya una respuesta. No tiene que hacer nada.
 mail-registration-promoted = Buenas noticias: hay un lugar libre y es suyo. Su inscripción está confirmada y le esperamos con gusto.
 mail-registration-changed = Su inscripción cambió. Su página privada muestra lo que tenemos ahora.
 mail-registration-cancelled = Su inscripción está cancelada. Si usted no lo pidió, o si sus planes cambian otra vez, escríbanos por favor.
 mail-registration-approved-confirmed = Buenas noticias: su solicitud fue aprobada. Usted tiene un lugar y le esperamos con gusto.
 mail-registration-approved-waitlisted = { $place ->
-    [one] Su solicitud fue aprobada. Por ahora no hay lugares y usted es la siguiente persona en la lista. Cuando haya un lugar libre, será suyo y le escribiremos. No tiene que hacer nada.
-   *[other] Su solicitud fue aprobada. Por ahora no hay lugares y usted es la persona número { $place } en la lista. Cuando haya un lugar para usted, le escribiremos. No tiene que hacer nada.
+    [one] Su solicitud fue aprobada. Por ahora no hay lugares y usted es la siguiente persona en la lista. Cuando haya un lugar, le escribiremos. Hasta entonces no tiene que hacer nada.
+   *[other] Su solicitud fue aprobada. Por ahora no hay lugares y usted es la persona número { $place } en la lista. Cuando haya un lugar para usted, le escribiremos. Hasta entonces no tiene que hacer nada.
   }
 mail-registration-declined = Gracias por su solicitud. La leímos con atención y esta es nuestra respuesta:
 mail-registration-restored-confirmed = Su inscripción vuelve a estar activa. Usted tiene un lugar y le esperamos con gusto.
 mail-registration-restored-waitlisted = { $place ->
-    [one] Su inscripción vuelve a estar activa. Por ahora no hay lugares y usted es la siguiente persona en la lista. Cuando haya un lugar libre, será suyo y le escribiremos.
+    [one] Su inscripción vuelve a estar activa. Por ahora no hay lugares y usted es la siguiente persona en la lista. Cuando haya un lugar, le escribiremos.
    *[other] Su inscripción vuelve a estar activa. Por ahora no hay lugares y usted es la persona número { $place } en la lista. Cuando haya un lugar para usted, le escribiremos.
   }
 mail-registration-restored-pending = Su inscripción vuelve a estar activa. Nuestro equipo lee cada solicitud y le escribiremos cuando haya una respuesta.

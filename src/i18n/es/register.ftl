@@ -23,6 +23,7 @@ register-good-several = Si inscribe a varias personas
 register-good-several-text = Envíe un formulario por cada persona. Puede usar el mismo correo para todas.
 register-closed-text = El programa y el calendario siguen aquí para todas las personas.
 form-about-you = Sobre usted
+form-about-person = Sobre la persona
 form-error-title = Error: { $title }
 form-faults = { $count ->
     [one] Una cosa por revisar

@@ -8,7 +8,7 @@ registration-news-mail = Le escribimos un correo sobre esto.
 registration-confirmed-text = Usted tiene un lugar. Le esperamos con gusto.
 registration-pending-text = Leemos cada solicitud y le escribimos. Usted no tiene que hacer nada.
 registration-waitlisted-text = { $count ->
-    [one] Ya no hay lugares. Usted es la siguiente persona en la lista; el próximo libre será suyo.
+    [one] Ya no hay lugares. Usted es la siguiente persona en la lista; cuando haya un lugar, le escribimos enseguida.
    *[other] Ya no hay lugares. Usted es la persona número { $count } en la lista; cuando haya un lugar para usted, le escribimos enseguida.
   }
 registration-declined-text = No pudimos darle este lugar. El lugar gratuito de la comunidad puede estar abierto para usted.

@@ -5,7 +5,7 @@ mod asked;
 pub(super) mod my;
 pub(super) mod page;
 mod program;
-mod qr;
+pub(crate) mod qr;
 
 pub(super) use asked::What;
 pub(super) use page::Found;

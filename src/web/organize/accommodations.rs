@@ -64,7 +64,7 @@ pub(super) async fn list(visit: Visit, desk: Desk) -> Page {
 
 impl AccommodationsPage<'_> {
     fn badge(&self, one: &Asked) -> StatusBadge<'_> {
-        StatusBadge::of(&self.frame, one.registration.status, one.registration.place)
+        StatusBadge::of_one(&self.frame, &one.registration)
     }
 
     fn code(&self, one: &Asked) -> String {

@@ -109,7 +109,12 @@ impl Dashboard<'_> {
     /// Places that nobody has, where there is a bound.
     fn free(&self) -> Option<i64> {
         let capacity = self.figures.capacity?;
-        Some((capacity - self.confirmed()).max(0))
+        Some((capacity - self.confirmed() - self.offered()).max(0))
+    }
+
+    /// Places that are held for people in line.
+    fn offered(&self) -> i64 {
+        self.figures.offers()
     }
 
     /// The columns after those about places.
@@ -146,7 +151,7 @@ impl Dashboard<'_> {
     }
 
     fn badge(&self, registration: &Registration) -> StatusBadge<'_> {
-        StatusBadge::of(&self.frame, registration.status, registration.place)
+        StatusBadge::of_one(&self.frame, registration)
     }
 
     fn code(&self, registration: &Registration) -> String {

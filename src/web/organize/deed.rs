@@ -31,12 +31,14 @@ pub(super) enum Kind {
     Restore,
     Resend,
     Payment,
+    MoveUp,
 }
 
 impl Kind {
-    const ALL: [Self; 6] = [
+    const ALL: [Self; 7] = [
         Self::Approve,
         Self::Decline,
+        Self::MoveUp,
         Self::Payment,
         Self::Resend,
         Self::Restore,
@@ -52,6 +54,7 @@ impl Kind {
             Self::Restore => "restore",
             Self::Resend => "resend",
             Self::Payment => "payment",
+            Self::MoveUp => "move-up",
         }
     }
 
@@ -76,6 +79,7 @@ impl Kind {
             Self::Restore => Deed::Restore,
             Self::Resend => Deed::Resend,
             Self::Payment => Deed::Pay(Payment::Open),
+            Self::MoveUp => Deed::MoveUp(String::new()),
         }
     }
 
@@ -96,6 +100,7 @@ struct Typed {
     text: String,
     payment: String,
     amount: String,
+    reason: String,
 }
 
 #[derive(Template)]
@@ -152,6 +157,7 @@ impl Typed {
             Kind::Payment => {
                 Payment::parse(&self.payment, &self.amount, registration.price_cents).map(Deed::Pay)
             }
+            Kind::MoveUp => Deed::move_up(&self.reason),
             Kind::Approve | Kind::Cancel | Kind::Restore | Kind::Resend => Ok(kind.blank()),
         }
     }
@@ -174,6 +180,11 @@ pub(super) async fn question(
     if asked.kind == Kind::Payment {
         // Nothing is chosen yet: there is no mail to show.
         return show(&visit, &desk, asked, typed, Vec::new(), None);
+    }
+    if asked.kind == Kind::MoveUp {
+        // What it comes to is the same whatever the reason.
+        let deed = asked.kind.blank();
+        return rehearse_deed(&visit, &desk, asked, typed, deed).await;
     }
     rehearse(&visit, &desk, asked, typed).await
 }
@@ -226,11 +237,20 @@ fn voice<'a>(visit: &'a Visit, facts: &'a ConferenceFacts) -> Voice<'a> {
 }
 
 /// Shows what the deed would come to.
-async fn rehearse(visit: &Visit, desk: &Desk, asked: Asked, mut typed: Typed) -> Page {
-    let deed = match typed.deed(asked.kind, &asked.registration) {
-        Ok(deed) => deed,
-        Err(error) => return faulty(visit, desk, asked, typed, error),
-    };
+async fn rehearse(visit: &Visit, desk: &Desk, asked: Asked, typed: Typed) -> Page {
+    match typed.deed(asked.kind, &asked.registration) {
+        Ok(deed) => rehearse_deed(visit, desk, asked, typed, deed).await,
+        Err(error) => faulty(visit, desk, asked, typed, error),
+    }
+}
+
+async fn rehearse_deed(
+    visit: &Visit,
+    desk: &Desk,
+    asked: Asked,
+    mut typed: Typed,
+    deed: Deed,
+) -> Page {
     let rehearsed = registrations::rehearse(
         &visit.state.db,
         &desk.actor,
@@ -314,12 +334,12 @@ impl DeedPage<'_> {
     }
 
     fn badge<'f>(&'f self, registration: &Registration) -> StatusBadge<'f> {
-        StatusBadge::of(&self.frame, registration.status, registration.place)
+        StatusBadge::of_one(&self.frame, registration)
     }
 
     /// Whether something else than the button is asked.
     fn asks(&self) -> bool {
-        matches!(self.kind, Kind::Decline | Kind::Payment)
+        matches!(self.kind, Kind::Decline | Kind::Payment | Kind::MoveUp)
     }
 
     fn price(&self) -> String {

@@ -31,7 +31,7 @@ pub(super) async fn list(visit: Visit, desk: Desk) -> Page {
 
 impl DoublesPage<'_> {
     fn badge(&self, registration: &Registration) -> StatusBadge<'_> {
-        StatusBadge::of(&self.frame, registration.status, registration.place)
+        StatusBadge::of_one(&self.frame, registration)
     }
 
     fn code(&self, registration: &Registration) -> String {

@@ -1,15 +1,16 @@
 //! `/organize`: the organizers' desk.
 
 mod accommodations;
+mod at_desk;
 mod board;
 mod conference;
 mod cookie;
-mod csv;
 mod dashboard;
 mod deed;
 mod doubles;
 mod draft;
 mod exchange;
+mod figures;
 mod forgot;
 mod form;
 mod guard;
@@ -29,6 +30,8 @@ mod roles;
 mod sign_in;
 mod sign_ups;
 mod table;
+mod waitlist;
+mod webhooks;
 mod weeks;
 
 use poem::{EndpointExt as _, Route, handler};

@@ -4,7 +4,7 @@ use crate::domain::Error;
 use crate::domain::conference::{form_options, notice_by};
 use crate::domain::mail::MailFigures;
 use crate::domain::organizers::{Action, Actor};
-use crate::domain::registrations;
+use crate::domain::{registrations, webhooks};
 use crate::web::visit::Visit;
 
 /// Something to do.
@@ -36,6 +36,16 @@ pub(super) async fn next(
             address: "/organize/mail?state=failed".to_owned(),
             title: count(visit, "next-mail", mail.failed),
             text: visit.words().t("next-mail-text").into_owned(),
+        });
+    }
+    if actor.may(Action::ManageWebhooks)
+        && let Some((id, failed)) = webhooks::failures(visit.state.db.read()).await?
+    {
+        all.push(Next {
+            icon: "error",
+            address: format!("/organize/webhooks/{id}?state=failed#log"),
+            title: count(visit, "next-webhooks", failed as i64),
+            text: visit.words().t("next-webhooks-text").into_owned(),
         });
     }
     if actor.may(Action::SeeRegistrations) {

@@ -2,28 +2,30 @@
 
 use askama::Template;
 use poem::handler;
+use poem::http::StatusCode;
 use poem::web::Path;
 use uuid::Uuid;
 
 use super::deed::Kind;
 use super::guard::Desk;
 use super::history;
-use crate::domain::Error;
 use crate::domain::conference::form_options;
 use crate::domain::form_questions::Answered;
 use crate::domain::mail::{self, ConferenceFacts, MessageSummary, Shown};
 use crate::domain::organizers::{Action, audit};
 use crate::domain::registrations::{
-    self, Accommodations, Looked, Protected, Registration, Status, display_code,
+    self, Accommodations, Looked, Note, Protected, Registration, Status, display_code,
 };
-use crate::http::form::Query;
+use crate::domain::{Error, FieldError};
+use crate::http::form::{Form, Query};
 use crate::i18n::dollars;
 use crate::web::errors::failed;
+use crate::web::faults::{self, Fault};
 use crate::web::form_questions::said;
 use crate::web::frame::{Area, Frame};
 use crate::web::register::{Choice, Options};
 use crate::web::registration::StatusBadge;
-use crate::web::render::{Page, page};
+use crate::web::render::{Page, see, with_status};
 use crate::web::visit::Visit;
 
 /// How many mails are shown: a registration seldom has ten.
@@ -38,6 +40,11 @@ struct RegistrationPage<'v> {
     mails: Vec<Shown>,
     deeds: Vec<Kind>,
     done: Option<Kind>,
+    notes: Vec<Note>,
+    may_change: bool,
+    /// The note as it was typed, and what is wrong with it.
+    typed: String,
+    faults: Vec<Fault>,
 }
 
 /// What just happened, told at the top of the page.
@@ -62,7 +69,48 @@ pub(super) async fn show(
     Path(id): Path<String>,
     Query(news): Query<News>,
 ) -> Page {
-    let (id, state) = (parse(&id)?, &visit.state);
+    let done = Kind::parse(&news.done);
+    one(
+        &visit,
+        &desk,
+        parse(&id)?,
+        done,
+        (String::new(), Vec::new()),
+    )
+    .await
+}
+
+/// What was typed as a note. No `Debug`: it is private.
+#[derive(Default, serde::Deserialize)]
+#[serde(default)]
+pub(super) struct Noted {
+    note: String,
+}
+
+/// Adds a note.
+#[handler]
+pub(super) async fn add_note(
+    visit: Visit,
+    desk: Desk,
+    Path(id): Path<String>,
+    Form(noted): Form<Noted>,
+) -> Page {
+    let (id, db) = (parse(&id)?, &visit.state.db);
+    match registrations::add_note(db, &desk.actor, id, &noted.note, visit.now).await {
+        Ok(()) => see(&format!("{}#notes", address(id))),
+        Err(Error::Invalid(faults)) => one(&visit, &desk, id, None, (noted.note, faults)).await,
+        Err(other) => Err(failed(other)),
+    }
+}
+
+async fn one(
+    visit: &Visit,
+    desk: &Desk,
+    id: Uuid,
+    done: Option<Kind>,
+    (typed, faults): (String, Vec<FieldError>),
+) -> Page {
+    let state = &visit.state;
     let looked = registrations::look(&state.db, &desk.actor, id, visit.now)
         .await
         .map_err(failed)?;
@@ -73,23 +121,41 @@ pub(super) async fn show(
             .map_err(failed)?,
         None => Vec::new(),
     };
-    let mut frame = desk.frame(&visit, Area::Registrations, "registrations-title");
+    let notes = registrations::notes(state.db.read(), &desk.actor, id, visit.now);
+    let notes = notes.await.map_err(failed)?;
+    let mut frame = desk.frame(visit, Area::Registrations, "registrations-title");
     frame.title = looked.registration.legal_name.clone();
-    page(&RegistrationPage {
-        deeds: if desk.actor.may(Action::ChangeRegistrations) {
+    let status = if faults.is_empty() {
+        StatusCode::OK
+    } else {
+        frame.mark_faulty();
+        StatusCode::UNPROCESSABLE_ENTITY
+    };
+    let may_change = desk.actor.may(Action::ChangeRegistrations);
+    let answer = RegistrationPage {
+        deeds: if may_change {
             Kind::fitting(&looked.registration)
         } else {
             Vec::new()
         },
-        done: Kind::parse(&news.done),
+        done,
+        notes,
+        may_change,
+        faults: faults::in_words(visit.words(), &faults),
+        typed,
         options: options.into(),
         frame,
         looked,
         mails,
-    })
+    };
+    with_status(status, &answer)
 }
 
 impl RegistrationPage<'_> {
+    fn note_fault(&self) -> Option<&str> {
+        faults::of_field(&self.faults, "note")
+    }
+
     fn registration(&self) -> &Registration {
         &self.looked.registration
     }
@@ -100,7 +166,7 @@ impl RegistrationPage<'_> {
 
     fn badge(&self) -> StatusBadge<'_> {
         let registration = self.registration();
-        StatusBadge::of(&self.frame, registration.status, registration.place)
+        StatusBadge::of_one(&self.frame, registration)
     }
 
     fn due(&self) -> Option<String> {

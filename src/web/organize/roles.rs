@@ -92,8 +92,9 @@ mod tests {
         );
         assert_eq!(
             opens(english, Role::Viewer),
-            "Nothing more than every role."
+            "May see all figures, with money and meals."
         );
+        assert_eq!(opens(english, Role::Door), "Nothing more than every role.");
         assert_eq!(
             opens(english, Role::Access),
             "May see accommodation requests and see what speakers need to take part."

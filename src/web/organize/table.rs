@@ -3,9 +3,9 @@
 use std::borrow::Cow;
 
 use super::{
-    accommodations, board, conference, dashboard, deed, doubles, draft, exchange, forgot, mail, me,
-    message, organizers, password, previews, questions, registration, registrations, releases,
-    sign_in, sign_ups,
+    accommodations, at_desk, board, conference, dashboard, deed, doubles, draft, exchange, figures,
+    forgot, mail, me, message, organizers, password, previews, questions, registration,
+    registrations, releases, sign_in, sign_ups, waitlist, webhooks,
 };
 use crate::domain::organizers::Action;
 use crate::http::allow::{Methods, get, post};
@@ -54,6 +54,7 @@ pub(super) fn held() -> Vec<Held> {
         .chain(registrations_and_mail())
         .chain(people_at_the_desk())
         .map(named)
+        .chain(registrations::table())
         .chain(conference::table())
         .chain(questions::table())
         .chain(board::table())
@@ -62,27 +63,35 @@ pub(super) fn held() -> Vec<Held> {
         .chain(releases::table())
         .chain(previews::table())
         .chain(sign_ups::table())
+        .chain(waitlist::table())
+        .chain(webhooks::table())
+        .chain(figures::table())
         .chain([rest].map(named))
         .collect()
 }
 
-fn registrations_and_mail() -> [Line; 9] {
+fn registrations_and_mail() -> [Line; 10] {
     use Action::{ChangeRegistrations, ResendMail, SeeAccommodations, SeeMail, SeeRegistrations};
     [
-        (
-            "/organize/registrations",
-            SeeRegistrations,
-            get(registrations::list),
-        ),
-        (
-            "/organize/registrations.csv",
-            SeeRegistrations,
-            get(registrations::file),
-        ),
         (
             "/organize/registrations/doubles",
             SeeRegistrations,
             get(doubles::list),
+        ),
+        (
+            "/organize/registrations/new",
+            ChangeRegistrations,
+            get(at_desk::form).post(at_desk::submit),
+        ),
+        (
+            "/organize/registrations/:id/letter",
+            ChangeRegistrations,
+            post(at_desk::print),
+        ),
+        (
+            "/organize/registrations/:id/notes",
+            ChangeRegistrations,
+            post(registration::add_note),
         ),
         (
             "/organize/registrations/:id",

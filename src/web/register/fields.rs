@@ -60,6 +60,8 @@ pub(crate) struct Fields<'v> {
     pub(crate) options: Options,
     /// The time of protected answers is over: they are not asked for any more.
     pub(crate) erased: bool,
+    /// An organizer types for somebody else, who may have no e-mail address.
+    pub(crate) at_desk: bool,
     /// What organizers ask, after everything else about the person.
     pub(crate) questions: Option<QuestionsPart<'v>>,
     /// What is wrong, as it was found: parts of fields are told apart.
@@ -82,6 +84,7 @@ impl<'v> Fields<'v> {
             faults: faults::in_words(visit.words(), &faults),
             options,
             erased: false,
+            at_desk: false,
             questions: None,
             found: faults,
         }
@@ -107,10 +110,20 @@ impl<'v> Fields<'v> {
         self.questions.as_ref().is_some_and(|part| !part.is_empty())
     }
 
+    /// The same, for an organizer who types for somebody else.
+    pub(crate) fn at_desk(mut self) -> Self {
+        self.at_desk = true;
+        self
+    }
+
     /// The same, after the time of protected answers where `erased`.
     pub(crate) fn after_erasing(mut self, erased: bool) -> Self {
         self.erased = erased;
         self
+    }
+
+    fn needs_address(&self) -> bool {
+        !self.at_desk
     }
 
     /// What is wrong with `field`.
@@ -171,6 +184,8 @@ pub(crate) fn sentence(words: Words, fault: &FieldError) -> String {
         FieldProblem::NotANumber => "problem-not-a-number",
         FieldProblem::NotYesOrNo => "problem-not-yes-or-no",
         FieldProblem::NotAPicture => "problem-picture-not-a-picture",
+        FieldProblem::NotAWebAddress => "problem-not-a-web-address",
+        FieldProblem::PrivateNetwork => "problem-private-network",
         FieldProblem::Taken => "problem-taken",
         FieldProblem::InUse => "problem-in-use",
         FieldProblem::NotAWholeNumber => "problem-not-a-whole-number",

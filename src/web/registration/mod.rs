@@ -2,7 +2,9 @@
 
 pub(crate) mod cancel;
 pub(crate) mod change;
+pub(crate) mod data;
 pub(crate) mod entry;
+pub(crate) mod offer;
 pub(crate) mod plan;
 mod status;
 
@@ -40,6 +42,9 @@ struct News {
     changed: Option<String>,
     cancelled: Option<String>,
     links: Option<String>,
+    taken: Option<String>,
+    let_go: Option<String>,
+    late: Option<String>,
 }
 
 #[derive(Template)]
@@ -100,7 +105,7 @@ pub(crate) async fn show(
     let options = form_options(db.read()).await.map_err(failed)?;
     let conference = visit.agenda().map(|agenda| &agenda.conference);
     private(page(&RegistrationPage {
-        news: news_words(&news, registration.status),
+        news: news_words(&news, &registration),
         dates: visit.agenda().map_or_else(String::new, |agenda| {
             conference_dates(visit.words(), agenda)
         }),
@@ -121,13 +126,23 @@ pub(crate) async fn show(
     }))
 }
 
-fn news_words(news: &News, status: Status) -> Option<&'static str> {
+fn news_words(news: &News, registration: &Registration) -> Option<&'static str> {
+    let status = registration.status;
+    let let_go = news.let_go.is_some() || news.late.is_some();
     if news.cancelled.is_some() && status == Status::Cancelled {
         Some("registration-news-cancelled")
     } else if news.changed.is_some() {
         Some("registration-news-changed")
     } else if news.links.is_some() {
         Some(LINKS_ENDED)
+    } else if news.taken.is_some() && status == Status::Confirmed {
+        Some("registration-news-taken")
+    } else if let_go && registration.offered_until.is_some() {
+        Some("registration-news-again")
+    } else if news.let_go.is_some() && status == Status::Waitlisted {
+        Some("registration-news-let-go")
+    } else if news.late.is_some() && status == Status::Waitlisted {
+        Some("registration-news-late")
     } else if news.new.is_some() && !status.has_ended() {
         Some("registration-news-new")
     } else {
@@ -148,15 +163,16 @@ impl RegistrationPage<'_> {
     }
 
     fn status(&self) -> StatusBadge<'_> {
-        StatusBadge::of(
-            &self.frame,
-            self.registration.status,
-            self.registration.place,
-        )
+        StatusBadge::of_one(&self.frame, &self.registration)
     }
 
     fn sentence(&self) -> String {
         let frame = &self.frame;
+        if let Some(until) = &self.registration.offered_until {
+            let until = frame.long_moment(until);
+            let words = frame.t1("registration-offered-text", "until", until);
+            return words.into_owned();
+        }
         match (self.registration.status, self.registration.place) {
             (Status::Waitlisted, Some(place)) => frame
                 .count("registration-waitlisted-text", place)
@@ -175,6 +191,12 @@ impl RegistrationPage<'_> {
     fn due(&self) -> Option<String> {
         let cents = self.registration.amount_due_cents;
         (cents > 0 && self.registration.status == Status::Confirmed).then(|| dollars(cents))
+    }
+
+    /// What the place costs that is held.
+    fn offer_due(&self) -> Option<String> {
+        let cents = self.registration.amount_due_cents;
+        (cents > 0).then(|| dollars(cents))
     }
 
     /// What was noted about the payment; none before anything was.

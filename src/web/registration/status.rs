@@ -2,7 +2,7 @@
 
 use askama::Template;
 
-use crate::domain::registrations::Status;
+use crate::domain::registrations::{Registration, Status};
 use crate::web::frame::Frame;
 
 /// A status as word, icon and edge: any one of the three is enough.
@@ -18,7 +18,18 @@ pub(crate) struct StatusBadge<'f> {
 impl askama::filters::HtmlSafe for StatusBadge<'_> {}
 
 impl<'f> StatusBadge<'f> {
-    pub(crate) fn of(frame: &'f Frame<'f>, status: Status, place: Option<u64>) -> Self {
+    /// Where `registration` stands; until when a place is held for it, while one is.
+    pub(crate) fn of_one(frame: &'f Frame<'f>, registration: &Registration) -> Self {
+        match &registration.offered_until {
+            Some(until) => {
+                let words = frame.t1("status-offered", "until", frame.moment(until));
+                Self::new(frame, "warn", "hold", words.into_owned())
+            }
+            None => Self::of(frame, registration.status, registration.place),
+        }
+    }
+
+    fn of(frame: &'f Frame<'f>, status: Status, place: Option<u64>) -> Self {
         let (look, icon) = match status {
             Status::Confirmed => ("good", "check"),
             Status::Pending => ("warn wait", "hold"),

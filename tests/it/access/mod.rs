@@ -8,7 +8,8 @@ mod api;
 mod pages;
 
 use gathering::domain::organizers::{self, Role};
-use gathering::domain::releases;
+use gathering::domain::registrations::{Filter, NewView, save_view};
+use gathering::domain::{releases, webhooks};
 use sea_orm::{DbBackend, FromQueryResult as _, Statement};
 use uuid::Uuid;
 
@@ -18,7 +19,8 @@ use crate::support::TestApp;
 const NOBODY: &str = "018f0000-0000-7000-8000-000000000000";
 
 /// Below these addresses an `:id` names a row of these tables.
-const NAMED: [(&str, &str); 13] = [
+const NAMED: [(&str, &str); 16] = [
+    ("/registrations/views/", "saved_view"),
     ("/registrations/", "registration"),
     ("/organizers/", "organizer"),
     ("/logins/", "login"),
@@ -32,6 +34,8 @@ const NAMED: [(&str, &str); 13] = [
     ("/organize/sign-ups/", "slot"),
     ("/sign-ups/", "registration"),
     ("/people/", "registration"),
+    ("/webhooks/", "webhook"),
+    ("/deliveries/", "webhook_delivery"),
 ];
 
 /// A `:key` names an entry of one of the conference's lists: one that exists in some, and one in none.
@@ -67,6 +71,31 @@ async fn fill(app: &TestApp) {
     let editor = editor.unwrap().unwrap();
     let db = &app.state.db;
     releases::make_preview(db, &editor, "The board", app.now())
+        .await
+        .unwrap();
+    let registrar = app.token(&[Role::Registrar]).await;
+    let registrar = organizers::actor_of_token(&app.state.db, registrar.reveal()).await;
+    let view = NewView {
+        name: "Everybody".to_owned(),
+        shared: true,
+        filter: Filter::default(),
+        columns: Vec::new(),
+    };
+    save_view(db, &registrar.unwrap().unwrap(), &view, app.now())
+        .await
+        .unwrap();
+    let owner = app.token(&[Role::Owner]).await;
+    let owner = organizers::actor_of_token(&app.state.db, owner.reveal()).await;
+    let owner = owner.unwrap().unwrap();
+    let typed = webhooks::Typed {
+        url: "https://hooks.example.org/".to_owned(),
+        description: String::new(),
+        events: vec!["registration.created".to_owned()],
+    };
+    let (id, _) = webhooks::make(db, &owner, &typed, false, app.now())
+        .await
+        .unwrap();
+    webhooks::send_test(db, &owner, id, app.now())
         .await
         .unwrap();
 }

@@ -8,6 +8,7 @@ mod imports;
 mod manage;
 mod problems;
 mod register;
+mod registration_list;
 mod roles;
 mod sign_ups;
 

@@ -3,6 +3,7 @@
 mod lists;
 mod places;
 mod public;
+mod refunds;
 mod roles;
 mod sections;
 mod start;

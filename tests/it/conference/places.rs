@@ -54,7 +54,7 @@ async fn places_of_the_conference_that_are_added_go_to_the_line(app: TestApp) {
         ["confirmed", "confirmed", "waitlisted"]
     );
     let page = owner.get(answer.header("location")).await.expect(200);
-    page.shows("1 person from the waitlist got a place, and gets an e-mail.");
+    page.shows("1 person from the waitlist got a place or an offer, and gets an e-mail.");
     let mail = app.deliver_mail().await;
     assert_eq!(mail.len(), 1);
     assert_eq!(mail[0].to, "kim@example.org");

@@ -1,11 +1,15 @@
 //! What organizers see at the desk, what they may do there, and what the history says of it.
 
 mod accommodations;
+mod at_desk;
 mod deeds;
+mod found;
 mod list;
+mod many;
 mod one;
 mod overview;
 mod sign_ups;
+mod views;
 
 use entity::audit_entry;
 use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _, QueryOrder as _};

@@ -6,6 +6,7 @@ mod find;
 mod form;
 mod line;
 mod link;
+mod own_data;
 mod privacy;
 mod window;
 

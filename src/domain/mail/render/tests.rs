@@ -49,6 +49,12 @@ fn every_mail_reads_as_it_should_in_both_languages() {
                 "status": "declined", "amount_due_cents": 0,
                 "text": "We have no scholarship left.\n\nThe free place is open to you.",
             })),
+            Template::RegistrationOffered => with(&json!({
+                "status": "waitlisted", "until": "Wednesday, March 11, 2026, 10:00 AM",
+            })),
+            Template::RegistrationOfferExpired
+            | Template::RegistrationOfferLetGo
+            | Template::RegistrationMovedUp => with(&json!({"status": "waitlisted", "place": 2})),
             Template::RegistrationRestored => with(&json!({"status": "waitlisted", "place": 2})),
             Template::RegistrationPayment => {
                 with(&json!({"payment": "part", "paid_cents": 4_000, "amount_due_cents": 8_000}))

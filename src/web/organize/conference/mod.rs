@@ -11,6 +11,7 @@ mod overview;
 mod part;
 mod questions;
 mod reach;
+mod refunds;
 mod spoken;
 mod start;
 mod terms;
@@ -25,7 +26,8 @@ use self::part::{News, Part};
 use self::terms::{Accommodations, CeCategories, Diets, Meals, Word};
 use super::table::Held;
 use crate::domain::conference::{
-    Announcement, Conduct, Contact, Day, Name, Question, Section, SetupStep, Type, Venue, Window,
+    Announcement, Conduct, Contact, Day, Name, Question, Refunds, Section, SetupStep, Type, Venue,
+    Window,
 };
 use crate::domain::organizers::Action;
 use crate::http::allow::{get, post};
@@ -52,6 +54,7 @@ pub(super) fn table() -> Vec<Held> {
         part::<Contact>(),
         part::<Window>(),
         part::<Conduct>(),
+        part::<Refunds>(),
     ];
     lines.extend(list::<Day>());
     lines.extend(list::<Type>());

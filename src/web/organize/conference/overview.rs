@@ -61,7 +61,7 @@ pub(super) async fn show(visit: Visit, desk: Desk, Query(news): Query<News>) -> 
 }
 
 impl Overview<'_> {
-    fn sections(&self) -> [Section; 13] {
+    fn sections(&self) -> [Section; 14] {
         Section::CARDS
     }
 
@@ -124,6 +124,7 @@ impl Overview<'_> {
                 let texts = [&set.conduct.code_of_conduct, &set.conduct.support];
                 texts.map(|text| glimpse(frame.plain(&text.text()))).into()
             }
+            Section::Refunds => vec![glimpse(frame.plain(&set.refunds.text.text()))],
             Section::Types => self.types(),
             Section::Questions => set
                 .questions

@@ -1,0 +1,89 @@
+//! Who was chosen from the list: some people, or all who fit a filter.
+
+use entity::registration;
+use jiff::Timestamp;
+use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _, QuerySelect as _};
+use std::collections::HashSet;
+use uuid::Uuid;
+
+use super::list::finding;
+use super::{Filter, Total};
+use crate::db::Db;
+use crate::domain::Error;
+use crate::domain::organizers::{Action, Actor};
+
+/// So many people can be chosen one by one.
+pub const CHOSEN_MAX: usize = 1_000;
+
+/// Who was chosen.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Selection {
+    /// These.
+    Some(Vec<Uuid>),
+    /// All who fit.
+    All(Filter),
+}
+
+impl Selection {
+    /// The filter that was asked by, if any was.
+    pub(super) fn filter(&self) -> Filter {
+        match self {
+            Self::Some(_) => Filter::default(),
+            Self::All(filter) => filter.clone(),
+        }
+    }
+
+    /// Their ids: in the order of the list, or as they were chosen; who is not there is left out. `limit` bounds
+    /// how many of all who fit are read.
+    pub(super) async fn ids(
+        &self,
+        db: &Db,
+        actor: &Actor,
+        limit: Option<u64>,
+        now: Timestamp,
+    ) -> Result<Vec<Uuid>, Error> {
+        actor.require(Action::SeeRegistrations)?;
+        match self {
+            Self::All(filter) => {
+                let finding = finding(db, actor, filter, now).await?;
+                finding.ids(db.read(), limit).await
+            }
+            Self::Some(chosen) => {
+                let known: Vec<Uuid> = registration::Entity::find()
+                    .select_only()
+                    .column(registration::Column::Id)
+                    .filter(
+                        registration::Column::Id.is_in(chosen.iter().take(CHOSEN_MAX + 1).copied()),
+                    )
+                    .into_tuple()
+                    .all(db.read())
+                    .await?;
+                let mut known: HashSet<Uuid> = known.into_iter().collect();
+                Ok(chosen
+                    .iter()
+                    .copied()
+                    .filter(|id| known.remove(id))
+                    .collect())
+            }
+        }
+    }
+}
+
+/// How many were chosen, as far as they are counted.
+///
+/// # Errors
+/// [`Error::NotAllowed`]; the database's own.
+pub async fn count(
+    db: &Db,
+    actor: &Actor,
+    selection: &Selection,
+    now: Timestamp,
+) -> Result<Total, Error> {
+    match selection {
+        Selection::All(filter) => Ok(finding(db, actor, filter, now).await?.total),
+        Selection::Some(_) => {
+            let ids = selection.ids(db, actor, None, now).await?;
+            Ok(Total::Exactly(ids.len() as u64))
+        }
+    }
+}
