@@ -10,7 +10,7 @@ use super::frame::{Area, Frame};
 use super::register::sentence;
 use super::visit::Visit;
 use crate::domain::FieldError;
-use crate::domain::form_questions::{Answered, Kind, Question};
+use crate::domain::form_questions::{self, Answered, Kind, Question};
 use crate::domain::registrations::RegistrationType;
 use crate::i18n::{Language, Text};
 
@@ -271,26 +271,13 @@ pub(crate) fn answer_words(frame: &Frame<'_>, question: &Question, answer: &str)
     }
 }
 
-/// What somebody answered, in words of the visitor's language; days and numbers as programs read them where the
-/// words are for a file.
-pub(crate) fn said(visit: &Visit, answered: &Answered, for_file: bool) -> String {
-    let (words, language) = (visit.words(), visit.language);
-    let values = answered.values();
-    let version = &answered.version;
-    let first = values.first().map_or("", String::as_str);
-    match version.kind {
-        Kind::YesNo if first == "no" => words.t("question-no").into_owned(),
-        Kind::YesNo => words.t("question-yes").into_owned(),
-        Kind::Agreement => words.t("question-agreed").into_owned(),
-        Kind::Choice | Kind::Choices => {
-            let chosen = version.choices.iter();
-            let chosen = chosen.filter(|choice| values.contains(&choice.slug));
-            let names: Vec<&str> = chosen.map(|choice| choice.name.get(language)).collect();
-            names.join(if for_file { "; " } else { ", " })
-        }
-        Kind::Date if !for_file => day(visit, language, first),
-        Kind::Date | Kind::Number | Kind::Text | Kind::LongText => first.to_owned(),
+/// What somebody answered, in words of the visitor's language.
+pub(crate) fn said(visit: &Visit, answered: &Answered) -> String {
+    if answered.version.kind == Kind::Date {
+        let written = answered.values().concat();
+        return day(visit, visit.language, &written);
     }
+    form_questions::said(visit.words(), answered, ", ")
 }
 
 /// "April 20, 2026".

@@ -1,57 +1,64 @@
-//! Answers as columns of a file: one for each question that is not sensitive.
+//! Which questions have a column in lists and files.
 
-use std::collections::HashMap;
+use std::collections::HashSet;
 
-use sea_orm::ConnectionTrait;
+use entity::{form_answer, form_question, protected_answer};
+use sea_orm::sea_query::{Expr, ExprTrait as _, Query, SelectStatement};
+use sea_orm::{
+    ColumnTrait as _, Condition, ConnectionTrait, EntityTrait as _, QueryFilter as _,
+    QuerySelect as _,
+};
 use uuid::Uuid;
 
-use super::{Answered, Question, answers_of, load};
+use super::{Question, load};
 use crate::domain::Error;
 
-/// The columns of questions that are not sensitive: those that are asked, and those of the archive that somebody in
-/// the file has answered.
-pub struct Columns {
-    /// The questions, as they are asked now.
-    pub questions: Vec<Question>,
-    answers: HashMap<Uuid, HashMap<String, Answered>>,
+/// The questions that are asked, and those of the archive that somebody has answered; sensitive ones only where
+/// `sensitive_too`.
+pub(in crate::domain) async fn with_columns(
+    connection: &impl ConnectionTrait,
+    sensitive_too: bool,
+) -> Result<Vec<Question>, Error> {
+    let mut questions = load::all(connection).await?;
+    questions.retain(|question| sensitive_too || !question.version.sensitive);
+    if questions.iter().any(|question| question.archived) {
+        let answered = answered_of_the_archive(connection).await?;
+        questions.retain(|question| !question.archived || answered.contains(&question.id));
+    }
+    Ok(questions)
 }
 
-impl Columns {
-    /// Reads them for these registrations: a fixed number of queries.
-    ///
-    /// # Errors
-    /// The database's own.
-    pub async fn load(
-        connection: &impl ConnectionTrait,
-        registrations: &[Uuid],
-    ) -> Result<Self, Error> {
-        let mut questions = load::all(connection).await?;
-        if questions.is_empty() {
-            return Ok(Self {
-                questions,
-                answers: HashMap::new(),
-            });
-        }
-        let by_slug = |answers: Vec<Answered>| {
-            let answers = answers.into_iter();
-            answers.map(|one| (one.slug.clone(), one)).collect()
-        };
-        let answers: HashMap<Uuid, HashMap<String, Answered>> =
-            answers_of(connection, registrations)
-                .await?
-                .into_iter()
-                .map(|(id, answers)| (id, by_slug(answers)))
-                .collect();
-        let is_answered = |slug: &str| answers.values().any(|of| of.contains_key(slug));
-        questions.retain(|question| {
-            !question.version.sensitive && (!question.archived || is_answered(&question.slug))
-        });
-        Ok(Self { questions, answers })
-    }
+async fn answered_of_the_archive(
+    connection: &impl ConnectionTrait,
+) -> Result<HashSet<Uuid>, Error> {
+    let plain = answers(
+        form_answer::Entity,
+        form_answer::Column::QuestionId.into_expr(),
+    );
+    let protected = answers(
+        protected_answer::Entity,
+        protected_answer::Column::QuestionId.into_expr(),
+    );
+    let ids: Vec<Uuid> = form_question::Entity::find()
+        .select_only()
+        .column(form_question::Column::Id)
+        .filter(form_question::Column::Archived.eq(true))
+        .filter(
+            Condition::any()
+                .add(Expr::exists(plain))
+                .add(Expr::exists(protected)),
+        )
+        .into_tuple()
+        .all(connection)
+        .await?;
+    Ok(ids.into_iter().collect())
+}
 
-    /// What the registration `id` answered to `question`.
-    #[must_use]
-    pub fn answer(&self, id: Uuid, question: &Question) -> Option<&Answered> {
-        self.answers.get(&id)?.get(&question.slug)
-    }
+/// The answers in `table` to the question of the row around it.
+fn answers<T: sea_orm::EntityName>(table: T, question: Expr) -> SelectStatement {
+    Query::select()
+        .expr(Expr::val(1))
+        .from(table.table_ref())
+        .and_where(question.eq(form_question::Column::Id.into_expr()))
+        .to_owned()
 }

@@ -13,20 +13,22 @@ mod kind;
 mod load;
 mod order;
 mod raise;
+mod said;
 mod save;
 mod shown;
 
 pub use answered::{Answered, answers_of, given_by, own_answers, protected_answers_of};
 pub use archive::{archive, restore};
 pub use check::Given;
-pub use columns::Columns;
 pub use content::{CHOICES_MAX, TypedChoice, TypedQuestion};
 pub use kind::Kind;
 pub use load::{Choice, Condition, Question, Version, all, of_type, one, versions};
 pub use order::{Place, place};
+pub use said::said;
 pub use save::{How, Saved, save};
 pub use shown::{Shown, may_answer};
 
 pub(in crate::domain) use check::{Checked, check};
+pub(in crate::domain) use columns::with_columns;
 pub(in crate::domain) use kept::{Stored, replace, stored, write};
 pub(in crate::domain) use load::name_type;

@@ -2,6 +2,7 @@
 
 mod accommodations;
 mod answers;
+mod cell_answers;
 mod change;
 mod code;
 mod columns;
@@ -42,9 +43,10 @@ mod words;
 
 pub use accommodations::{Asked, accommodation_figures, accommodations};
 pub use answers::{Answers, Choices};
+pub use cell_answers::{CellAnswers, cell_answers};
 pub use change::{amend, change};
 pub use code::{display as display_code, normalize as normalize_code};
-pub use columns::{Column, Surroundings, payment_words, status_words};
+pub use columns::{Column, Columns, Surroundings, payment_words, status_words};
 pub use deed::{Deed, Performed, Rehearsed, Voice, carry_out, perform, rehearse};
 pub use doubles::{count_doubles, doubles};
 pub use erase::{

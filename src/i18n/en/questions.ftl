@@ -101,7 +101,6 @@ problem-dependent = Another question depends on this.
 settings-held-questions = A question on the form is asked of this way to register only. Change that question first.
 api-field-not-a-whole-number = Give a whole number.
 api-field-dependent = Another question depends on this, or this on another one: it does not allow it.
-api-field-too-many = Give fewer values.
 api-field-not-yes-or-no = Give yes or no.
 api-field-not-the-same = Something else differs too.
 history-registration-protected-answers-viewed = { $who } saw the answers to sensitive questions.

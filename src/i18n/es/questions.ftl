@@ -101,7 +101,6 @@ problem-dependent = Otra pregunta depende de esto.
 settings-held-questions = Una pregunta del formulario se hace solo a quienes se inscriben así. Cambie esa pregunta primero.
 api-field-not-a-whole-number = Dé un número entero.
 api-field-dependent = Otra pregunta depende de esto, o esto de otra: no lo permite.
-api-field-too-many = Dé menos valores.
 api-field-not-yes-or-no = Dé yes o no.
 api-field-not-the-same = También cambia otra cosa.
 history-registration-protected-answers-viewed = { $who } vio las respuestas a preguntas delicadas.

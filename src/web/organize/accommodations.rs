@@ -72,7 +72,7 @@ impl AccommodationsPage<'_> {
     }
 
     fn said(&self, answered: &Answered) -> String {
-        said(self.frame.visit, answered, false)
+        said(self.frame.visit, answered)
     }
 
     /// What somebody chose, in the order of the list.

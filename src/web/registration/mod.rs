@@ -221,7 +221,7 @@ impl RegistrationPage<'_> {
     }
 
     fn said(&self, answered: &Answered) -> String {
-        said(self.frame.visit, answered, false)
+        said(self.frame.visit, answered)
     }
 
     fn meals(&self) -> String {

@@ -1,6 +1,8 @@
 //! Questions that organizers add: asked, answered, changed, kept apart, put in order.
 
 mod asking;
+mod at_desk;
+mod columns;
 mod conditions;
 mod desk;
 mod order;
