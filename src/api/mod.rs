@@ -18,6 +18,7 @@ mod registration_wire;
 mod registrations;
 mod sign_ups;
 mod text;
+mod vouchers;
 mod waitlist;
 mod webhooks;
 
@@ -45,6 +46,7 @@ type Service = OpenApiService<
         waitlist::WaitlistApi,
         webhooks::WebhooksApi,
         figures::FiguresApi,
+        vouchers::VouchersApi,
     ),
     (),
 >;
@@ -63,6 +65,7 @@ fn service(public_url: &str) -> Service {
         waitlist::WaitlistApi,
         webhooks::WebhooksApi,
         figures::FiguresApi,
+        vouchers::VouchersApi,
     );
     OpenApiService::new(apis, "Gathering", env!("CARGO_PKG_VERSION"))
         .description("Registration, agenda and calendar feeds of one conference.")

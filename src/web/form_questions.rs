@@ -84,7 +84,7 @@ impl<'v> QuestionsPart<'v> {
                     let other = questions.iter().find(|one| one.id == condition.question)?;
                     Some((other.slug.clone(), condition.answers.join(" ")))
                 }),
-                question: question.clone(),
+                question: naming(question, types, &whom),
             })
             .collect();
         Self {
@@ -169,6 +169,18 @@ impl<'v> QuestionsPart<'v> {
         let version = &field.question.version;
         version.help.is_some() || version.sensitive || self.bounds(field).is_some()
     }
+}
+
+/// The question, naming only those of its types that can be chosen here: others may be hidden.
+fn naming(question: &Question, types: &[RegistrationType], whom: &For) -> Question {
+    let mut question = question.clone();
+    question.version.types.retain(|slug| match whom {
+        For::Type(own) => slug == own,
+        For::Chooser | For::DeskChooser | For::Everybody => {
+            types.iter().any(|kind| kind.slug == *slug)
+        }
+    });
+    question
 }
 
 impl Asked {

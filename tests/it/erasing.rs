@@ -16,7 +16,7 @@ use sea_orm::{ConnectionTrait as _, Database, Statement, TransactionTrait as _};
 use serde_json::json;
 
 use crate::program::{Place, client};
-use crate::support::{Form, Kind, TestApp, form, on_both_databases, on_postgres, secret_in};
+use crate::support::{Form, Kind, Start, TestApp, form, on_both_databases, on_postgres, secret_in};
 
 on_both_databases!(
     protected_answers_are_kept_for_thirty_days_and_then_no_byte_is_left,
@@ -27,7 +27,11 @@ on_both_databases!(
     a_conference_without_days_erases_nothing,
     old_idempotency_keys_are_forgotten,
 );
-on_postgres!(nothing_protected_is_sampled);
+
+#[test]
+fn nothing_protected_is_sampled_on_postgres() {
+    on_postgres(Start::Sample, nothing_protected_is_sampled);
+}
 
 /// What is looked for afterwards; each is typed once.
 const NOTE: &str = "MarkerOne a chair by the door";

@@ -2,9 +2,10 @@
 
 pub(super) mod wire;
 
+use poem::Request;
 use poem::web::Data;
 use poem_openapi::OpenApi;
-use poem_openapi::param::Path;
+use poem_openapi::param::{Path, Query};
 use poem_openapi::payload::Json;
 use poem_openapi::types::ToJSON as _;
 use uuid::Uuid;
@@ -12,6 +13,7 @@ use uuid::Uuid;
 use super::auth::Token;
 use super::draft::faults::in_json;
 use super::problem::ApiError;
+use super::registration_types::offered_to;
 use super::sign_ups::Told;
 use crate::app::AppState;
 use crate::domain::Error;
@@ -26,7 +28,7 @@ impl FormQuestionsApi {
     /// The questions of a registration type
     ///
     /// Open to everybody. In the order of the form; `shown_when` says after which answers a question is asked. Send the
-    /// answers as `answers` when you register.
+    /// answers as `answers` when you register. With `voucher`, also for a type that is hidden without it.
     #[oai(
         path = "/registration-types/:slug/questions",
         method = "get",
@@ -34,23 +36,28 @@ impl FormQuestionsApi {
     )]
     async fn of_type(
         &self,
+        request: &Request,
         state: Data<&AppState>,
         slug: Path<String>,
+        /// A voucher's code.
+        voucher: Query<Option<String>>,
     ) -> Result<Told<Vec<QuestionOut>>, ApiError> {
-        let db = state.db.read();
-        let types = registrations::types(db, state.clock.now()).await?;
+        let types = offered_to(request, &state, voucher.0).await?;
         if !types.iter().any(|kind| kind.slug == slug.0) {
             return Err(Error::NotFound.into());
         }
-        let all = form_questions::all(db).await?;
+        let all = form_questions::all(state.db.read()).await?;
         let asked = all
             .iter()
             .filter(|question| !question.archived && question.version.is_for(&slug.0));
-        Ok(Told::Ok(Json(
-            asked
-                .map(|question| QuestionOut::new(question, &all))
-                .collect(),
-        )))
+        let told = asked.map(|question| {
+            // Other types of the same question may be hidden from whoever asks.
+            let mut question = question.clone();
+            let named = &mut question.version.types;
+            named.retain(|named| types.iter().any(|kind| kind.slug == *named));
+            QuestionOut::new(&question, &all)
+        });
+        Ok(Told::Ok(Json(told.collect())))
     }
 
     /// List questions

@@ -5,6 +5,7 @@ mod answers;
 mod cell_answers;
 mod change;
 mod code;
+mod codes;
 mod columns;
 mod decide;
 mod deed;
@@ -46,6 +47,7 @@ pub use answers::{Answers, Choices};
 pub use cell_answers::{CellAnswers, cell_answers};
 pub use change::{amend, change};
 pub use code::{display as display_code, normalize as normalize_code};
+pub use codes::Applied;
 pub use columns::{Column, Columns, Surroundings, payment_words, status_words};
 pub use deed::{Deed, Performed, Rehearsed, Voice, carry_out, perform, rehearse};
 pub use doubles::{count_doubles, doubles};
@@ -82,7 +84,7 @@ pub use selection::{CHOSEN_MAX, Selection, count};
 pub use serve::sweep;
 pub(crate) use serve::{fill_places, serve};
 pub use status::Status;
-pub use types::{Availability, RegistrationType, types};
+pub use types::{Availability, Offered, RegistrationType, offered, types};
 pub use views::{NewView, VIEW_NAME_MAX, View, delete_view, rename_view, save_view, view, views};
 pub use waitlist::{
     HOURS_MAX, TypeRules, Waitlist, WaitlistOutcome, WaitlistRules, WaitlistSaved,

@@ -5,6 +5,7 @@ mod at_desk;
 mod columns;
 mod conditions;
 mod desk;
+mod hidden;
 mod order;
 mod sensitive;
 mod versions;

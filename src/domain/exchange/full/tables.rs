@@ -5,8 +5,9 @@ use std::pin::Pin;
 use entity::{
     accepted_conflict, announcement, conference, conference_day, form_question,
     form_question_version, picture, question, refund_rule, registration_type, release, room,
-    room_closure, scheduled_release, session, session_ce_category, session_speaker, sign_up_rules,
-    slot, slot_sign_up, speaker, speaker_availability, term, track, type_waitlist, waitlist_rules,
+    room_closure, scheduled_release, session, session_ce_category, session_speaker,
+    shared_capacity, shared_capacity_type, sign_up_rules, slot, slot_sign_up, speaker,
+    speaker_availability, term, track, type_waitlist, waitlist_rules,
 };
 use sea_orm::{
     ConnectionTrait, DatabaseTransaction, EntityTrait, IdenStatic as _, Iterable as _, ModelTrait,
@@ -22,7 +23,7 @@ use crate::domain::exchange::rows::at_once;
 /// What the file leaves out, and why: people who registered and what they wrote, who organizes, what opens doors,
 /// what was done and sent, and what is only of use here.
 #[cfg(test)]
-pub(super) const LEFT_OUT: [&str; 33] = [
+pub(super) const LEFT_OUT: [&str; 36] = [
     "accommodation_request",
     "api_token",
     "api_token_role",
@@ -43,6 +44,7 @@ pub(super) const LEFT_OUT: [&str; 33] = [
     "plan_token",
     "preview_link",
     "protected_answer",
+    "redemption",
     "registration",
     "registration_meal",
     "registration_note",
@@ -53,6 +55,8 @@ pub(super) const LEFT_OUT: [&str; 33] = [
     "slot_change",
     "speaker_access_need",
     "text_change",
+    "voucher",
+    "voucher_type",
     // Secrets, and what was told to whom: whoever restores the conference elsewhere makes webhooks of their own.
     "webhook",
     "webhook_delivery",
@@ -105,6 +109,8 @@ tables!(
     waitlist_rules,
     type_waitlist,
     refund_rule,
+    shared_capacity,
+    shared_capacity_type,
     room,
     room_closure,
     track,

@@ -323,6 +323,7 @@ impl RemovePage<'_> {
             Holder::Registrations => "settings-held-registrations",
             Holder::Sessions => "settings-held-sessions",
             Holder::Questions => "settings-held-questions",
+            Holder::Vouchers => "settings-held-vouchers",
         };
         self.frame.t(key).into_owned()
     }
