@@ -31,6 +31,7 @@ questions-is-archived = This question is no longer asked.
 questions-restore = Ask again
 questions-required = must be answered
 questions-sensitive = Sensitive
+export-sensitive = Answers marked “Sensitive” are in the file only when you check them. The history of each person whose answer is in it says so.
 questions-version = version { $number }
 questions-for-types = Asked of: { $types }
 questions-when = Asked after { $answers } at “{ $question }”

@@ -31,6 +31,7 @@ questions-is-archived = Esta pregunta ya no se hace.
 questions-restore = Volver a preguntar
 questions-required = hay que responderla
 questions-sensitive = Delicada
+export-sensitive = Las respuestas marcadas «Delicada» solo van en el archivo si usted las marca. El historial de cada persona cuya respuesta va en él lo dice.
 questions-version = versión { $number }
 questions-for-types = Se pregunta a: { $types }
 questions-when = Se pregunta después de { $answers } en «{ $question }»

@@ -132,7 +132,8 @@ async fn columns_of_sensitive_questions_are_for_few_and_noted(app: TestApp) {
     // Who may has to choose them, and each look is noted for those whose answer it told.
     let registrar = app.signed_in("Reg", &[Role::Registrar]).await;
     let page = registrar.get(EXPORT).await.expect(200);
-    page.shows("value=\"answers.medicine\"><span>Medicine · Sensitive</span>");
+    page.shows("value=\"answers.medicine\"><span>Medicine · Sensitive</span>")
+        .shows("only when you check them");
     let told = registrar.get("/organize/registrations.csv").await;
     told.expect(200).hides("MarkerFour").hides("Medicine");
     assert!(looks(&app).await.is_empty());

@@ -40,8 +40,8 @@ fn question(kind: &str, text: &str, more: Value) -> Value {
             { "slug": "blue", "name": { "en": "Blue" } },
         ]);
     }
-    for (name, value) in more.as_object().unwrap() {
-        question[name] = value.clone();
+    if let Value::Object(more) = more {
+        question.as_object_mut().unwrap().extend(more);
     }
     question
 }

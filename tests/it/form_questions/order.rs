@@ -131,7 +131,7 @@ async fn many_who_order_at_once_lose_no_question_and_no_step(app: TestApp) {
                 start.wait().await;
                 let to = match task < 4 {
                     true => Place::Step(Step::Down),
-                    false if task % 3 == 0 => Place::Last,
+                    false if task.is_multiple_of(3) => Place::Last,
                     false => Place::Step(Step::Up),
                 };
                 form_questions::place(&app.state.db, &actor, &slug, &to, app.now()).await

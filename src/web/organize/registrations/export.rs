@@ -117,6 +117,10 @@ impl ExportPage<'_> {
         columns.collect()
     }
 
+    fn offers_sensitive(&self) -> bool {
+        self.wish.all_columns.all().iter().any(Column::is_sensitive)
+    }
+
     /// Who was chosen, without the columns: those are asked for here.
     fn fields(&self) -> Vec<(&'static str, String)> {
         let fields = self.wish.fields_of_selection().into_iter();
