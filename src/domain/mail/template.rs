@@ -31,6 +31,10 @@ pub enum Template {
     RegistrationRestored,
     /// A payment was noted.
     RegistrationPayment,
+    /// The place is somebody else's now.
+    RegistrationPassedOn,
+    /// Somebody else's place is this person's now.
+    RegistrationTakenOver,
     /// The private link again.
     RegistrationLink,
     /// A seat became free, and it is the person's.
@@ -53,7 +57,7 @@ pub enum Template {
 
 impl Template {
     /// All of them.
-    pub const ALL: [Self; 23] = [
+    pub const ALL: [Self; 25] = [
         Self::RegistrationConfirmed,
         Self::RegistrationWaitlisted,
         Self::RegistrationPending,
@@ -68,6 +72,8 @@ impl Template {
         Self::RegistrationDeclined,
         Self::RegistrationRestored,
         Self::RegistrationPayment,
+        Self::RegistrationPassedOn,
+        Self::RegistrationTakenOver,
         Self::RegistrationLink,
         Self::SignUpSeat,
         Self::SignUpPassedOver,
@@ -104,6 +110,12 @@ impl Template {
         Self::WITH_PASSWORD_LINK.contains(&self)
     }
 
+    /// Whether it brings the person the private link.
+    #[must_use]
+    pub fn has_private_link(self) -> bool {
+        !self.is_for_organizers() && self != Self::RegistrationPassedOn
+    }
+
     /// The name that the database and the words use.
     #[must_use]
     pub fn name(self) -> &'static str {
@@ -122,6 +134,8 @@ impl Template {
             Self::RegistrationDeclined => "registration-declined",
             Self::RegistrationRestored => "registration-restored",
             Self::RegistrationPayment => "registration-payment",
+            Self::RegistrationPassedOn => "registration-passed-on",
+            Self::RegistrationTakenOver => "registration-taken-over",
             Self::RegistrationLink => "registration-link",
             Self::SignUpSeat => "sign-up-seat",
             Self::SignUpPassedOver => "sign-up-passed-over",

@@ -11,7 +11,9 @@ use super::answers::check;
 use super::line::lock_conference;
 use super::manage::locked;
 use super::register::search_key;
-use super::{Answers, Choices, Registration, Status, details, news, protected_answers, words};
+use super::{
+    Answers, Choices, Registration, Status, deadlines, details, news, protected_answers, words,
+};
 use crate::db::{Db, millis};
 use crate::domain::Error;
 use crate::domain::form_questions;
@@ -22,7 +24,8 @@ use crate::i18n::Language;
 /// Changes the answers of the registration `id`; its type stays.
 ///
 /// # Errors
-/// All faults at once; [`Error::RegistrationEnded`] after the end.
+/// All faults at once; [`Error::RegistrationEnded`] after the end; [`Error::NotAsItStands`] once the time is over in which
+/// people change by themselves.
 pub async fn change(
     db: &Db,
     actor: &Actor,
@@ -62,22 +65,6 @@ pub async fn amend(
     .await
 }
 
-/// The answers with the type that the registration has: it stays, whatever was sent.
-async fn of_type(
-    transaction: &DatabaseTransaction,
-    row: &registration::Model,
-    answers: &Answers,
-) -> Result<Answers, Error> {
-    let kind = registration_type::Entity::find_by_id(row.registration_type_id)
-        .one(transaction)
-        .await?
-        .ok_or(Error::NotFound)?;
-    Ok(Answers {
-        registration_type: kind.slug,
-        ..answers.clone()
-    })
-}
-
 async fn write(
     transaction: &DatabaseTransaction,
     actor: &Actor,
@@ -88,10 +75,19 @@ async fn write(
     let choices = Choices::load(transaction).await?;
     let language = Language::from_code(&answers.mail_language).unwrap_or_default();
     let (checked, mut faults) = check(answers, &choices, language);
+    let kind = registration_type::Entity::find_by_id(row.registration_type_id)
+        .one(transaction)
+        .await?
+        .ok_or(Error::NotFound)?;
+    choices.refuse_not_included(answers, &kind, &mut faults);
     let asked = match answers.questions.is_nothing() {
         true => None,
         false => {
-            let answers = of_type(transaction, &row, answers).await?;
+            // The type stays, whatever was sent.
+            let answers = Answers {
+                registration_type: kind.slug.clone(),
+                ..answers.clone()
+            };
             Some(details::check_questions(transaction, &answers, Some(row.id), now).await?)
         }
     };
@@ -107,6 +103,9 @@ async fn write(
     }
     if Status::parse(&row.status).is_some_and(Status::has_ended) {
         return Err(Error::RegistrationEnded);
+    }
+    if actor.is_attendee() && deadlines::load(transaction).await?.changes_over(now) {
+        return Err(Error::NotAsItStands);
     }
     let id = row.id;
     let mut change = row.into_active_model();

@@ -12,7 +12,7 @@ use super::decide::Step;
 use super::line::lock_conference;
 use super::manage::locked;
 use super::rehearsal::Back;
-use super::{Payment, Registration, Status};
+use super::{Payment, Registration, Status, Substitute};
 use crate::db::Db;
 use crate::domain::mail::{self, ConferenceFacts, Shown, Template};
 use crate::domain::organizers::{Action, Actor};
@@ -37,6 +37,10 @@ pub enum Deed {
     Pay(Payment),
     /// Put somebody who waits at the front of the line, for this reason.
     MoveUp(String),
+    /// Give another type: its slug.
+    ChangeType(String),
+    /// Give the place to somebody else.
+    Replace(Substitute),
 }
 
 /// What a deed would come to.
@@ -98,6 +102,8 @@ impl Deed {
             Self::Resend => !registration.email.is_empty(),
             Self::Pay(_) => registration.price_cents > 0 && !status.has_ended(),
             Self::MoveUp(_) => status == Status::Waitlisted && registration.offered_until.is_none(),
+            Self::ChangeType(_) => !status.has_ended(),
+            Self::Replace(_) => status == Status::Confirmed,
         }
     }
 
@@ -111,6 +117,8 @@ impl Deed {
             Self::Resend => step.resend(row).await,
             Self::Pay(payment) => step.pay(row, *payment).await,
             Self::MoveUp(reason) => step.move_up(row, reason).await,
+            Self::ChangeType(slug) => step.change_type(row, slug, false).await.map(drop),
+            Self::Replace(substitute) => step.replace(row, substitute).await.map(drop),
         }
     }
 }
@@ -210,7 +218,7 @@ pub(super) async fn act(
         actor,
         now,
     };
-    if *deed == Deed::Cancel {
+    if matches!(deed, Deed::Cancel | Deed::Replace(_)) {
         // Seats come before the registration: see `plan`.
         plan::begin_leaving(transaction, id).await?;
     }

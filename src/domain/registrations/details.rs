@@ -12,11 +12,12 @@ use uuid::Uuid;
 
 use super::answers::Checked;
 use super::{Answers, Choices, protected_are_erased};
+use crate::domain::conference::meals;
 use crate::domain::form_questions::{self, Question};
 use crate::domain::{Error, FieldError};
 
 impl Choices {
-    /// What can be chosen now: one query.
+    /// What can be chosen now: two queries.
     ///
     /// # Errors
     /// The database's own.
@@ -36,6 +37,7 @@ impl Choices {
             meals: list("meal"),
             diets: list("diet"),
             accommodations: list("accommodation"),
+            pairs: meals::pairs(connection).await?,
         })
     }
 }

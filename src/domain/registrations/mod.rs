@@ -7,6 +7,7 @@ mod change;
 mod code;
 mod codes;
 mod columns;
+mod deadlines;
 mod decide;
 mod deed;
 mod details;
@@ -27,14 +28,17 @@ mod offer;
 mod own_data;
 mod payment;
 mod places;
+mod price;
 mod refusal;
 mod register;
 mod registration;
 mod rehearsal;
+mod replace;
 mod report;
 mod selection;
 mod serve;
 mod status;
+mod switch;
 mod types;
 mod views;
 mod waitlist;
@@ -49,6 +53,7 @@ pub use change::{amend, change};
 pub use code::{display as display_code, normalize as normalize_code};
 pub use codes::Applied;
 pub use columns::{Column, Columns, Surroundings, payment_words, status_words};
+pub use deadlines::{Deadlines, load as deadlines};
 pub use deed::{Deed, Performed, Rehearsed, Voice, carry_out, perform, rehearse};
 pub use doubles::{count_doubles, doubles};
 pub use erase::{
@@ -73,9 +78,11 @@ pub use notes::{Note, add_note, notes};
 pub use offer::{Answer, Answered, answer};
 pub use own_data::own_data;
 pub use payment::Payment;
+pub use price::Stage;
 pub use refusal::Refusal;
 pub use register::{Registered, Repeatable, body_hash, register, register_at_desk};
 pub use registration::{ProtectedAnswers, Registration, protected_answers};
+pub use replace::{Substitute, can_be_replaced, replace};
 pub use report::{
     DietFigures, FEW, LineFigures, MealFigures, MoneyFigures, OfType, Report, Source,
     SourceFigures, Sums, report,
@@ -84,6 +91,7 @@ pub use selection::{CHOSEN_MAX, Selection, count};
 pub use serve::sweep;
 pub(crate) use serve::{fill_places, serve};
 pub use status::Status;
+pub use switch::{Switch, switch, switches};
 pub use types::{Availability, Offered, RegistrationType, offered, types};
 pub use views::{NewView, VIEW_NAME_MAX, View, delete_view, rename_view, save_view, view, views};
 pub use waitlist::{

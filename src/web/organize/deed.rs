@@ -10,11 +10,12 @@ use super::guard::Desk;
 use super::registration::{address, parse};
 use crate::domain::mail::ConferenceFacts;
 use crate::domain::registrations::{
-    self, Deed, Payment, Performed, Registration, Rehearsed, Voice, display_code,
+    self, Deed, Payment, Performed, Registration, RegistrationType, Rehearsed, Substitute, Voice,
+    display_code,
 };
 use crate::domain::{Error, FieldError, FieldProblem};
 use crate::http::form::Form;
-use crate::i18n::{Words, dollars};
+use crate::i18n::{Language, Words, dollars};
 use crate::web::errors::failed;
 use crate::web::faults::{self, Fault};
 use crate::web::frame::{Area, Frame};
@@ -32,15 +33,19 @@ pub(super) enum Kind {
     Resend,
     Payment,
     MoveUp,
+    ChangeType,
+    Replace,
 }
 
 impl Kind {
-    const ALL: [Self; 7] = [
+    const ALL: [Self; 9] = [
         Self::Approve,
         Self::Decline,
         Self::MoveUp,
         Self::Payment,
         Self::Resend,
+        Self::ChangeType,
+        Self::Replace,
         Self::Restore,
         Self::Cancel,
     ];
@@ -55,6 +60,8 @@ impl Kind {
             Self::Resend => "resend",
             Self::Payment => "payment",
             Self::MoveUp => "move-up",
+            Self::ChangeType => "type",
+            Self::Replace => "replace",
         }
     }
 
@@ -80,12 +87,14 @@ impl Kind {
             Self::Resend => Deed::Resend,
             Self::Payment => Deed::Pay(Payment::Open),
             Self::MoveUp => Deed::MoveUp(String::new()),
+            Self::ChangeType => Deed::ChangeType(String::new()),
+            Self::Replace => Deed::Replace(Substitute::default()),
         }
     }
 
     /// Whether it takes something from somebody.
     pub(super) fn is_loss(self) -> bool {
-        matches!(self, Self::Decline | Self::Cancel)
+        matches!(self, Self::Decline | Self::Cancel | Self::Replace)
     }
 }
 
@@ -101,6 +110,10 @@ struct Typed {
     payment: String,
     amount: String,
     reason: String,
+    registration_type: String,
+    legal_name: String,
+    email: String,
+    mail_language: String,
 }
 
 #[derive(Template)]
@@ -109,6 +122,7 @@ struct DeedPage<'v> {
     frame: Frame<'v>,
     kind: Kind,
     registration: Registration,
+    types: Vec<RegistrationType>,
     typed: Typed,
     faults: Vec<Fault>,
     rehearsed: Option<Rehearsed>,
@@ -120,6 +134,8 @@ struct Asked {
     registration: Registration,
     kind: Kind,
     facts: ConferenceFacts,
+    /// The types that can be chosen, where one is.
+    types: Vec<RegistrationType>,
 }
 
 /// What the address asks for; none where it does not go with where the registration stands.
@@ -129,10 +145,20 @@ async fn asked(visit: &Visit, id: &str, deed: &str) -> poem::Result<Option<Asked
         .await
         .map_err(failed)?;
     let agenda = visit.agenda().ok_or_else(|| failed(Error::NotFound))?;
-    Ok(kind.blank().fits(&registration).then(|| Asked {
+    if !kind.blank().fits(&registration) {
+        return Ok(None);
+    }
+    let mut types = Vec::new();
+    if kind == Kind::ChangeType {
+        let all = registrations::types(visit.state.db.read(), visit.now).await;
+        types = all.map_err(failed)?;
+        types.retain(|kind| kind.slug != registration.type_slug);
+    }
+    Ok(Some(Asked {
         registration,
         kind,
         facts: ConferenceFacts::of(agenda),
+        types,
     }))
 }
 
@@ -147,6 +173,7 @@ impl Typed {
         };
         Self {
             text: text.into_owned(),
+            mail_language: registration.mail_language.code().to_owned(),
             ..Self::default()
         }
     }
@@ -158,6 +185,12 @@ impl Typed {
                 Payment::parse(&self.payment, &self.amount, registration.price_cents).map(Deed::Pay)
             }
             Kind::MoveUp => Deed::move_up(&self.reason),
+            Kind::ChangeType => Ok(Deed::ChangeType(self.registration_type.clone())),
+            Kind::Replace => Ok(Deed::Replace(Substitute {
+                legal_name: self.legal_name.clone(),
+                email: self.email.clone(),
+                mail_language: self.mail_language.clone(),
+            })),
             Kind::Approve | Kind::Cancel | Kind::Restore | Kind::Resend => Ok(kind.blank()),
         }
     }
@@ -177,7 +210,7 @@ pub(super) async fn question(
         .await
         .map_err(failed)?;
     let typed = Typed::beginning(asked.kind, &asked.registration);
-    if asked.kind == Kind::Payment {
+    if matches!(asked.kind, Kind::Payment | Kind::ChangeType | Kind::Replace) {
         // Nothing is chosen yet: there is no mail to show.
         return show(&visit, &desk, asked, typed, Vec::new(), None);
     }
@@ -307,6 +340,7 @@ fn show(
             frame,
             kind: asked.kind,
             registration: asked.registration,
+            types: asked.types,
             typed,
             faults: faults::in_words(visit.words(), &faults),
             rehearsed,
@@ -339,7 +373,49 @@ impl DeedPage<'_> {
 
     /// Whether something else than the button is asked.
     fn asks(&self) -> bool {
-        matches!(self.kind, Kind::Decline | Kind::Payment | Kind::MoveUp)
+        !matches!(
+            self.kind,
+            Kind::Approve | Kind::Cancel | Kind::Restore | Kind::Resend
+        )
+    }
+
+    /// What is asked about who comes instead: the field, its words, what was typed, and the kind of field.
+    fn substitute(&self) -> [(&'static str, &'static str, &str, &'static str); 2] {
+        let typed = &self.typed;
+        [
+            ("legal_name", "replace-name", &typed.legal_name, "text"),
+            ("email", "replace-email", &typed.email, "email"),
+        ]
+    }
+
+    fn languages(&self) -> [Language; 2] {
+        Language::ALL
+    }
+
+    /// What a type costs today.
+    fn price_of(&self, kind: &RegistrationType) -> String {
+        match kind.price_cents {
+            0 => self.frame.t("register-free").into_owned(),
+            cents => dollars(cents),
+        }
+    }
+
+    /// What would be due, where the deed changes the price.
+    fn due(&self, outcome: &Rehearsed) -> Option<String> {
+        let registration = &outcome.registration;
+        (self.kind == Kind::ChangeType).then(|| {
+            let (price, due) = (registration.price_cents, registration.amount_due_cents);
+            let words = self.frame.words();
+            words
+                .t2(
+                    "deed-price-then",
+                    "price",
+                    dollars(price),
+                    "due",
+                    dollars(due),
+                )
+                .into_owned()
+        })
     }
 
     fn price(&self) -> String {

@@ -23,7 +23,7 @@ use crate::domain::Error;
 use crate::domain::conference::form_options;
 use crate::domain::form_questions;
 use crate::domain::registrations::{
-    self, Applied, Availability, Refusal, RegistrationType, Repeatable, protected_are_erased,
+    self, Applied, Availability, Refusal, RegistrationType, Repeatable, Stage, protected_are_erased,
 };
 use crate::http::client::Client;
 use crate::http::form::{Form, Query};
@@ -197,6 +197,25 @@ fn price(frame: &Frame<'_>, cents: i64) -> String {
     }
 }
 
+/// "Early bird until March 1, then $120".
+pub(crate) fn stage_words(frame: &Frame<'_>, stage: &Stage) -> String {
+    let mut values = FluentArgs::new();
+    values.set("name", frame.plain(&stage.name));
+    values.set("then", price(frame, stage.then_cents));
+    if let Some(until) = &stage.ends_at {
+        values.set("until", frame.long_moment(until));
+    }
+    if let Some(left) = stage.left {
+        values.set("count", left);
+    }
+    let id = match (stage.ends_at, stage.left) {
+        (Some(_), Some(_)) => "register-stage-until-people",
+        (Some(_), None) => "register-stage-until",
+        (None, _) => "register-stage-people",
+    };
+    frame.words().with(id, &values).into_owned()
+}
+
 impl Register<'_> {
     fn price(&self, kind: &RegistrationType) -> String {
         price(&self.frame, kind.price_cents)
@@ -226,6 +245,13 @@ impl Register<'_> {
         let mut types = self.types.iter();
         let chosen = types.find(|kind| self.is_chosen(kind))?;
         Some(self.total(chosen))
+    }
+
+    /// Until when the price holds, and what comes after it; none where it is the regular one.
+    fn stage_words(&self, kind: &RegistrationType) -> Option<String> {
+        kind.stage
+            .as_ref()
+            .map(|stage| stage_words(&self.frame, stage))
     }
 
     fn reduced(&self, kind: &RegistrationType) -> Option<String> {

@@ -15,7 +15,7 @@ use crate::http::form::Form;
 use crate::web::errors::failed;
 use crate::web::form_questions::{For, QuestionsPart};
 use crate::web::frame::{Area, Frame};
-use crate::web::register::{Fields, Whole};
+use crate::web::register::{Fields, Options, Whole};
 use crate::web::render::{Page, private, see, with_status};
 use crate::web::visit::Visit;
 
@@ -31,7 +31,10 @@ struct ChangePage<'v> {
 #[handler]
 pub(crate) async fn form(request: &Request, visit: Visit, Path(secret): Path<String>) -> Page {
     let registration = opened(request, &visit, &secret).await?;
-    if registration.status.has_ended() {
+    let deadlines = registrations::deadlines(visit.state.db.read())
+        .await
+        .map_err(failed)?;
+    if registration.status.has_ended() || deadlines.changes_over(visit.now) {
         return see(&format!("/registration/{secret}"));
     }
     let protected = protected_answers(visit.state.db.read(), registration.id)
@@ -52,7 +55,8 @@ async fn show_change(
     faults: Vec<FieldError>,
 ) -> Page {
     let db = visit.state.db.read();
-    let options = form_options(db).await.map_err(failed)?;
+    let options = Options::from(form_options(db).await.map_err(failed)?);
+    let options = options.of_type(&registration.type_slug);
     let erased = protected_are_erased(db, visit.now).await.map_err(failed)?;
     let types = registrations::types(db, visit.now).await.map_err(failed)?;
     let asked = form_questions::all(db).await.map_err(failed)?;
@@ -70,7 +74,7 @@ async fn show_change(
         &ChangePage {
             frame,
             secret,
-            fields: Fields::new(visit, answers, faults, options.into())
+            fields: Fields::new(visit, answers, faults, options)
                 .after_erasing(erased)
                 .asking(asked),
             asks_for_reason: registration.asks_for_reason && !erased,
@@ -96,6 +100,8 @@ pub(crate) async fn submit(
         Err(Error::Invalid(faults)) => {
             show_change(&visit, secret, &registration, answers, faults).await
         }
+        // The time for it is over: the page says so.
+        Err(Error::NotAsItStands) => see(&format!("/registration/{secret}")),
         Err(other) => Err(failed(other)),
     }
 }

@@ -6,7 +6,9 @@ pub(crate) mod data;
 pub(crate) mod entry;
 pub(crate) mod offer;
 pub(crate) mod plan;
+pub(crate) mod replace;
 mod status;
+pub(crate) mod switch;
 
 pub(crate) use status::StatusBadge;
 
@@ -20,8 +22,8 @@ use crate::domain::agenda::conference_dates;
 use crate::domain::conference::form_options;
 use crate::domain::form_questions::{Answered, own_answers};
 use crate::domain::registrations::{
-    self, Payment, ProtectedAnswers, Registration, Status, display_code, protected_answers,
-    protected_are_erased,
+    self, Deadlines, Payment, ProtectedAnswers, Registration, Status, can_be_replaced,
+    display_code, protected_answers, protected_are_erased,
 };
 use crate::domain::secret::Secret;
 use crate::http::client::Client;
@@ -60,6 +62,7 @@ struct RegistrationPage<'v> {
     options: Options,
     news: Option<&'static str>,
     other_links: u64,
+    deadlines: Deadlines,
     dates: String,
     place: String,
 }
@@ -116,6 +119,7 @@ pub(crate) async fn show(
         secret,
         registration,
         other_links,
+        deadlines: registrations::deadlines(db.read()).await.map_err(failed)?,
         // What is still there goes within the hour.
         protected: if erased {
             ProtectedAnswers::default()
@@ -170,6 +174,26 @@ pub(crate) fn agreed_words(frame: &Frame<'_>, registration: &Registration) -> Op
 }
 
 impl RegistrationPage<'_> {
+    /// Until when answers can be changed; none where there is no date.
+    fn changes_until(&self) -> Option<String> {
+        let until = self.deadlines.changes_until?;
+        let key = if self.changes_over() {
+            "registration-changes-over"
+        } else {
+            "registration-changes-until"
+        };
+        let until = self.frame.long_moment(&until);
+        Some(self.frame.t1(key, "until", until).into_owned())
+    }
+
+    fn changes_over(&self) -> bool {
+        self.deadlines.changes_over(*self.frame.now())
+    }
+
+    fn can_be_replaced(&self) -> bool {
+        can_be_replaced(&self.registration) && !self.deadlines.replacements_over(*self.frame.now())
+    }
+
     fn was_mailed(&self) -> bool {
         self.news != Some(LINKS_ENDED)
     }

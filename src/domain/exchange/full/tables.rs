@@ -4,10 +4,10 @@ use std::pin::Pin;
 
 use entity::{
     accepted_conflict, announcement, conference, conference_day, form_question,
-    form_question_version, picture, question, refund_rule, registration_type, release, room,
-    room_closure, scheduled_release, session, session_ce_category, session_speaker,
+    form_question_version, picture, price_stage, question, refund_rule, registration_type, release,
+    room, room_closure, scheduled_release, session, session_ce_category, session_speaker,
     shared_capacity, shared_capacity_type, sign_up_rules, slot, slot_sign_up, speaker,
-    speaker_availability, term, track, type_waitlist, waitlist_rules,
+    speaker_availability, term, track, type_meal, type_waitlist, waitlist_rules,
 };
 use sea_orm::{
     ConnectionTrait, DatabaseTransaction, EntityTrait, IdenStatic as _, Iterable as _, ModelTrait,
@@ -109,6 +109,8 @@ tables!(
     waitlist_rules,
     type_waitlist,
     refund_rule,
+    price_stage,
+    type_meal,
     shared_capacity,
     shared_capacity_type,
     room,
