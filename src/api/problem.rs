@@ -171,7 +171,7 @@ fn invalid(fields: &[FieldError]) -> Json<Problem> {
     let errors = fields
         .iter()
         .map(|fault| FieldProblemOut {
-            field: fault.field.to_owned(),
+            field: fault.name().into_owned(),
             code: fault.problem.code().replace('-', "_"),
             detail: words
                 .t(&format!("api-field-{}", fault.problem.code()))

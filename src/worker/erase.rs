@@ -51,12 +51,14 @@ pub async fn erase_due(state: &AppState, clean: &Clean) -> Result<bool, Error> {
             reasons,
             needs,
             notes,
+            answers,
         } => {
             tracing::info!(
                 requests,
                 reasons,
                 needs,
                 notes,
+                answers,
                 "protected answers were erased"
             );
         }

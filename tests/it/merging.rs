@@ -3,6 +3,7 @@
 use entity::{favorite, manage_link, registration_meal, registration_note};
 use gathering::domain::organizers::Role;
 use gathering::domain::registrations::{Deed, Payment, carry_out};
+use poem::http::Method;
 use serde_json::json;
 
 use crate::support::{TestApp, on_both_databases};
@@ -14,6 +15,7 @@ on_both_databases!(
     somebody_else_is_never_taken_in,
     doubles_lead_to_it_and_its_mail_is_shown_before,
     a_voucher_is_given_back,
+    programs_change_types_replace_and_merge,
 );
 
 async fn deed(app: &TestApp, name: &str, deed: Deed) -> Result<(), gathering::domain::Error> {
@@ -198,4 +200,54 @@ async fn a_voucher_is_given_back(app: TestApp) {
     let other = app.registration_of("Dani").await.id;
     deed(&app, "DANI", Deed::Merge(other)).await.unwrap();
     assert_eq!(crate::vouchers::look(&app, id).await.used, 0);
+}
+
+async fn programs_change_types_replace_and_merge(app: TestApp) {
+    app.registers("student", "Dani", "dani@example.org").await;
+    app.registers("student", "DANI", "d@example.org").await;
+    let (one, two) = (
+        app.registration_of("Dani").await.id,
+        app.registration_of("DANI").await.id,
+    );
+    let token = app.token(&[Role::Registrar]).await;
+    let viewer = app.token(&[Role::Viewer]).await;
+    let path = |end: &str| format!("/api/v1/registrations/{one}/{end}");
+    let call = app.call(Method::PUT, path("type")).token(&viewer);
+    let kind = json!({"registration_type": "standard"});
+    call.json(&kind).send().await.expect(403);
+    let call = app.call(Method::PUT, path("type")).token(&token);
+    let changed = call.json(&kind).send().await.expect(200).json();
+    assert_eq!(changed["registration_type"], "standard");
+    assert_eq!(changed["amount_due_cents"], 16_000);
+    app.set_type_capacity("exhibitor", Some(0)).await;
+    let call = app.call(Method::PUT, path("type")).token(&token);
+    let full = json!({"registration_type": "exhibitor"});
+    let refused = call.json(&full).send().await.expect_problem(422, "invalid");
+    assert_eq!(refused.json()["errors"][0]["code"], "full");
+
+    let merge = json!({"other": two});
+    let call = app.post(path("merge")).token(&token);
+    call.json(&merge).send().await.expect(200);
+    assert_eq!(app.registration_of("DANI").await.status, "cancelled");
+    let call = app.post(path("merge")).token(&token);
+    let again = call.json(&merge).send().await;
+    again.expect_problem(422, "invalid");
+
+    let wrong = json!({"legal_name": "", "email": "bo"});
+    let call = app.post(path("replacement")).token(&token);
+    let refused = call
+        .json(&wrong)
+        .send()
+        .await
+        .expect_problem(422, "invalid");
+    assert_eq!(refused.json()["errors"].as_array().unwrap().len(), 2);
+    let bo = json!({"legal_name": "Bo", "email": "bo@example.org", "mail_language": "es"});
+    let call = app.post(path("replacement")).token(&token);
+    let made = call.json(&bo).send().await.expect(201).json();
+    assert_eq!(made["legal_name"], "Bo");
+    assert_eq!(made["status"], "confirmed");
+    assert_eq!(app.registration_of("Dani").await.status, "cancelled");
+    let call = app.post(path("replacement")).token(&token);
+    let again = call.json(&bo).send().await;
+    assert_eq!(again.status, 409);
 }

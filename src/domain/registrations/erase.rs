@@ -2,8 +2,8 @@
 //! and the rows go. What they leave behind in files is for [`Db::scrub`](crate::db::Db::scrub).
 
 use entity::{
-    accommodation_request, audit_entry, conference_day, idempotency_key, registration_note,
-    scholarship_reason, speaker_access_need,
+    accommodation_request, audit_entry, conference_day, idempotency_key, protected_answer,
+    registration_note, scholarship_reason, speaker_access_need,
 };
 use jiff::{SignedDuration, Timestamp};
 use sea_orm::{
@@ -21,11 +21,12 @@ use crate::domain::organizers::{Actor, audit};
 pub const PROTECTED_KEPT_FOR: SignedDuration = SignedDuration::from_hours(30 * 24);
 
 /// The tables of protected answers.
-pub const PROTECTED_TABLES: [&str; 4] = [
+pub const PROTECTED_TABLES: [&str; 5] = [
     "accommodation_request",
     "scholarship_reason",
     "speaker_access_need",
     "registration_note",
+    "protected_answer",
 ];
 
 /// What the history calls it.
@@ -46,6 +47,8 @@ pub enum Erasure {
         needs: u64,
         /// What organizers noted about registrations.
         notes: u64,
+        /// Answers to sensitive questions.
+        answers: u64,
     },
     /// There was nothing left to erase.
     Before,
@@ -93,10 +96,14 @@ pub async fn erase_protected(db: &Db, now: Timestamp) -> Result<Erasure, Error> 
             .exec(transaction)
             .await?
             .rows_affected;
-        if requests + reasons + needs + notes == 0 && is_noted(transaction).await? {
+        let answers = protected_answer::Entity::delete_many()
+            .exec(transaction)
+            .await?
+            .rows_affected;
+        let counts = [requests, reasons, needs, notes, answers];
+        if counts.iter().sum::<u64>() == 0 && is_noted(transaction).await? {
             return Ok(Erasure::Before);
         }
-        let counts = [requests, reasons, needs, notes];
         let counts = PROTECTED_TABLES.iter().zip(counts);
         let counts: Vec<String> = counts
             .map(|(table, rows)| format!("{table}: {rows}"))
@@ -118,6 +125,7 @@ pub async fn erase_protected(db: &Db, now: Timestamp) -> Result<Erasure, Error> 
             reasons,
             needs,
             notes,
+            answers,
         })
     })
     .await

@@ -1,8 +1,8 @@
 //! Two registrations of one person made one: what the one that is kept lacks comes from the other, which ends.
 
 use entity::{
-    accommodation_request, favorite, manage_link, registration, registration_meal,
-    registration_note, scholarship_reason,
+    accommodation_request, favorite, form_answer, manage_link, protected_answer, registration,
+    registration_meal, registration_note, scholarship_reason,
 };
 use sea_orm::sea_query::Expr;
 use sea_orm::{
@@ -167,6 +167,14 @@ impl Step<'_> {
         .await?;
         self.move_if_none::<accommodation_request::Entity>(
             accommodation_request::Column::RegistrationId,
+            to,
+            from,
+        )
+        .await?;
+        self.move_if_none::<form_answer::Entity>(form_answer::Column::RegistrationId, to, from)
+            .await?;
+        self.move_if_none::<protected_answer::Entity>(
+            protected_answer::Column::RegistrationId,
             to,
             from,
         )

@@ -2,6 +2,7 @@
 
 mod accommodations;
 mod answers;
+mod cell_answers;
 mod change;
 mod code;
 mod codes;
@@ -49,10 +50,11 @@ mod words;
 
 pub use accommodations::{Asked, accommodation_figures, accommodations};
 pub use answers::{Answers, Choices};
+pub use cell_answers::{CellAnswers, cell_answers};
 pub use change::{amend, change};
 pub use code::{display as display_code, normalize as normalize_code};
 pub use codes::Applied;
-pub use columns::{Column, Surroundings, payment_words, status_words};
+pub use columns::{Column, Columns, Surroundings, payment_words, status_words};
 pub use deadlines::{Deadlines, load as deadlines};
 pub use deed::{Deed, Performed, Rehearsed, Voice, carry_out, perform, rehearse};
 pub use doubles::{count_doubles, doubles};
@@ -68,7 +70,7 @@ pub use link::{answer_link_requests, ask_for_link, end_other_links, other_links}
 pub use list::{
     COUNT_MAX, Filter, Listed, PAGE_SIZE, PaymentState, Place, Sort, Total, latest, list,
 };
-pub use look::{Accommodations, Looked, Protected, look};
+pub use look::{Accommodations, Looked, Protected, look, look_at_protected_answers};
 pub use manage::{by_id, by_secret, cancel, note_list, note_view};
 pub use many::{
     DoneWithMany, Hindrance, Left, Many, OutcomeOfMany, PreviewOfMany, do_with_many, left,

@@ -17,6 +17,7 @@ use super::{Answers, Choices, Refusal, Status, code, codes, details, news, words
 use crate::db::{Db, from_millis, millis};
 use crate::domain::conference::readiness;
 use crate::domain::email::Email;
+use crate::domain::form_questions;
 use crate::domain::mail::{Template, new_link};
 use crate::domain::organizers::{Action, Actor};
 use crate::domain::secret::{Secret, same_bytes, sha256};
@@ -127,20 +128,15 @@ async fn register_by(
                 now,
             )?;
         }
+        let mut faults = faults.clone();
+        let asked = details::check_questions(transaction, answers, None, now).await?;
+        faults.extend(asked.faults);
         let person = checked.email.as_ref();
         let Chosen {
             kind: chosen,
             stage,
             voucher,
-        } = chosen_type(
-            transaction,
-            by,
-            (answers, &choices),
-            person,
-            faults.clone(),
-            now,
-        )
-        .await?;
+        } = chosen_type(transaction, by, (answers, &choices), person, faults, now).await?;
         if matches!(by, By::Person) {
             let (opens_at, closes_at) = window(&conference, &chosen);
             refuse_outside(opens_at, closes_at, now)?;
@@ -168,6 +164,7 @@ async fn register_by(
         let price = (price_cents, stage);
         let row = insert(transaction, &checked, &chosen, price, status, now).await?;
         details::write(transaction, row.id, &checked, now).await?;
+        form_questions::write(transaction, row.id, &asked.checked).await?;
         words::write(transaction, &row).await?;
         if let Some((offer, agreed)) = &voucher {
             vouchers::redeem(transaction, row.id, offer, agreed, now).await?;

@@ -10,10 +10,11 @@ use super::line::{lock_conference, waiting};
 use super::register::{By, chosen_type, refuse_outside};
 use super::serve::newcomers;
 use super::types::window;
-use super::{Answers, Choices, Refusal, Status};
+use super::{Answers, Choices, Refusal, Status, details};
 use crate::db::{Db, from_millis};
 use crate::domain::Error;
 use crate::domain::conference::readiness;
+use crate::domain::form_questions::{Answered, as_answered};
 use crate::domain::vouchers::Agreed;
 use crate::i18n::{Language, Text};
 
@@ -29,6 +30,8 @@ pub struct Review {
     pub price_cents: i64,
     /// What a voucher takes off; none without one.
     pub agreed: Option<Agreed>,
+    /// The answers to questions that organizers added.
+    pub answers: Vec<Answered>,
 }
 
 /// What sending `answers` would come to now; all faults are told as when they are sent.
@@ -54,9 +57,12 @@ pub async fn review(
             from_millis(conference.registration_closes_at),
             now,
         )?;
+        let asked_of = details::check_questions(transaction, answers, None, now).await?;
+        let mut faults = faults.clone();
+        faults.extend(asked_of.faults);
         let (person, by) = (checked.email.as_ref(), By::Person);
         let asked = (answers, &choices);
-        let chosen = chosen_type(transaction, by, asked, person, faults.clone(), now).await?;
+        let chosen = chosen_type(transaction, by, asked, person, faults, now).await?;
         let (opens_at, closes_at) = window(&conference, &chosen.kind);
         refuse_outside(opens_at, closes_at, now)?;
         let places = newcomers(transaction, &conference, now).await?;
@@ -82,6 +88,7 @@ pub async fn review(
             status,
             place,
             agreed,
+            answers: as_answered(&asked_of.questions, &asked_of.checked),
         })
     })
     .await

@@ -67,3 +67,5 @@ problem-other-missing = Choose which registration is taken in.
 problem-other-unknown-choice = This registration has ended, or is of somebody else. Choose another one.
 history-registration-merged = { $who } took in the registration { $detail } of the same person.
 history-registration-merged-into = { $who } merged this registration into { $detail }.
+registration-questions-open = There are questions that you have not answered yet
+registration-questions-answer = Answer them

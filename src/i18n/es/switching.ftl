@@ -67,3 +67,5 @@ problem-other-missing = Elija qué inscripción se integra.
 problem-other-unknown-choice = Esta inscripción terminó o es de otra persona. Elija otra.
 history-registration-merged = { $who } integró la inscripción { $detail } de la misma persona.
 history-registration-merged-into = { $who } unió esta inscripción con { $detail }.
+registration-questions-open = Hay preguntas que todavía no respondió
+registration-questions-answer = Responderlas

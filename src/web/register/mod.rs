@@ -7,7 +7,7 @@ mod review;
 mod typed;
 
 pub(crate) use fields::{Choice, Fields, Options, sentence};
-pub(crate) use typed::Typed;
+pub(crate) use typed::{Typed, Whole};
 
 use askama::Template;
 use fluent_bundle::FluentArgs;
@@ -16,13 +16,15 @@ use poem::{Request, handler};
 use uuid::Uuid;
 
 use super::errors::failed;
+use super::form_questions::{For, QuestionsPart};
 use super::frame::{Area, Frame};
 use super::render::{Page, private, see, with_status};
 use super::visit::Visit;
 use crate::domain::Error;
 use crate::domain::conference::form_options;
+use crate::domain::form_questions;
 use crate::domain::registrations::{
-    self, Applied, Availability, Refusal, RegistrationType, Repeatable, Stage,
+    self, Applied, Availability, Refusal, RegistrationType, Repeatable, Stage, protected_are_erased,
 };
 use crate::http::client::Client;
 use crate::http::form::{Form, Query};
@@ -74,7 +76,11 @@ pub(crate) async fn form(request: &Request, visit: Visit, Query(chosen): Query<C
 }
 
 #[handler]
-pub(crate) async fn submit(request: &Request, visit: Visit, Form(typed): Form<Typed>) -> Page {
+pub(crate) async fn submit(
+    request: &Request,
+    visit: Visit,
+    Form(Whole(typed)): Form<Whole>,
+) -> Page {
     match typed.deed.as_str() {
         code::APPLY => return code::apply(request, &visit, typed).await,
         review::CHANGE => return show(&visit, typed, Vec::new(), StatusCode::OK).await,
@@ -152,6 +158,11 @@ async fn show(
     if problems > 0 {
         frame.mark_faulty();
     }
+    let asked = form_questions::all(db.read()).await.map_err(failed)?;
+    let erased = protected_are_erased(db.read(), visit.now)
+        .await
+        .map_err(failed)?;
+    let asked = QuestionsPart::new(visit, &asked, &types, For::Chooser, erased);
     let answer = with_status(
         status,
         &Register {
@@ -162,7 +173,8 @@ async fn show(
             form_key: typed.form_key.clone(),
             trap: typed.website.clone(),
             trapped,
-            fields: Fields::new(visit, typed.answers(), faults, Options::from(options)),
+            fields: Fields::new(visit, typed.answers(), faults, Options::from(options))
+                .asking(asked),
         },
     );
     // What somebody typed is theirs.

@@ -8,6 +8,7 @@ use crate::domain::conference::form_options;
 use crate::domain::registrations::{Answers, Review, Status};
 use crate::i18n::{Language, dollars};
 use crate::web::errors::failed;
+use crate::web::form_questions::said;
 use crate::web::frame::{Area, Frame};
 use crate::web::registration::price_words;
 use crate::web::render::{Page, private, with_status};
@@ -75,6 +76,17 @@ impl ReviewPage<'_> {
         ];
         let facts = facts.into_iter();
         facts.filter(|(_, text)| !text.trim().is_empty()).collect()
+    }
+
+    /// The questions that organizers added, with what was answered.
+    fn answered(&self) -> Vec<(String, String)> {
+        let visit = self.frame.visit;
+        let answers = self.review.answers.iter();
+        let words = answers.map(|answered| {
+            let label = self.frame.plain(&answered.version.text).to_owned();
+            (label, said(visit, answered))
+        });
+        words.collect()
     }
 
     fn names(&self, list: &[Choice], chosen: &[String]) -> String {

@@ -20,6 +20,7 @@ use poem::{Request, handler};
 use crate::domain::Error;
 use crate::domain::agenda::conference_dates;
 use crate::domain::conference::form_options;
+use crate::domain::form_questions::{self, Answered, lacks_answers, own_answers};
 use crate::domain::registrations::{
     self, Deadlines, Payment, ProtectedAnswers, Registration, Status, can_be_replaced,
     display_code, protected_answers, protected_are_erased,
@@ -31,6 +32,7 @@ use crate::http::form::Query;
 use crate::http::limits::Kind;
 use crate::i18n::dollars;
 use crate::web::errors::failed;
+use crate::web::form_questions::said;
 use crate::web::frame::{Area, Frame};
 use crate::web::register::Options;
 use crate::web::render::{Page, page, private, see};
@@ -57,6 +59,9 @@ struct RegistrationPage<'v> {
     registration: Registration,
     protected: ProtectedAnswers,
     erased: bool,
+    answers: Vec<Answered>,
+    /// A question that has to be answered is not.
+    lacks_answers: bool,
     options: Options,
     news: Option<&'static str>,
     other_links: u64,
@@ -101,10 +106,16 @@ pub(crate) async fn show(
     let erased = protected_are_erased(db.read(), visit.now)
         .await
         .map_err(failed)?;
+    let answers = own_answers(db.read(), registration.id, erased)
+        .await
+        .map_err(failed)?;
+    let questions = form_questions::all(db.read()).await.map_err(failed)?;
+    let lacks_answers = !registration.status.has_ended()
+        && lacks_answers(&questions, &registration.type_slug, &answers, erased);
     let options = form_options(db.read()).await.map_err(failed)?;
     let conference = visit.agenda().map(|agenda| &agenda.conference);
     private(page(&RegistrationPage {
-        news: said(&news, &registration),
+        news: news_words(&news, &registration),
         dates: visit.agenda().map_or_else(String::new, |agenda| {
             conference_dates(visit.words(), agenda)
         }),
@@ -122,10 +133,12 @@ pub(crate) async fn show(
             protected
         },
         erased,
+        answers,
+        lacks_answers,
     }))
 }
 
-fn said(news: &News, registration: &Registration) -> Option<&'static str> {
+fn news_words(news: &News, registration: &Registration) -> Option<&'static str> {
     let status = registration.status;
     let let_go = news.let_go.is_some() || news.late.is_some();
     if news.cancelled.is_some() && status == Status::Cancelled {
@@ -262,6 +275,10 @@ impl RegistrationPage<'_> {
             .map(|choice| self.frame.plain(&choice.name))
             .collect::<Vec<_>>()
             .join(", ")
+    }
+
+    fn said(&self, answered: &Answered) -> String {
+        said(self.frame.visit, answered)
     }
 
     fn meals(&self) -> String {

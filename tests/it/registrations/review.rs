@@ -1,6 +1,7 @@
 //! Reading once more before sending: the total, what comes next, and nothing kept.
 
 use gathering::domain::vouchers::Discount;
+use serde_json::json;
 
 use crate::support::{Answer, Form, TestApp, form, on_both_databases};
 
@@ -10,6 +11,7 @@ on_both_databases!(
     what_is_wrong_is_said_before,
     it_leads_back_with_all_that_was_typed,
     what_it_sends_registers,
+    questions_of_organizers_are_read_and_sent_again,
 );
 
 async fn sends(app: &TestApp, fields: Vec<(String, String)>) -> Answer {
@@ -125,4 +127,31 @@ async fn what_it_sends_registers(app: TestApp) {
     assert_eq!(rows[0].legal_name, "Dani Rivera");
     let meals = app.rows::<entity::registration_meal::Entity>().await;
     assert_eq!(meals.len(), 1);
+}
+
+async fn questions_of_organizers_are_read_and_sent_again(app: TestApp) {
+    let colour = crate::form_questions::ask(&app, "choices", "Colours", json!({})).await;
+    let needed = json!({"required": true});
+    let size = crate::form_questions::ask(&app, "text", "Shirt", needed).await;
+    let mut typed = form("standard", "Dani Rivera", "dani@example.org");
+    let colours = format!("answers.{colour}");
+    typed.push((colours.clone(), "red".to_owned()));
+    typed.push((colours, "blue".to_owned()));
+    let review = ("do".to_owned(), "review".to_owned());
+    let mut missing = typed.clone();
+    missing.push(review.clone());
+    sends(&app, missing).await.expect(422);
+    typed.push((format!("answers.{size}"), "Large & wide".to_owned()));
+    typed.push(review);
+    let page = sends(&app, typed).await.expect(200);
+    page.shows("Red, Blue").shows("Large &#38; wide");
+    let mut sent = fields(&page, "send");
+    for (_, value) in &mut sent {
+        *value = value.replace("&#38;", "&");
+    }
+    sends(&app, sent).await.expect(303);
+    let kept = app.rows::<entity::form_answer::Entity>().await;
+    let mut kept: Vec<&str> = kept.iter().map(|row| row.value.as_str()).collect();
+    kept.sort_unstable();
+    assert_eq!(kept, ["Large & wide", "red blue"]);
 }
