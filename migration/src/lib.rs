@@ -22,6 +22,7 @@ mod m20260208_000004_offer_places;
 mod m20260208_000004_state_refunds;
 mod m20260208_000005_tell_other_programs;
 mod m20260208_000006_registration_notes;
+mod m20260208_000007_mailings;
 
 /// All steps, in order.
 pub struct Migrator;
@@ -50,6 +51,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20260208_000003_list_registrations::Migration),
             Box::new(m20260208_000005_tell_other_programs::Migration),
             Box::new(m20260208_000006_registration_notes::Migration),
+            Box::new(m20260208_000007_mailings::Migration),
         ]
     }
 }

@@ -7,6 +7,7 @@ mod caching;
 mod draft;
 mod figures;
 mod imports;
+mod mailings;
 mod may;
 mod my_plan;
 mod my_plan_wire;
@@ -42,6 +43,11 @@ type Service = OpenApiService<
         sign_ups::SignUpsApi,
         waitlist::WaitlistApi,
         webhooks::WebhooksApi,
+        (
+            mailings::MailTemplatesApi,
+            mailings::MailingsApi,
+            mailings::MessagesApi,
+        ),
         figures::FiguresApi,
     ),
     (),
@@ -59,6 +65,11 @@ fn service(public_url: &str) -> Service {
         sign_ups::SignUpsApi,
         waitlist::WaitlistApi,
         webhooks::WebhooksApi,
+        (
+            mailings::MailTemplatesApi,
+            mailings::MailingsApi,
+            mailings::MessagesApi,
+        ),
         figures::FiguresApi,
     );
     OpenApiService::new(apis, "Gathering", env!("CARGO_PKG_VERSION"))

@@ -11,6 +11,7 @@ pub mod email;
 mod error;
 pub mod exchange;
 pub mod mail;
+pub mod mailings;
 pub mod markdown;
 mod order;
 pub mod organizers;

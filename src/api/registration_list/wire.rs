@@ -94,7 +94,7 @@ pub(super) fn columns(names: Option<Vec<String>>) -> Result<Vec<Column>, Error> 
 }
 
 /// Who is meant: either some, or all who fit a filter.
-fn selection(
+pub(in crate::api) fn selection(
     registrations: Option<Vec<Uuid>>,
     filter: Option<RegistrationFilter>,
 ) -> Result<Selection, Error> {

@@ -45,6 +45,8 @@ pub enum Template {
     SignUpEnded,
     /// A release changed what the person planned.
     PlanChanged,
+    /// What organizers write to many.
+    Mailing,
     /// Somebody is asked to organize.
     OrganizerInvited,
     /// Somebody is to set a new password.
@@ -53,7 +55,7 @@ pub enum Template {
 
 impl Template {
     /// All of them.
-    pub const ALL: [Self; 23] = [
+    pub const ALL: [Self; 24] = [
         Self::RegistrationConfirmed,
         Self::RegistrationWaitlisted,
         Self::RegistrationPending,
@@ -75,6 +77,7 @@ impl Template {
         Self::SignUpMoved,
         Self::SignUpEnded,
         Self::PlanChanged,
+        Self::Mailing,
         Self::OrganizerInvited,
         Self::PasswordReset,
     ];
@@ -129,6 +132,7 @@ impl Template {
             Self::SignUpMoved => "sign-up-moved",
             Self::SignUpEnded => "sign-up-ended",
             Self::PlanChanged => "plan-changed",
+            Self::Mailing => "mailing",
             Self::OrganizerInvited => "organizer-invited",
             Self::PasswordReset => "password-reset",
         }

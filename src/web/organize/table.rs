@@ -4,8 +4,8 @@ use std::borrow::Cow;
 
 use super::{
     accommodations, at_desk, board, conference, dashboard, deed, doubles, draft, exchange, figures,
-    forgot, mail, me, message, organizers, password, previews, registration, registrations,
-    releases, sign_in, sign_ups, waitlist, webhooks,
+    forgot, mail, mailings, me, message, organizers, password, previews, registration,
+    registrations, releases, sign_in, sign_ups, waitlist, webhooks,
 };
 use crate::domain::organizers::Action;
 use crate::http::allow::{Methods, get, post};
@@ -64,6 +64,7 @@ pub(super) fn held() -> Vec<Held> {
         .chain(sign_ups::table())
         .chain(waitlist::table())
         .chain(webhooks::table())
+        .chain(mailings::table())
         .chain(figures::table())
         .chain([rest].map(named))
         .collect()

@@ -7,6 +7,7 @@ pub(crate) mod entry;
 pub(crate) mod offer;
 pub(crate) mod plan;
 mod status;
+pub(crate) mod wishes;
 
 pub(crate) use status::StatusBadge;
 
@@ -17,6 +18,7 @@ use poem::{Request, handler};
 use crate::domain::Error;
 use crate::domain::agenda::conference_dates;
 use crate::domain::conference::form_options;
+use crate::domain::mailings::is_unsubscribed;
 use crate::domain::registrations::{
     self, Payment, ProtectedAnswers, Registration, Status, display_code, protected_answers,
     protected_are_erased,
@@ -56,6 +58,8 @@ struct RegistrationPage<'v> {
     options: Options,
     news: Option<&'static str>,
     other_links: u64,
+    /// No mail that is not necessary is wanted.
+    unsubscribed: bool,
     dates: String,
     place: String,
 }
@@ -90,6 +94,9 @@ pub(crate) async fn show(
     let other_links = registrations::other_links(db, registration.id, &link)
         .await
         .map_err(failed)?;
+    let unsubscribed = is_unsubscribed(db.read(), registration.id)
+        .await
+        .map_err(failed)?;
     let protected = protected_answers(db.read(), registration.id)
         .await
         .map_err(failed)?;
@@ -109,6 +116,7 @@ pub(crate) async fn show(
         secret,
         registration,
         other_links,
+        unsubscribed,
         // What is still there goes within the hour.
         protected: if erased {
             ProtectedAnswers::default()
