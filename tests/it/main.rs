@@ -26,6 +26,7 @@ mod figures;
 mod limits;
 mod linked_data;
 mod mail;
+mod mailings;
 mod offline;
 mod operation;
 mod organizers;

@@ -115,7 +115,7 @@ pub struct Which {
 
 /// The messages that `actor` may see: who got a mailing for those who asked for accommodations is for those who may
 /// see such requests.
-fn visible(actor: &Actor) -> Condition {
+pub(super) fn visible(actor: &Actor) -> Condition {
     if actor.may(Action::SeeAccommodations) {
         return Condition::all();
     }

@@ -8,11 +8,13 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
+use super::desk::visible;
 use super::render::subject_of;
 use super::{ConferenceFacts, Links, MailingTexts, Rendered, Template, render};
 use crate::db::{Db, from_millis};
 use crate::domain::Error;
 use crate::domain::email::Email;
+use crate::domain::organizers::Actor;
 use crate::i18n::Language;
 
 /// One line in the list of mail.
@@ -83,13 +85,14 @@ pub async fn show(
     shown(&row, &texts, conference, public_url)?.ok_or(Error::NotFound)
 }
 
-/// The messages about the registration `id` with their content, newest first, up to `limit`; words in
-/// place of the private link.
+/// The messages about the registration `id` that `actor` may see, with their content, newest first, up to `limit`;
+/// words in place of the private link.
 ///
 /// # Errors
 /// The database's own.
 pub async fn about(
     db: &Db,
+    actor: &Actor,
     id: Uuid,
     conference: &ConferenceFacts,
     public_url: &str,
@@ -97,6 +100,7 @@ pub async fn about(
 ) -> Result<Vec<Shown>, Error> {
     let rows = message::Entity::find()
         .filter(Column::RegistrationId.eq(id))
+        .filter(visible(actor))
         .order_by_desc(Column::CreatedAt)
         .order_by_desc(Column::Id)
         .limit(limit)

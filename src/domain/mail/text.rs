@@ -39,7 +39,7 @@ const VALUE_MAX: usize = 300;
 /// The most that a text may come to, in bytes.
 const OUTPUT_MAX: usize = 100_000;
 /// The most steps that it may take to fill a text.
-const FUEL: u64 = 50_000;
+const FUEL: u64 = 20_000;
 
 /// What is wrong with a text, and in which line; the first is 1.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -3,7 +3,7 @@
 //!
 //! Who gets a mailing is settled at the moment when it goes, in one statement. From then on [`go_on`] writes some
 //! messages at a time to the outbox, and strikes those people off in the same transaction: a program that dies in
-//! between goes on where it was, and nobody is written to twice.
+//! between goes on where it was, and nobody is written to twice (docs/mail.md).
 
 mod again;
 mod go;

@@ -4,7 +4,7 @@ use askama::Template;
 use poem::handler;
 use url::form_urlencoded;
 
-use super::{ADDRESS, address, badge, state_words};
+use super::{ADDRESS, address, badge, state_words, who};
 use crate::domain::mailings::{self, MAILING_PAGE_SIZE, Mailing, MailingState, Mailings};
 use crate::http::form::Query;
 use crate::web::errors::failed;
@@ -53,6 +53,10 @@ impl ListPage<'_> {
 
     fn badge(&self, mailing: &Mailing) -> StatusBadge<'_> {
         badge(&self.frame, mailing.state)
+    }
+
+    fn who(&self, mailing: &Mailing) -> String {
+        who(&self.frame, &mailing.made.0)
     }
 
     fn address(&self, mailing: &Mailing) -> String {

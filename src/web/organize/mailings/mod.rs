@@ -110,3 +110,11 @@ fn badge<'f>(frame: &'f Frame<'f>, state: MailingState) -> StatusBadge<'f> {
     let words = frame.t(state_words(state)).into_owned();
     StatusBadge::new(frame, look, icon, words)
 }
+
+/// Who did something: the command line has no name.
+fn who(frame: &Frame<'_>, name: &str) -> String {
+    if name.is_empty() {
+        return frame.t("history-who-program").into_owned();
+    }
+    name.to_owned()
+}

@@ -158,7 +158,7 @@ impl OnePage<'_> {
     fn facts(&self) -> Vec<(&'static str, String)> {
         let (frame, mailing) = (&self.frame, &self.mailing);
         let who = |(name, at): &(String, jiff::Timestamp)| {
-            let (name, at) = (name.clone(), frame.moment(at));
+            let (name, at) = (super::who(frame, name), frame.moment(at));
             let words = frame
                 .words()
                 .t2("mailing-who-when", "who", name, "when", at);

@@ -6,7 +6,7 @@ use poem::http::StatusCode;
 use uuid::Uuid;
 
 use super::fields::{Fields, read};
-use super::{Id, TEMPLATES};
+use super::{Id, TEMPLATES, who};
 use crate::domain::mail::{self, ConferenceFacts, Rendered};
 use crate::domain::mailings::{self, MailTemplate, Typed};
 use crate::domain::{Error, FieldError};
@@ -143,6 +143,10 @@ fn sample(visit: &Visit, typed: &Typed) -> poem::Result<Vec<(Language, Rendered)
 }
 
 impl ListPage<'_> {
+    fn who(&self, template: &MailTemplate) -> String {
+        who(&self.frame, &template.changed_by)
+    }
+
     fn subject(&self, template: &MailTemplate) -> String {
         let subject = template.typed.subject.text();
         subject.get(self.frame.lang()).to_owned()
