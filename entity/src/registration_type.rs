@@ -23,6 +23,10 @@ pub struct Model {
     pub requires_approval: bool,
     pub access_code: Option<String>,
     pub position: i32,
+    /// A voucher that names it must be given.
+    pub needs_voucher: bool,
+    /// It is shown to those alone who give a code that opens it.
+    pub hidden: bool,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

@@ -17,6 +17,7 @@ mod m20260204_000002_create_link_request;
 mod m20260205_000001_build_the_agenda;
 mod m20260206_000001_release_the_agenda;
 mod m20260207_000001_plan_and_sign_up;
+mod m20260208_000001_vouchers;
 mod m20260208_000003_list_registrations;
 mod m20260208_000004_offer_places;
 mod m20260208_000004_state_refunds;
@@ -50,6 +51,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20260208_000004_state_refunds::Migration),
             Box::new(m20260208_000003_list_registrations::Migration),
             Box::new(m20260208_000005_tell_other_programs::Migration),
+            Box::new(m20260208_000001_vouchers::Migration),
             Box::new(m20260208_000006_registration_notes::Migration),
             Box::new(m20260208_000007_mailings::Migration),
         ]

@@ -10,7 +10,7 @@ const TOP: &str = "/api/v1";
 
 /// Every operation that needs a token: method, path as the OpenAPI document writes it, and what the
 /// token must be allowed to do.
-const TABLE: [(Method, &str, Action); 96] = [
+const TABLE: [(Method, &str, Action); 103] = [
     (Method::GET, "/registrations", Action::SeeRegistrations),
     (Method::GET, "/registrations/{id}", Action::SeeRegistrations),
     (
@@ -178,6 +178,13 @@ const TABLE: [(Method, &str, Action); 96] = [
         "/slots/{id}/sign-ups/{registration}",
         Action::ChangeRegistrations,
     ),
+    (Method::GET, "/vouchers", Action::ManageVouchers),
+    (Method::POST, "/vouchers", Action::ManageVouchers),
+    (Method::POST, "/vouchers/many", Action::ManageVouchers),
+    (Method::GET, "/vouchers/{id}", Action::ManageVouchers),
+    (Method::PUT, "/vouchers/{id}", Action::ManageVouchers),
+    (Method::DELETE, "/vouchers/{id}", Action::ManageVouchers),
+    (Method::POST, "/vouchers/{id}/end", Action::ManageVouchers),
     (Method::POST, "/imports", Action::EditDraft),
     (Method::POST, "/imports/preview", Action::EditDraft),
     (Method::GET, "/figures", Action::SeeAllFigures),

@@ -18,6 +18,7 @@ mod registration_wire;
 mod registrations;
 mod sign_ups;
 mod text;
+mod vouchers;
 mod waitlist;
 mod webhooks;
 
@@ -49,6 +50,7 @@ type Service = OpenApiService<
             mailings::MessagesApi,
         ),
         figures::FiguresApi,
+        vouchers::VouchersApi,
     ),
     (),
 >;
@@ -71,6 +73,7 @@ fn service(public_url: &str) -> Service {
             mailings::MessagesApi,
         ),
         figures::FiguresApi,
+        vouchers::VouchersApi,
     );
     OpenApiService::new(apis, "Gathering", env!("CARGO_PKG_VERSION"))
         .description("Registration, agenda and calendar feeds of one conference.")

@@ -1,6 +1,8 @@
 //! `GET /registration-types`: the ways to register.
 
+use poem::Request;
 use poem::web::Data;
+use poem_openapi::param::Query;
 use poem_openapi::payload::Json;
 use poem_openapi::{ApiResponse, Enum, Object, OpenApi};
 
@@ -8,9 +10,13 @@ use super::problem::ApiError;
 use super::text::TextOut;
 use crate::app::AppState;
 use crate::domain::registrations::{self, Availability, RegistrationType};
+use crate::domain::{Error, FieldError, FieldProblem};
+use crate::http::client::Client;
+use crate::http::limits::Kind;
 
 /// A way to register, as it stands now.
 #[derive(Object)]
+#[oai(skip_serializing_if_is_none)]
 pub(crate) struct RegistrationTypeOut {
     /// Its name in requests.
     slug: String,
@@ -20,9 +26,11 @@ pub(crate) struct RegistrationTypeOut {
     description: TextOut,
     /// The price in US cents; 0 is free.
     price_cents: i64,
+    /// The price with the voucher that was given, where that takes something off.
+    reduced_price_cents: Option<i64>,
     /// An organizer decides about each request.
     requires_approval: bool,
-    /// A code from an invitation must be sent as `access_code`.
+    /// A code must be sent: as `access_code`, or a voucher's as `voucher`.
     requires_code: bool,
     /// It can be chosen from this instant on (RFC 3339).
     opens_at: String,
@@ -67,6 +75,7 @@ impl From<RegistrationType> for RegistrationTypeOut {
             name: kind.name.into(),
             description: kind.description.into(),
             price_cents: kind.price_cents,
+            reduced_price_cents: kind.reduced_cents,
             requires_approval: kind.requires_approval,
             requires_code: kind.requires_code,
             opens_at: kind.opens_at.to_string(),
@@ -89,16 +98,34 @@ pub(crate) struct RegistrationTypesApi;
 impl RegistrationTypesApi {
     /// The ways to register
     ///
-    /// Open to everybody. Availability is counted at the moment of asking.
+    /// Open to everybody. Availability is counted at the moment of asking. With `voucher`, prices are told with what
+    /// it takes off, and types are listed too that are hidden without it; a code that cannot be used is a problem
+    /// of that field.
     #[oai(
         path = "/registration-types",
         method = "get",
         operation_id = "list_registration_types"
     )]
-    async fn list(&self, state: Data<&AppState>) -> Result<RegistrationTypes, ApiError> {
-        let types = registrations::types(state.db.read(), state.clock.now()).await?;
-        Ok(RegistrationTypes::Ok(Json(
-            types.into_iter().map(Into::into).collect(),
-        )))
+    async fn list(
+        &self,
+        request: &Request,
+        state: Data<&AppState>,
+        /// A voucher's code.
+        voucher: Query<Option<String>>,
+    ) -> Result<RegistrationTypes, ApiError> {
+        let code = voucher.0.unwrap_or_default();
+        let now = state.clock.now();
+        let offered = registrations::offered(state.db.read(), &code, None, now).await?;
+        if let Some(Err(problem)) = offered.code {
+            if problem == FieldProblem::WrongCode {
+                // Who tries many codes that nobody has is slowed down.
+                let client = Client::of(request, &state.config.trusted_proxies);
+                state.limits.check(Kind::UnknownSecret, &client)?;
+            }
+            let fault = FieldError::new("voucher", problem);
+            return Err(Error::Invalid(vec![fault]).into());
+        }
+        let types = offered.types.into_iter();
+        Ok(RegistrationTypes::Ok(Json(types.map(Into::into).collect())))
     }
 }

@@ -23,6 +23,8 @@ pub(crate) struct RegistrationIn {
     code_of_conduct: bool,
     /// The code from an invitation, where the type asks for one.
     access_code: Option<String>,
+    /// A voucher's code. One sent as `access_code` counts too.
+    voucher: Option<String>,
     /// The name on the badge.
     badge_name: Option<String>,
     /// Such as "they/them".
@@ -52,6 +54,7 @@ impl From<RegistrationIn> for Answers {
         Self {
             registration_type: body.registration_type,
             access_code: body.access_code.unwrap_or_default(),
+            voucher: body.voucher.unwrap_or_default(),
             legal_name: body.legal_name,
             badge_name: body.badge_name.unwrap_or_default(),
             pronouns: body.pronouns.unwrap_or_default(),
@@ -214,6 +217,12 @@ pub(crate) struct RegistrationOut {
     diet: Option<String>,
     /// The language of mail.
     mail_language: String,
+    /// The voucher's code, where one was used.
+    voucher: Option<String>,
+    /// What the voucher takes off, in US cents.
+    discount_cents: i64,
+    /// The price that was agreed to, the discount taken off, in US cents.
+    price_cents: i64,
     /// Still to be paid, in US cents.
     amount_due_cents: i64,
     /// When it was made (RFC 3339).
@@ -224,7 +233,11 @@ pub(crate) struct RegistrationOut {
 
 impl From<Registration> for RegistrationOut {
     fn from(registration: Registration) -> Self {
+        let agreed = registration.agreed;
         Self {
+            discount_cents: agreed.as_ref().map_or(0, |agreed| agreed.discount_cents),
+            voucher: agreed.map(|agreed| agreed.code),
+            price_cents: registration.price_cents,
             id: registration.id,
             code: display_code(&registration.code),
             status: registration.status.into(),

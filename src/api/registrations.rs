@@ -17,6 +17,7 @@ use super::registration_wire::{
 };
 use crate::app::AppState;
 use crate::domain::registrations::{self, PAGE_SIZE, Place, Repeatable, Sort, body_hash};
+use crate::domain::{Error, FieldProblem};
 use crate::http::client::Client;
 use crate::http::limits::Kind;
 use crate::i18n::Language;
@@ -103,7 +104,16 @@ impl RegistrationsApi {
             registrations::register(&db, &answers, published, repeatable, now).await
         })
         .await
-        .map_err(|error| crate::domain::Error::Internal(error.to_string()))??;
+        .map_err(|error| Error::Internal(error.to_string()))?;
+        if let Err(Error::Invalid(faults)) = &registered
+            && faults
+                .iter()
+                .any(|fault| fault.problem == FieldProblem::WrongCode)
+        {
+            // Who tries many codes that nobody has is slowed down.
+            state.limits.check(Kind::UnknownSecret, &client)?;
+        }
+        let registered = registered?;
         state.outbox_bell.notify_one();
         let location = format!(
             "{}/api/v1/registrations/{}",

@@ -77,6 +77,8 @@ pub enum Holder {
     Registrations,
     /// Sessions have it.
     Sessions,
+    /// Vouchers are for it.
+    Vouchers,
 }
 
 /// One field and what is wrong with it.
@@ -103,6 +105,16 @@ pub enum FieldProblem {
     UnknownChoice,
     /// The type asks for a code, and this is not it.
     WrongCode,
+    /// The voucher has no uses left, or its budget is spent.
+    CodeUsedUp,
+    /// The voucher cannot be used yet.
+    CodeNotYet,
+    /// The voucher cannot be used any more.
+    CodeEnded,
+    /// The code is for another type.
+    CodeForOtherType,
+    /// The voucher is for another e-mail address.
+    CodeForOtherAddress,
     /// The code of conduct was not agreed to.
     NotAgreed,
     /// Typed twice, and not the same both times.
@@ -156,6 +168,11 @@ impl FieldProblem {
             Self::NotAnEmail => "not-an-email",
             Self::UnknownChoice => "unknown-choice",
             Self::WrongCode => "wrong-code",
+            Self::CodeUsedUp => "code-used-up",
+            Self::CodeNotYet => "code-not-yet",
+            Self::CodeEnded => "code-ended",
+            Self::CodeForOtherType => "code-for-other-type",
+            Self::CodeForOtherAddress => "code-for-other-address",
             Self::NotAgreed => "not-agreed",
             Self::NotTheSame => "not-the-same",
             Self::OutOfRange => "out-of-range",

@@ -22,6 +22,7 @@ pub mod secret;
 mod slug;
 pub mod spreadsheet;
 mod typed;
+pub mod vouchers;
 pub mod webhooks;
 mod xml;
 

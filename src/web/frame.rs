@@ -32,6 +32,8 @@ pub(crate) enum Area {
     Overview,
     /// The desk's registrations.
     Registrations,
+    /// Codes that give a type, a price or a place.
+    Vouchers,
     /// What people need to take part.
     Accommodations,
     /// The desk's agenda.
@@ -50,7 +52,7 @@ pub(crate) enum Area {
 }
 
 /// The parts of the desk: what each needs is what its pages need.
-const DESK: [(Area, &str, &str, Action); 8] = [
+const DESK: [(Area, &str, &str, Action); 9] = [
     (
         Area::Overview,
         "/organize",
@@ -62,6 +64,12 @@ const DESK: [(Area, &str, &str, Action); 8] = [
         "/organize/registrations",
         "registrations-title",
         Action::SeeRegistrations,
+    ),
+    (
+        Area::Vouchers,
+        "/organize/vouchers",
+        "vouchers-title",
+        Action::ManageVouchers,
     ),
     (
         Area::Accommodations,
@@ -334,6 +342,7 @@ impl<'v> Frame<'v> {
             // The desk's other pages have a table of their own.
             Area::Overview
             | Area::Registrations
+            | Area::Vouchers
             | Area::Accommodations
             | Area::Draft
             | Area::SignUps

@@ -38,6 +38,7 @@ mod releases;
 mod schema;
 mod shared;
 mod support;
+mod vouchers;
 mod waitlist;
 mod webhooks;
 mod words;

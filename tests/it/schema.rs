@@ -27,10 +27,10 @@ macro_rules! for_each_table {
         for_each_table!(@ $call $arguments:
             accepted_conflict accommodation_request announcement api_token api_token_role audit_entry
             conference conference_day favorite idempotency_key link_request login mail_server manage_link message
-            organizer organizer_role password_link picture plan plan_feed plan_token preview_link question registration registration_meal registration_note
+            organizer organizer_role password_link picture plan plan_feed plan_token preview_link question redemption registration registration_meal registration_note
             registration_type registration_word release room room_closure saved_view scheduled_release scholarship_reason session session_ce_category
-            session_speaker sign_up sign_up_rules slot slot_change slot_sign_up speaker speaker_access_need speaker_availability term text_change track
-            type_waitlist waitlist_rules refund_rule webhook webhook_delivery)
+            session_speaker shared_capacity shared_capacity_type sign_up sign_up_rules slot slot_change slot_sign_up speaker speaker_access_need speaker_availability term text_change track
+            type_waitlist voucher voucher_type waitlist_rules refund_rule webhook webhook_delivery)
     };
     (@ $call:ident $arguments:tt: $($table:ident)+) => {
         vec![$((stringify!($table), $call::<entity::$table::Entity> $arguments.await)),+]
@@ -207,6 +207,33 @@ pub(crate) async fn prepare_agenda(app: &TestApp) {
             )
             .exec_without_returning(transaction)
             .await?;
+            let kind = entity::registration_type::Entity::find()
+                .one(transaction)
+                .await?
+                .map(|kind| kind.id)
+                .unwrap_or_default();
+            entity::shared_capacity::Entity::insert(
+                entity::shared_capacity::Model {
+                    id,
+                    slug: "hall".to_owned(),
+                    name_en: "Hall".to_owned(),
+                    name_es: None,
+                    capacity: 500,
+                    position: 0,
+                }
+                .into_active_model(),
+            )
+            .exec_without_returning(transaction)
+            .await?;
+            entity::shared_capacity_type::Entity::insert(
+                entity::shared_capacity_type::Model {
+                    shared_capacity_id: id,
+                    registration_type_id: kind,
+                }
+                .into_active_model(),
+            )
+            .exec_without_returning(transaction)
+            .await?;
             entity::preview_link::Entity::insert(
                 entity::preview_link::Model {
                     id,
@@ -341,6 +368,7 @@ async fn every_table_is_read_by_its_entity(app: TestApp) {
     let url = "https://hooks.example.org/";
     let (webhook, _) = app.webhook(url, &EventType::ALL).await;
     app.tests_webhook(webhook).await;
+    crate::vouchers::use_one(&app).await;
     for (table, count) in for_each_table!(rows(app.state.db.read())) {
         assert!(count > 0, "{table} is empty");
     }

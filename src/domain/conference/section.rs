@@ -21,6 +21,8 @@ pub enum Section {
     Refunds,
     /// Registration types.
     Types,
+    /// Places that several types share.
+    SharedPlaces,
     /// Questions with answers.
     Questions,
     /// News.
@@ -37,7 +39,7 @@ pub enum Section {
 
 impl Section {
     /// Those that have a card in the overview, in its order. The time zone stands on that of the days.
-    pub const CARDS: [Self; 14] = [
+    pub const CARDS: [Self; 15] = [
         Self::Name,
         Self::Days,
         Self::Venue,
@@ -46,6 +48,7 @@ impl Section {
         Self::Conduct,
         Self::Types,
         Self::Refunds,
+        Self::SharedPlaces,
         Self::Questions,
         Self::Announcements,
         Self::Meals,
@@ -67,6 +70,7 @@ impl Section {
             Self::Conduct => "conduct",
             Self::Types => "types",
             Self::Refunds => "refunds",
+            Self::SharedPlaces => "shared-places",
             Self::Questions => "questions",
             Self::Announcements => "announcements",
             Self::Meals => "meals",
@@ -90,6 +94,7 @@ impl Section {
             Self::Window
             | Self::Types
             | Self::Refunds
+            | Self::SharedPlaces
             | Self::Questions
             | Self::Announcements
             | Self::Meals

@@ -6,6 +6,7 @@ use super::announcements::{self, Announcement};
 use super::change::row;
 use super::days::{self, Day};
 use super::questions::{self, Question};
+use super::shared::{self, SharedPlaces};
 use super::terms::{self, Term, TermList};
 use super::types::{self, Type};
 use super::{Conduct, Contact, Name, Refunds, Section, Venue, Window, refunds};
@@ -33,6 +34,8 @@ pub struct Settings {
     pub refunds: Refunds,
     /// Registration types.
     pub types: Vec<Type>,
+    /// Places that several types share.
+    pub shared_places: Vec<SharedPlaces>,
     /// Questions.
     pub questions: Vec<Question>,
     /// News.
@@ -63,6 +66,7 @@ pub async fn settings(connection: &impl ConnectionTrait) -> Result<Settings, Err
         time_zone: row.time_zone,
         days: days::all(connection).await?,
         types: types::all(connection).await?,
+        shared_places: shared::all(connection).await?,
         questions: questions::all(connection).await?,
         announcements: announcements::all(connection).await?,
         meals: terms::all(connection, TermList::Meals).await?,
@@ -100,6 +104,7 @@ impl Settings {
                 .iter()
                 .flat_map(|kind| [&kind.name, &kind.description])
                 .collect(),
+            Section::SharedPlaces => self.shared_places.iter().map(|one| &one.name).collect(),
             Section::Questions => self
                 .questions
                 .iter()

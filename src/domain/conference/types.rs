@@ -16,6 +16,7 @@ use crate::domain::organizers::Actor;
 use crate::domain::registrations::fill_places;
 use crate::domain::slug;
 use crate::domain::typed::{Both, Check, Moment};
+use crate::domain::vouchers;
 use crate::domain::{Error, FieldProblem, Holder};
 use crate::i18n::{Zone, dollars, parse_dollars};
 
@@ -43,6 +44,10 @@ pub struct Type {
     pub requires_approval: bool,
     /// What is asked for; empty: nothing.
     pub access_code: String,
+    /// A voucher that names it must be given.
+    pub needs_voucher: bool,
+    /// It is shown to those alone who give a code that opens it.
+    pub hidden: bool,
 }
 
 /// What can be kept of it.
@@ -119,6 +124,8 @@ pub async fn save(
         change.closes_at = Set(checked.closes_at);
         change.requires_approval = Set(typed.requires_approval);
         change.access_code = Set(checked.access_code);
+        change.needs_voucher = Set(typed.needs_voucher);
+        change.hidden = Set(typed.hidden);
         match slug {
             Some(_) => change.update(transaction).await?,
             None => change.insert(transaction).await?,
@@ -162,7 +169,8 @@ pub async fn shift(
 /// Takes the type of `slug` away.
 ///
 /// # Errors
-/// [`Error::NotAllowed`]; [`Error::NotFound`]; [`Error::InUse`] once somebody registered by it.
+/// [`Error::NotAllowed`]; [`Error::NotFound`]; [`Error::InUse`] once somebody registered by it, and
+/// while a voucher is for it.
 pub async fn remove(db: &Db, actor: &Actor, slug: &str, now: Timestamp) -> Result<(), Error> {
     db.write(async |transaction| {
         begin(transaction, actor).await?;
@@ -195,7 +203,11 @@ async fn holder_of(connection: &impl ConnectionTrait, id: Uuid) -> Result<Option
         .filter(registration::Column::RegistrationTypeId.eq(id))
         .count(connection)
         .await?;
-    Ok((people > 0).then_some(Holder::Registrations))
+    if people > 0 {
+        return Ok(Some(Holder::Registrations));
+    }
+    let named = vouchers::is_for_type(connection, id).await?;
+    Ok(named.then_some(Holder::Vouchers))
 }
 
 fn check(
@@ -275,6 +287,8 @@ fn shown(zone: &Zone, row: registration_type::Model) -> Type {
         opens: Moment::of(zone, from_millis(row.opens_at)),
         closes: Moment::of(zone, from_millis(row.closes_at)),
         requires_approval: row.requires_approval,
+        needs_voucher: row.needs_voucher,
+        hidden: row.hidden,
         access_code: row.access_code.unwrap_or_default(),
         slug: row.slug,
     }

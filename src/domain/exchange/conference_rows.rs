@@ -154,5 +154,7 @@ pub(super) fn registration_type(
         access_code: file.access_code,
         position: position(index),
         slug: file.slug,
+        needs_voucher: false,
+        hidden: false,
     })
 }

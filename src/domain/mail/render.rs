@@ -3,6 +3,7 @@
 //! Both forms say the same: a [`View`] holds the words in order, and the two templates lay them out.
 
 use askama::Template as _;
+use fluent_bundle::FluentArgs;
 use serde::Deserialize;
 
 use super::many;
@@ -10,6 +11,7 @@ use super::organizer::{self, OrganizerData};
 use super::plan::{self, PlanData};
 use super::{ConferenceFacts, Links, Template};
 use crate::domain::Error;
+use crate::domain::vouchers::Agreed;
 use crate::i18n::{Language, Text, Words, dollars};
 
 /// A mail as it is read.
@@ -64,6 +66,12 @@ pub struct RegistrationData {
     /// How the payment stands: `open`, `part`, `full`, `waived`.
     #[serde(default)]
     pub payment: String,
+    /// The price that was agreed to.
+    #[serde(default)]
+    pub price_cents: i64,
+    /// What was agreed by a voucher that takes something off.
+    #[serde(default)]
+    pub agreed: Option<Agreed>,
     /// What an organizer wrote for the person.
     #[serde(default)]
     pub text: Option<String>,
@@ -369,9 +377,13 @@ fn facts(
     conference: &ConferenceFacts,
 ) -> Vec<Fact> {
     let language = words.language();
+    let price = reduced(words, data).unwrap_or_default();
     let mut facts = vec![("mail-code", data.code.as_str())];
     if let Some(type_name) = &data.type_name {
         facts.push(("mail-type", type_name.get(language)));
+    }
+    if data.standing(template) != Standing::Ended {
+        facts.push(("mail-price", &price));
     }
     facts.push(("mail-conference", conference.name.get(language)));
     if data.standing(template) != Standing::Ended {
@@ -386,6 +398,17 @@ fn facts(
             value: value.to_owned(),
         })
         .collect()
+}
+
+/// The price with what a voucher takes off it; none without one.
+fn reduced(words: Words, data: &RegistrationData) -> Option<String> {
+    let agreed = data.agreed.as_ref()?;
+    let mut values = FluentArgs::new();
+    values.set("price", dollars(data.price_cents));
+    values.set("before", dollars(agreed.price_before_cents));
+    values.set("off", dollars(agreed.discount_cents));
+    values.set("code", agreed.code.clone());
+    Some(words.with("mail-price-reduced", &values).into_owned())
 }
 
 fn parts(standing: Standing, words: Words, links: &Links) -> Vec<Link> {

@@ -124,6 +124,8 @@ async fn registration(db: &Db, email: &str) -> Uuid {
         requires_approval: Set(false),
         access_code: Set(None),
         position: Set(0),
+        needs_voucher: Set(false),
+        hidden: Set(false),
     };
     let row = registration::ActiveModel {
         id: Set(id),

@@ -13,6 +13,8 @@ pub enum Action {
     SeeRegistrations,
     /// Change and cancel registrations.
     ChangeRegistrations,
+    /// See, make, change and end vouchers.
+    ManageVouchers,
     /// See accommodation requests.
     SeeAccommodations,
     /// See why scholarships are asked for.
@@ -49,11 +51,12 @@ pub enum Action {
 
 impl Action {
     /// All of them.
-    pub const ALL: [Self; 20] = [
+    pub const ALL: [Self; 21] = [
         Self::SeeFigures,
         Self::SeeAllFigures,
         Self::SeeRegistrations,
         Self::ChangeRegistrations,
+        Self::ManageVouchers,
         Self::SeeAccommodations,
         Self::SeeScholarshipReasons,
         Self::SeeDraft,
@@ -80,6 +83,7 @@ impl Action {
             Self::SeeAllFigures => "see-all-figures",
             Self::SeeRegistrations => "see-registrations",
             Self::ChangeRegistrations => "change-registrations",
+            Self::ManageVouchers => "manage-vouchers",
             Self::SeeAccommodations => "see-accommodations",
             Self::SeeScholarshipReasons => "see-scholarship-reasons",
             Self::SeeDraft => "see-draft",
@@ -105,9 +109,10 @@ impl Action {
         match self {
             Self::SeeFigures | Self::SeeOwnAccount => &Role::ALL,
             Self::SeeAllFigures => &[Role::Owner, Role::Registrar, Role::Viewer],
-            Self::SeeRegistrations | Self::ChangeRegistrations | Self::SeeConference => {
-                &[Role::Owner, Role::Registrar]
-            }
+            Self::SeeRegistrations
+            | Self::ChangeRegistrations
+            | Self::ManageVouchers
+            | Self::SeeConference => &[Role::Owner, Role::Registrar],
             // The owner is not among them: protected answers are for those who act on them.
             Self::SeeAccommodations => &[Role::Registrar, Role::Access],
             Self::SeeScholarshipReasons => &[Role::Registrar],

@@ -16,8 +16,10 @@ pub(super) const REASON_MAX: usize = 500;
 pub struct Answers {
     /// A registration type's slug.
     pub registration_type: String,
-    /// The code that the type may ask for.
+    /// The code that the type may ask for, or a voucher's.
     pub access_code: String,
+    /// A voucher's code, where it is told apart.
+    pub voucher: String,
     /// For certificates.
     pub legal_name: String,
     /// For the badge.

@@ -59,7 +59,7 @@ const fn column(
 
 /// All columns, in the order of a file.
 #[rustfmt::skip]
-static COLUMNS: [Column; 19] = [
+static COLUMNS: [Column; 21] = [
     column("code", "registration-code", Usual::Everywhere, |row, _| Cell::Text(display_code(&row.code))),
     column("status", "registrations-status", Usual::Everywhere, |row, by| by.say(status_words(row.status))),
     column("place", "csv-place", Usual::Files, |row, _| row.place.map_or_else(Cell::nothing, Cell::Number)),
@@ -73,6 +73,8 @@ static COLUMNS: [Column; 19] = [
     column("meals", "desk-meals", Usual::Files, |row, by| by.names(&by.options.meals, &row.meals)),
     column("diet", "desk-diet", Usual::Files, |row, by| by.names(&by.options.diets, row.diet.as_slice())),
     column("mail_language", "field-mail-language", Usual::Files, |row, _| text(Some(row.mail_language.own_name()))),
+    column("voucher", "csv-voucher", Usual::Files, |row, _| text(row.agreed.as_ref().map(|agreed| agreed.code.as_str()))),
+    column("discount", "csv-discount", Usual::Files, |row, _| Cell::Cents(row.agreed.as_ref().map_or(0, |agreed| agreed.discount_cents))),
     column("price", "csv-price", Usual::Files, |row, _| Cell::Cents(row.price_cents)),
     column("paid", "csv-paid", Usual::Files, |row, _| Cell::Cents(row.paid_cents)),
     column("due", "csv-due", Usual::Everywhere, |row, _| Cell::Cents(row.amount_due_cents)),

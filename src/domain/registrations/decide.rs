@@ -16,6 +16,7 @@ use crate::domain::Error;
 use crate::domain::mail::Template;
 use crate::domain::organizers::Actor;
 use crate::domain::plan;
+use crate::domain::vouchers;
 
 /// A step's surroundings.
 pub(super) struct Step<'t> {
@@ -36,6 +37,7 @@ impl Step<'_> {
         let row = self.put(change, &row, Status::Cancelled).await?;
         self.tell(&row, Template::RegistrationCancelled).await?;
         self.note(&row, "cancelled", None).await?;
+        self.give_back(&row).await?;
         plan::leave_all(self.transaction, row.id, self.now).await?;
         serve(self.transaction, &self.conference, self.now).await?;
         Ok(())
@@ -58,7 +60,11 @@ impl Step<'_> {
         change.decline_text = Set(Some(text.to_owned()));
         let row = self.put(change, &row, Status::Declined).await?;
         self.tell(&row, Template::RegistrationDeclined).await?;
-        self.note(&row, "declined", None).await
+        self.note(&row, "declined", None).await?;
+        self.give_back(&row).await?;
+        // A voucher may have held a place for it.
+        serve(self.transaction, &self.conference, self.now).await?;
+        Ok(())
     }
 
     /// Brings back what has ended: a request waits for its answer again, everything else gets a place,
@@ -66,7 +72,9 @@ impl Step<'_> {
     pub(super) async fn restore(&self, row: registration::Model) -> Result<(), Error> {
         self.only(&row, Status::has_ended)?;
         let kind = self.kind(&row).await?;
+        let row = self.take_again(row).await?;
         let mut change = row.clone().into_active_model();
+        change.price_cents = Set(row.price_cents);
         change.cancelled_at = Set(None);
         change.decline_text = Set(None);
         let waits = kind.requires_approval && row.approved_at.is_none();
@@ -139,7 +147,8 @@ impl Step<'_> {
     ) -> Result<registration::Model, Error> {
         let kind = self.kind(row).await?;
         let places = serve(self.transaction, &self.conference, self.now).await?;
-        let status = if places.has_room(kind.id, kind.capacity) {
+        let holds = places.are_held_for(row.id);
+        let status = if places.has_room(kind.id, kind.capacity, holds) {
             change.confirmed_at = Set(Some(millis(self.now)));
             Status::Confirmed
         } else {
@@ -147,6 +156,27 @@ impl Step<'_> {
             Status::Waitlisted
         };
         self.put(change, row, status).await
+    }
+
+    /// Gives back the use of a voucher: the price that was agreed is kept to be read.
+    async fn give_back(&self, row: &registration::Model) -> Result<(), Error> {
+        match vouchers::give_back(self.transaction, row.id, self.now).await? {
+            Some(code) => self.note(row, "voucher_given_back", Some(&code)).await,
+            None => Ok(()),
+        }
+    }
+
+    /// The use of a voucher that `row` had given back, once more if it is left; its price is what holds then.
+    async fn take_again(&self, mut row: registration::Model) -> Result<registration::Model, Error> {
+        if let Some(again) = vouchers::take_again(self.transaction, &row).await? {
+            row.price_cents = again.price_cents;
+            let action = match again.taken {
+                true => "voucher_used",
+                false => "voucher_gone",
+            };
+            self.note(&row, action, Some(&again.code)).await?;
+        }
+        Ok(row)
     }
 
     async fn put(

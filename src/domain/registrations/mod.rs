@@ -4,6 +4,7 @@ mod accommodations;
 mod answers;
 mod change;
 mod code;
+mod codes;
 mod columns;
 mod decide;
 mod deed;
@@ -44,6 +45,7 @@ pub use accommodations::{Asked, accommodation_figures, accommodations};
 pub use answers::{Answers, Choices};
 pub use change::{amend, change};
 pub use code::{display as display_code, normalize as normalize_code};
+pub use codes::Applied;
 pub use columns::{Column, Surroundings, payment_words, status_words};
 pub use deed::{Deed, Performed, Rehearsed, Voice, carry_out, perform, rehearse};
 pub use doubles::{count_doubles, doubles};
@@ -80,7 +82,7 @@ pub use selection::{CHOSEN_MAX, Selection, count};
 pub use serve::sweep;
 pub(crate) use serve::{fill_places, serve};
 pub use status::Status;
-pub use types::{Availability, RegistrationType, types};
+pub use types::{Availability, Offered, RegistrationType, offered, types};
 pub use views::{NewView, VIEW_NAME_MAX, View, delete_view, rename_view, save_view, view, views};
 pub use waitlist::{
     HOURS_MAX, TypeRules, Waitlist, WaitlistOutcome, WaitlistRules, WaitlistSaved,

@@ -12,6 +12,7 @@ use crate::domain::Error;
 use crate::domain::email::Email;
 use crate::domain::mail::{self, NewMessage, Template};
 use crate::domain::organizers::{Actor, audit};
+use crate::domain::vouchers::{self, Agreed};
 use crate::domain::webhooks::{self, EventType, Happened};
 use crate::i18n::{Language, Text};
 
@@ -26,6 +27,8 @@ pub(super) struct Extra {
     pub(super) until: Option<String>,
     /// It is held for the same person again.
     pub(super) again: bool,
+    /// What was agreed by a voucher.
+    pub(super) agreed: Option<Agreed>,
 }
 
 /// Puts a mail about `row` into the outbox, in the transaction that causes it.
@@ -39,10 +42,14 @@ pub(super) async fn tell(
     let kind = registration_type::Entity::find_by_id(row.registration_type_id)
         .one(transaction)
         .await?;
+    let extra = Extra {
+        agreed: vouchers::agreed(transaction, row.id).await?,
+        ..extra
+    };
     tell_of(transaction, row, kind.as_ref(), template, extra, now).await
 }
 
-/// The same, where the registration's type is at hand.
+/// The same, where the registration's type is at hand, and what was agreed.
 pub(super) async fn tell_of(
     transaction: &DatabaseTransaction,
     row: &registration::Model,
@@ -55,6 +62,7 @@ pub(super) async fn tell_of(
         // Registered at the desk, without an address.
         return Ok(());
     };
+    let agreed = extra.agreed.filter(|agreed| agreed.discount_cents > 0);
     let type_name = kind.map(|row| Text::new(row.name_en.clone(), row.name_es.clone()));
     let message = NewMessage {
         dedupe_key: format!("{}:{}:{}", row.id, template.name(), Uuid::now_v7()),
@@ -76,6 +84,8 @@ pub(super) async fn tell_of(
             "until": extra.until,
             "again": extra.again,
             "text": row.decline_text,
+            "price_cents": row.price_cents,
+            "agreed": agreed,
         }),
     };
     mail::enqueue(transaction, message, now).await

@@ -66,6 +66,7 @@ fn facts(registration: &Registration) -> Value {
         "meals": registration.meals,
         "diet": registration.diet,
         "mail_language": registration.mail_language.code(),
+        "voucher": registration.agreed,
         "price_cents": registration.price_cents,
         "paid_cents": registration.paid_cents,
         "amount_due_cents": registration.amount_due_cents,

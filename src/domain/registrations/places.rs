@@ -2,22 +2,34 @@
 
 use std::collections::{HashMap, HashSet};
 
-use entity::registration;
+use entity::{registration, shared_capacity, shared_capacity_type};
+use jiff::Timestamp;
 use sea_orm::sea_query::{Asterisk, Expr, Func};
 use sea_orm::{
-    ColumnTrait as _, ConnectionTrait, EntityTrait as _, QueryFilter as _, QuerySelect as _,
+    ColumnTrait as _, ConnectionTrait, EntityTrait as _, JoinType, QueryFilter as _,
+    QuerySelect as _, RelationDef,
 };
 use uuid::Uuid;
 
 use super::Status;
 use crate::domain::Error;
+use crate::domain::vouchers::Held;
 
-/// Places taken, by type, and the conference's capacity. True only while the conference row is locked.
+/// Places taken, by type, the capacities that bound them, and the places that vouchers hold. True only while the
+/// conference row is locked.
 pub(crate) struct Places {
     capacity: Option<i64>,
     taken: HashMap<Uuid, i64>,
+    shared: Vec<Shared>,
+    held: Held,
     /// Free places are for those who wait in a line that is paused.
     kept: Kept,
+}
+
+/// A capacity that several types share.
+struct Shared {
+    capacity: i64,
+    types: Vec<Uuid>,
 }
 
 /// For which types nobody who comes now gets a place before those who wait.
@@ -28,13 +40,14 @@ struct Kept {
 }
 
 impl Places {
-    /// Counts who holds a place, and what is offered: two queries.
+    /// Counts who holds a place, what is offered and what vouchers hold: four queries, however many there are.
     ///
     /// # Errors
     /// The database's own.
     pub(super) async fn count(
         connection: &impl ConnectionTrait,
         capacity: Option<i32>,
+        now: Timestamp,
     ) -> Result<Self, Error> {
         let counts: Vec<(Uuid, i64)> = registration::Entity::find()
             .select_only()
@@ -49,6 +62,8 @@ impl Places {
         let mut places = Self {
             capacity: capacity.map(i64::from),
             taken: counts.into_iter().collect(),
+            shared: shared(connection).await?,
+            held: Held::count(connection, now).await?,
             kept: Kept::default(),
         };
         // What is offered is taken, for as long as the offer lasts.
@@ -64,22 +79,27 @@ impl Places {
         self.kept.types.insert(type_id);
     }
 
-    /// Places left for a type of `capacity`, and the capacity that bounds them; none: no bound.
+    /// Places left for a type of `capacity`, and the capacity that bounds them; none: no bound. Places that
+    /// vouchers hold are not left.
     pub(super) fn left_for(&self, type_id: Uuid, capacity: Option<i32>) -> Option<(i64, i64)> {
-        let taken = self.taken.get(&type_id).copied().unwrap_or_default();
-        let own = capacity.map(i64::from).map(|all| (all - taken, all));
-        let over_all = self.capacity.map(|all| (all - self.total(), all));
-        match (own, over_all) {
-            (Some(own), Some(over_all)) => Some(own.min(over_all)),
-            (own, over_all) => own.or(over_all),
-        }
+        self.tightest(type_id, capacity, true)
     }
 
-    /// Whether one more person of this type fits, and nobody comes before.
-    pub(super) fn has_room(&self, type_id: Uuid, capacity: Option<i32>) -> bool {
-        !self.is_kept(type_id)
+    /// The same for somebody with a voucher that holds places: one of those is theirs.
+    pub(super) fn left_for_holders(
+        &self,
+        type_id: Uuid,
+        capacity: Option<i32>,
+    ) -> Option<(i64, i64)> {
+        self.tightest(type_id, capacity, false)
+    }
+
+    /// Whether one more person of this type fits, and nobody comes before; `holds` where a voucher holds a place for
+    /// that person: then that one is nobody else's, and no line comes before it.
+    pub(super) fn has_room(&self, type_id: Uuid, capacity: Option<i32>, holds: bool) -> bool {
+        (holds || !self.is_kept(type_id))
             && self
-                .left_for(type_id, capacity)
+                .tightest(type_id, capacity, !holds)
                 .is_none_or(|(left, _)| left > 0)
     }
 
@@ -88,19 +108,84 @@ impl Places {
         self.kept.all || self.kept.types.contains(&type_id)
     }
 
-    /// Whether the conference as a whole is full.
-    pub(super) fn is_full(&self) -> bool {
-        self.capacity.is_some_and(|all| self.total() >= all)
+    /// Whether a voucher holds a place for the registration `id`.
+    pub(super) fn are_held_for(&self, id: Uuid) -> bool {
+        self.held.is_for(id)
     }
 
-    /// One more of this type has a place.
-    pub(super) fn take(&mut self, type_id: Uuid) {
+    /// Whether the conference as a whole is full, for everybody who waits.
+    pub(super) fn is_full(&self) -> bool {
+        let held = if self.held.has_holders() {
+            0
+        } else {
+            self.held.total()
+        };
+        self.capacity.is_some_and(|all| self.total() + held >= all)
+    }
+
+    /// The registration `id` of this type has a place now.
+    pub(super) fn take(&mut self, id: Uuid, type_id: Uuid) {
         *self.taken.entry(type_id).or_default() += 1;
+        self.held.hand_over(id);
     }
 
     fn total(&self) -> i64 {
         self.taken.values().sum()
     }
+
+    fn taken_by(&self, types: &[Uuid]) -> i64 {
+        let taken = types.iter().filter_map(|id| self.taken.get(id));
+        taken.sum()
+    }
+
+    /// Of all capacities that bound a type, the one that leaves fewest places.
+    fn tightest(
+        &self,
+        type_id: Uuid,
+        capacity: Option<i32>,
+        without_held: bool,
+    ) -> Option<(i64, i64)> {
+        let held_within = |types: &[Uuid]| match without_held {
+            true => self.held.within(types),
+            false => 0,
+        };
+        let left =
+            |all: i64, types: &[Uuid]| (all - self.taken_by(types) - held_within(types), all);
+        let own = capacity.map(|all| left(i64::from(all), &[type_id]));
+        let held = if without_held { self.held.total() } else { 0 };
+        let over_all = self.capacity.map(|all| (all - self.total() - held, all));
+        let shared = self.shared.iter();
+        let shared = shared.filter(|shared| shared.types.contains(&type_id));
+        let shared = shared.map(|shared| left(shared.capacity, &shared.types));
+        own.into_iter().chain(over_all).chain(shared).min()
+    }
+}
+
+/// The capacities that several types share: one query.
+async fn shared(connection: &impl ConnectionTrait) -> Result<Vec<Shared>, Error> {
+    let to_capacity: RelationDef =
+        shared_capacity_type::Entity::belongs_to(shared_capacity::Entity)
+            .from(shared_capacity_type::Column::SharedCapacityId)
+            .to(shared_capacity::Column::Id)
+            .into();
+    let rows: Vec<(Uuid, i32, Uuid)> = shared_capacity_type::Entity::find()
+        .select_only()
+        .column(shared_capacity::Column::Id)
+        .column(shared_capacity::Column::Capacity)
+        .column(shared_capacity_type::Column::RegistrationTypeId)
+        .join(JoinType::InnerJoin, to_capacity)
+        .into_tuple()
+        .all(connection)
+        .await?;
+    let mut shared: HashMap<Uuid, Shared> = HashMap::new();
+    for (id, capacity, kind) in rows {
+        let one = shared.entry(id).or_insert_with(|| Shared {
+            capacity: i64::from(capacity),
+            types: Vec::new(),
+        });
+        one.types.push(kind);
+    }
+    Ok(shared.into_values().collect())
 }
 
 /// How many places of which type are offered to somebody in line: one query.

@@ -12,12 +12,14 @@ use super::answers::{Checked, check};
 use super::line::{draw_number, lock_conference, place};
 use super::serve::serve;
 use super::types::window;
-use super::{Answers, Choices, Refusal, Status, code, details, news, words};
+use super::{Answers, Choices, Refusal, Status, code, codes, details, news, words};
 use crate::db::{Db, from_millis, millis};
 use crate::domain::conference::readiness;
+use crate::domain::email::Email;
 use crate::domain::mail::{Template, new_link};
 use crate::domain::organizers::{Action, Actor};
 use crate::domain::secret::{Secret, same_bytes, sha256};
+use crate::domain::vouchers::{self, Agreed, Offer};
 use crate::domain::{Error, FieldError, FieldProblem};
 use crate::i18n::{Language, fold};
 
@@ -124,7 +126,9 @@ async fn register_by(
                 now,
             )?;
         }
-        let chosen = chosen_type(transaction, by, answers, faults.clone()).await?;
+        let person = checked.email.as_ref();
+        let (chosen, voucher) =
+            chosen_type(transaction, by, answers, person, faults.clone(), now).await?;
         if matches!(by, By::Person) {
             let (opens_at, closes_at) = window(&conference, &chosen);
             refuse_outside(opens_at, closes_at, now)?;
@@ -134,14 +138,27 @@ async fn register_by(
         let places = serve(transaction, &conference, now).await?;
         let status = if chosen.requires_approval {
             Status::Pending
-        } else if places.has_room(chosen.id, chosen.capacity) {
+        } else if places.has_room(
+            chosen.id,
+            chosen.capacity,
+            voucher
+                .as_ref()
+                .is_some_and(|(offer, _)| offer.holds_place()),
+        ) {
             Status::Confirmed
         } else {
             Status::Waitlisted
         };
-        let row = insert(transaction, &checked, &chosen, status, now).await?;
+        let price_cents = chosen.price_cents
+            - voucher
+                .as_ref()
+                .map_or(0, |(_, agreed)| agreed.discount_cents);
+        let row = insert(transaction, &checked, &chosen, price_cents, status, now).await?;
         details::write(transaction, row.id, &checked, now).await?;
         words::write(transaction, &row).await?;
+        if let Some((offer, agreed)) = &voucher {
+            vouchers::redeem(transaction, row.id, offer, agreed, now).await?;
+        }
         let place = place(transaction, &row).await?;
         let another = address_is_known(transaction, &row).await?;
         let template = match status {
@@ -159,6 +176,7 @@ async fn register_by(
             news::Extra {
                 place,
                 another,
+                agreed: voucher.as_ref().map(|(_, agreed)| agreed.clone()),
                 ..news::Extra::default()
             },
             now,
@@ -170,6 +188,10 @@ async fn register_by(
             By::Desk(actor) => actor,
         };
         news::note(transaction, actor, &row, "created", None, now).await?;
+        if let Some((_, agreed)) = &voucher {
+            let code = Some(agreed.code.as_str());
+            news::note(transaction, actor, &row, "voucher_used", code, now).await?;
+        }
         if let Some(repeatable) = &repeatable {
             remember(transaction, repeatable, row.id, now).await?;
         }
@@ -194,57 +216,46 @@ fn refuse_outside(opens_at: Timestamp, closes_at: Timestamp, now: Timestamp) -> 
     Ok(())
 }
 
-/// The type that was chosen; here the faults about the type join those about the person.
+/// The type that was chosen, and what a voucher takes off; here the faults about the type join those about the
+/// person.
 async fn chosen_type(
     transaction: &DatabaseTransaction,
     by: By<'_>,
     answers: &Answers,
+    person: Option<&Email>,
     mut faults: Vec<FieldError>,
-) -> Result<registration_type::Model, Error> {
+    now: Timestamp,
+) -> Result<(registration_type::Model, Option<(Offer, Agreed)>), Error> {
     let slug = answers.registration_type.trim();
     let chosen = registration_type::Entity::find()
         .filter(registration_type::Column::Slug.eq(slug))
         .one(transaction)
         .await?;
-    let problem = match &chosen {
-        None if slug.is_empty() => Some(("registration_type", FieldProblem::Missing)),
-        None => Some(("registration_type", FieldProblem::UnknownChoice)),
-        Some(row) => match &row.access_code {
-            // Who stands at the desk needs none.
-            Some(_) if matches!(by, By::Desk(_)) => None,
-            Some(_) if answers.access_code.trim().is_empty() => {
-                Some(("access_code", FieldProblem::Missing))
-            }
-            Some(code) if !is_code(answers.access_code.trim(), code) => {
-                Some(("access_code", FieldProblem::WrongCode))
-            }
-            _ => None,
-        },
+    // Who stands at the desk needs no code to come in.
+    let at_desk = matches!(by, By::Desk(_));
+    let judged = match &chosen {
+        None if slug.is_empty() => Err(("registration_type", FieldProblem::Missing)),
+        None => Err(("registration_type", FieldProblem::UnknownChoice)),
+        Some(row) => codes::judge(transaction, answers, row, at_desk, person, now).await?,
     };
-    if let Some((field, problem)) = problem {
+    let voucher = judged.unwrap_or_else(|(field, problem)| {
         faults.insert(0, FieldError::new(field, problem));
-    }
+        None
+    });
     if !answers.code_of_conduct {
         faults.push(FieldError::new("code_of_conduct", FieldProblem::NotAgreed));
     }
     match chosen {
-        Some(row) if faults.is_empty() => Ok(row),
+        Some(row) if faults.is_empty() => Ok((row, voucher)),
         _ => Err(Error::Invalid(faults)),
     }
-}
-
-/// Compared without regard to case: people copy codes from paper.
-fn is_code(typed: &str, code: &str) -> bool {
-    same_bytes(
-        typed.to_uppercase().as_bytes(),
-        code.to_uppercase().as_bytes(),
-    )
 }
 
 async fn insert(
     transaction: &DatabaseTransaction,
     checked: &Checked,
     chosen: &registration_type::Model,
+    price_cents: i64,
     status: Status,
     now: Timestamp,
 ) -> Result<registration::Model, Error> {
@@ -264,18 +275,18 @@ async fn insert(
         badge_name: Set(checked.badge_name.clone()),
         pronouns: Set(checked.pronouns.clone()),
         email: Set(email.map_or_else(String::new, |email| email.as_str().to_owned())),
-        email_key: Set(email.map_or_else(String::new, crate::domain::email::Email::key)),
+        email_key: Set(email.map_or_else(String::new, Email::key)),
         search_key: Set(search_key(checked)),
         phone: Set(checked.phone.clone()),
         organization: Set(checked.organization.clone()),
         diet: Set(checked.diet.clone()),
         mail_language: Set(checked.mail_language.code().to_owned()),
-        amount_due_cents: Set(chosen.price_cents),
+        amount_due_cents: Set(price_cents),
         created_at: Set(millis(now)),
         updated_at: Set(millis(now)),
         confirmed_at: Set((status == Status::Confirmed).then(|| millis(now))),
         cancelled_at: Set(None),
-        price_cents: Set(chosen.price_cents),
+        price_cents: Set(price_cents),
         paid_cents: Set(0),
         waived: Set(false),
         approved_at: Set(None),

@@ -14,6 +14,7 @@ use uuid::Uuid;
 use super::{Answers, Payment, PaymentState, Status, line};
 use crate::db::from_millis;
 use crate::domain::Error;
+use crate::domain::vouchers::{Agreed, agreed_by_all};
 use crate::i18n::{Language, Text};
 
 /// One registration. No `Debug`: it is private.
@@ -55,6 +56,8 @@ pub struct Registration {
     pub mail_language: Language,
     /// Still to be paid, in US cents.
     pub amount_due_cents: i64,
+    /// What was agreed by a voucher; none without one.
+    pub agreed: Option<Agreed>,
     /// The price that was agreed to, in US cents.
     pub price_cents: i64,
     /// What was paid, in US cents.
@@ -83,7 +86,7 @@ pub struct ProtectedAnswers {
 }
 
 impl Registration {
-    /// Reads what belongs to `rows`: four queries, however many they are.
+    /// Reads what belongs to `rows`: five queries, however many they are.
     ///
     /// # Errors
     /// The database's own.
@@ -111,6 +114,7 @@ impl Registration {
             .into_iter()
             .map(|kind| (kind.id, kind))
             .collect();
+        let mut agreed = agreed_by_all(connection, &ids).await?;
         let mut meals: HashMap<Uuid, Vec<String>> = HashMap::new();
         for row in registration_meal::Entity::find()
             .filter(registration_meal::Column::RegistrationId.is_in(ids))
@@ -135,6 +139,7 @@ impl Registration {
                     type_name: Text::new(kind.name_en.clone(), kind.name_es.clone()),
                     mail_language: Language::from_code(&row.mail_language).unwrap_or_default(),
                     payment: Payment::of(&row),
+                    agreed: agreed.remove(&row.id),
                     price_cents: row.price_cents,
                     paid_cents: row.paid_cents,
                     decline_text: row.decline_text,
@@ -189,6 +194,7 @@ impl Registration {
         Answers {
             registration_type: self.type_slug.clone(),
             access_code: String::new(),
+            voucher: String::new(),
             legal_name: self.legal_name.clone(),
             badge_name: text(&self.badge_name),
             pronouns: text(&self.pronouns),

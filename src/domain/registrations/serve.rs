@@ -1,6 +1,7 @@
 //! Serving the line: what is free goes to those who wait, at once or as an offer.
 //!
-//! Whatever frees a place calls [`serve`] in its own transaction. What ends by time alone, and what a program that
+//! Whatever frees a place calls [`serve`] in its own transaction. What ends by time alone (an offer, the places that a
+//! voucher holds), and what a program that
 //! stopped half way left behind, [`sweep`] finds.
 
 use std::collections::HashMap;
@@ -67,7 +68,7 @@ pub(super) async fn serve_with(
     mut back: Vec<Back>,
     now: Timestamp,
 ) -> Result<Places, Error> {
-    let mut places = Places::count(transaction, conference.capacity).await?;
+    let mut places = Places::count(transaction, conference.capacity, now).await?;
     if !places.is_full() {
         give(transaction, conference, &mut places, &mut back, now).await?;
     }
@@ -105,19 +106,19 @@ async fn give(
         let Some(kind) = kinds.get(&row.registration_type_id) else {
             continue;
         };
-        if !places.has_room(kind.id, kind.capacity) {
+        if !places.has_room(kind.id, kind.capacity, places.are_held_for(row.id)) {
             continue;
         }
         // A row a turn: a place that becomes free moves one person up, seldom two.
         match rules.way(kind.id) {
             Way::Paused => places.keep(kind.id, rules.all_paused()),
             Way::AtOnce => {
-                places.take(kind.id);
+                places.take(row.id, kind.id);
                 back.retain(|Back(one, _)| one.id != row.id);
                 confirm(transaction, row, kind, now).await?;
             }
             Way::Offer(hours) => {
-                places.take(kind.id);
+                places.take(row.id, kind.id);
                 let again = back.iter().any(|Back(one, _)| one.id == row.id);
                 back.retain(|Back(one, _)| one.id != row.id);
                 let until = ends_at(now, hours, starts_at);
@@ -233,8 +234,9 @@ pub(super) async fn give_held(
 pub(super) async fn newcomers(
     connection: &impl ConnectionTrait,
     conference: &conference::Model,
+    now: Timestamp,
 ) -> Result<Places, Error> {
-    let mut places = Places::count(connection, conference.capacity).await?;
+    let mut places = Places::count(connection, conference.capacity, now).await?;
     let rules = Rules::load(connection).await?;
     if places.is_full() || !rules.some_paused() {
         return Ok(places);
@@ -242,7 +244,7 @@ pub(super) async fn newcomers(
     let kinds = kinds(connection).await?;
     for type_id in types_in_line(connection).await? {
         let capacity = kinds.get(&type_id).and_then(|kind| kind.capacity);
-        if rules.way(type_id) == Way::Paused && places.has_room(type_id, capacity) {
+        if rules.way(type_id) == Way::Paused && places.has_room(type_id, capacity, false) {
             places.keep(type_id, rules.all_paused());
         }
     }
@@ -326,11 +328,11 @@ async fn waits_for_nothing(
     let Some(conference) = conference::Entity::find().one(connection).await? else {
         return Ok(false);
     };
-    let places = Places::count(connection, conference.capacity).await?;
+    let places = Places::count(connection, conference.capacity, now).await?;
     let (rules, kinds) = (Rules::load(connection).await?, kinds(connection).await?);
     Ok(types.into_iter().any(|type_id| {
         let capacity = kinds.get(&type_id).and_then(|kind| kind.capacity);
-        rules.way(type_id) != Way::Paused && places.has_room(type_id, capacity)
+        rules.way(type_id) != Way::Paused && places.has_room(type_id, capacity, false)
     }))
 }
 

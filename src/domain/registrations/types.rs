@@ -5,11 +5,13 @@ use jiff::Timestamp;
 use sea_orm::{ConnectionTrait, EntityTrait as _, QueryOrder as _};
 use uuid::Uuid;
 
-use super::places::Places;
+use super::codes::{self, Applied, Given};
 use super::serve::newcomers;
 use crate::db::from_millis;
-use crate::domain::Error;
 use crate::domain::conference::readiness;
+use crate::domain::email::Email;
+use crate::domain::vouchers;
+use crate::domain::{Error, FieldProblem};
 use crate::i18n::Text;
 
 /// A way to register, as it stands at one moment.
@@ -29,6 +31,10 @@ pub struct RegistrationType {
     pub requires_approval: bool,
     /// A code from an invitation is asked for.
     pub requires_code: bool,
+    /// It is shown to those alone who give a code that opens it.
+    pub hidden: bool,
+    /// The price with the code that was given, in US cents, where that takes something off.
+    pub reduced_cents: Option<i64>,
     /// Not before.
     pub opens_at: Timestamp,
     /// Not after.
@@ -83,7 +89,45 @@ impl RegistrationType {
     }
 }
 
-/// All types in their order, as they stand at `now`; none has begun while the conference is being set up.
+/// What is shown to somebody who registers.
+#[derive(Clone, Debug, Default)]
+pub struct Offered {
+    /// The ways to register, hidden ones left out unless the code opens them.
+    pub types: Vec<RegistrationType>,
+    /// What the code that was given does; none where none was given.
+    pub code: Option<Result<Applied, FieldProblem>>,
+    /// Somebody may have a code, whatever they choose: it is asked for.
+    pub asks_code: bool,
+    /// A way to register that is hidden could be chosen now by whoever has its code.
+    pub opens_by_code: bool,
+}
+
+/// What somebody is shown who gave `code`, which may be empty; `person` is the address that they typed, where
+/// there is one. A fixed number of queries.
+///
+/// # Errors
+/// The database's own.
+pub async fn offered(
+    connection: &impl ConnectionTrait,
+    code: &str,
+    person: Option<&Email>,
+    now: Timestamp,
+) -> Result<Offered, Error> {
+    let kinds = rows(connection).await?;
+    let given = Given::look(connection, &kinds, code, person, now).await?;
+    let mut types = standing(connection, kinds, &given, now).await?;
+    let mut hidden = types.iter().filter(|kind| kind.hidden);
+    let opens_by_code = hidden.any(|kind| kind.availability.can_be_chosen());
+    types.retain(|kind| !kind.hidden || given.opens(kind.id));
+    Ok(Offered {
+        types,
+        code: given.told(),
+        asks_code: opens_by_code || vouchers::any(connection, now).await?,
+        opens_by_code,
+    })
+}
+
+/// All types in their order, hidden ones too, as they stand at `now`; none has begun while the conference is being set up.
 /// A fixed number of queries, however many there are.
 ///
 /// # Errors
@@ -92,14 +136,28 @@ pub async fn types(
     connection: &impl ConnectionTrait,
     now: Timestamp,
 ) -> Result<Vec<RegistrationType>, Error> {
+    let kinds = rows(connection).await?;
+    standing(connection, kinds, &Given::Nothing, now).await
+}
+
+async fn rows(connection: &impl ConnectionTrait) -> Result<Vec<registration_type::Model>, Error> {
+    Ok(registration_type::Entity::find()
+        .order_by_asc(registration_type::Column::Position)
+        .all(connection)
+        .await?)
+}
+
+/// These types as they stand for somebody with this code.
+async fn standing(
+    connection: &impl ConnectionTrait,
+    rows: Vec<registration_type::Model>,
+    given: &Given,
+    now: Timestamp,
+) -> Result<Vec<RegistrationType>, Error> {
     let Some(conference) = conference::Entity::find().one(connection).await? else {
         return Ok(Vec::new());
     };
-    let rows = registration_type::Entity::find()
-        .order_by_asc(registration_type::Column::Position)
-        .all(connection)
-        .await?;
-    let places = newcomers(connection, &conference).await?;
+    let places = newcomers(connection, &conference, now).await?;
     let ready = readiness::of(connection, &conference).await?.is_ready();
     Ok(rows
         .into_iter()
@@ -107,16 +165,22 @@ pub async fn types(
             let (opens_at, closes_at) = window(&conference, &row);
             RegistrationType {
                 availability: if ready {
-                    availability(&row, &places, opens_at, closes_at, now)
+                    let left = match given.holds(&row) {
+                        true => places.left_for_holders(row.id, row.capacity),
+                        false => places.left_for(row.id, row.capacity),
+                    };
+                    availability(left, places.is_kept(row.id), (opens_at, closes_at), now)
                 } else {
                     Availability::NotYet
                 },
+                requires_code: codes::asks(&row),
+                hidden: row.hidden,
+                reduced_cents: given.price(&row),
                 id: row.id,
                 name: Text::new(row.name_en, row.name_es),
                 description: Text::new(row.description_en, row.description_es),
                 price_cents: row.price_cents,
                 requires_approval: row.requires_approval,
-                requires_code: row.access_code.is_some(),
                 slug: row.slug,
                 opens_at,
                 closes_at,
@@ -137,10 +201,9 @@ pub(super) fn window(
 }
 
 fn availability(
-    row: &registration_type::Model,
-    places: &Places,
-    opens_at: Timestamp,
-    closes_at: Timestamp,
+    left: Option<(i64, i64)>,
+    kept: bool,
+    (opens_at, closes_at): (Timestamp, Timestamp),
     now: Timestamp,
 ) -> Availability {
     if now < opens_at {
@@ -149,8 +212,8 @@ fn availability(
     if now >= closes_at {
         return Availability::Closed;
     }
-    match places.left_for(row.id, row.capacity) {
-        _ if places.is_kept(row.id) => Availability::Waitlist,
+    match left {
+        _ if kept => Availability::Waitlist,
         None => Availability::Open,
         Some((left, _)) if left <= 0 => Availability::Waitlist,
         Some((left, capacity)) if left <= (capacity / 10).max(5) => Availability::FewLeft,

@@ -35,3 +35,16 @@ for (const form of document.querySelectorAll("form.filters")) {
     if (event.target.matches("select")) form.requestSubmit();
   });
 }
+
+// The total follows what is chosen.
+const total = document.getElementById("total");
+for (const choice of total ? document.querySelectorAll("[data-total]") : []) {
+  const show = () => {
+    if (!choice.checked) return;
+    total.textContent = choice.dataset.total;
+    total.hidden = false;
+  };
+  choice.addEventListener("change", show);
+  // A browser may remember a choice that the page does not know of.
+  show();
+}

@@ -30,6 +30,7 @@ mod roles;
 mod sign_in;
 mod sign_ups;
 mod table;
+mod vouchers;
 mod waitlist;
 mod webhooks;
 mod weeks;

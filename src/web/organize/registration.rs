@@ -22,7 +22,7 @@ use crate::web::errors::failed;
 use crate::web::faults::{self, Fault};
 use crate::web::frame::{Area, Frame};
 use crate::web::register::{Choice, Options};
-use crate::web::registration::StatusBadge;
+use crate::web::registration::{StatusBadge, agreed_words};
 use crate::web::render::{Page, see, with_status};
 use crate::web::visit::Visit;
 
@@ -174,6 +174,11 @@ impl RegistrationPage<'_> {
         let registration = self.registration();
         let cents = registration.amount_due_cents;
         (cents > 0 && registration.status == Status::Confirmed).then(|| dollars(cents))
+    }
+
+    /// The price with what a voucher takes off it; none without one.
+    fn agreed(&self) -> Option<String> {
+        agreed_words(&self.frame, self.registration())
     }
 
     /// What was agreed to and what was paid of it, in words; none for what is free.

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::{
     accommodations, at_desk, board, conference, dashboard, deed, doubles, draft, exchange, figures,
     forgot, mail, mailings, me, message, organizers, password, previews, registration,
-    registrations, releases, sign_in, sign_ups, waitlist, webhooks,
+    registrations, releases, sign_in, sign_ups, vouchers, waitlist, webhooks,
 };
 use crate::domain::organizers::Action;
 use crate::http::allow::{Methods, get, post};
@@ -66,6 +66,7 @@ pub(super) fn held() -> Vec<Held> {
         .chain(webhooks::table())
         .chain(mailings::table())
         .chain(figures::table())
+        .chain(vouchers::table())
         .chain([rest].map(named))
         .collect()
 }

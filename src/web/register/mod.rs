@@ -1,5 +1,6 @@
 //! `/register`: the ways to come, and one form.
 
+mod code;
 mod fields;
 pub(crate) mod find;
 mod typed;
@@ -8,6 +9,7 @@ pub(crate) use fields::{Choice, Fields, Options, sentence};
 pub(crate) use typed::Typed;
 
 use askama::Template;
+use fluent_bundle::FluentArgs;
 use poem::http::StatusCode;
 use poem::{Request, handler};
 use uuid::Uuid;
@@ -18,7 +20,9 @@ use super::render::{Page, private, see, with_status};
 use super::visit::Visit;
 use crate::domain::Error;
 use crate::domain::conference::form_options;
-use crate::domain::registrations::{self, Availability, Refusal, RegistrationType, Repeatable};
+use crate::domain::registrations::{
+    self, Applied, Availability, Refusal, RegistrationType, Repeatable,
+};
 use crate::http::client::Client;
 use crate::http::form::{Form, Query};
 use crate::http::limits::Kind;
@@ -29,6 +33,9 @@ use crate::i18n::dollars;
 struct Register<'v> {
     frame: Frame<'v>,
     types: Vec<RegistrationType>,
+    /// What the code that was given does.
+    applied: Option<Applied>,
+    asks_code: bool,
     fields: Fields<'v>,
     form_key: String,
     trap: String,
@@ -47,21 +54,29 @@ struct RegistrationClosed<'v> {
 struct Chosen {
     #[serde(default, rename = "type")]
     slug: String,
+    /// A code that is given already.
+    #[serde(default)]
+    voucher: String,
 }
 
 #[handler]
-pub(crate) async fn form(visit: Visit, Query(chosen): Query<Chosen>) -> Page {
+pub(crate) async fn form(request: &Request, visit: Visit, Query(chosen): Query<Chosen>) -> Page {
     let typed = Typed {
         registration_type: chosen.slug,
+        access_code: chosen.voucher,
         mail_language: visit.language.code().to_owned(),
         form_key: Uuid::now_v7().to_string(),
         ..Typed::default()
     };
-    show(&visit, typed, Vec::new(), StatusCode::OK).await
+    let faults = code::faults(request, &visit, &typed).await?;
+    show(&visit, typed, faults, StatusCode::OK).await
 }
 
 #[handler]
 pub(crate) async fn submit(request: &Request, visit: Visit, Form(typed): Form<Typed>) -> Page {
+    if typed.deed == code::APPLY {
+        return code::apply(request, &visit, typed).await;
+    }
     let client = Client::of(request, &visit.state.config.trusted_proxies);
     visit.state.limits.check(Kind::Registration, &client)?;
     if !typed.website.is_empty() {
@@ -90,6 +105,7 @@ pub(crate) async fn submit(request: &Request, visit: Visit, Form(typed): Form<Ty
             ))
         }
         Err(Error::Invalid(faults)) => {
+            code::slow_down(request, &visit, &faults)?;
             show(&visit, typed, faults, StatusCode::UNPROCESSABLE_ENTITY).await
         }
         Err(Error::RegistrationRefused(refusal)) => refused(&visit, typed, refusal).await,
@@ -104,12 +120,12 @@ async fn show(
     status: StatusCode,
 ) -> Page {
     let db = &visit.state.db;
-    let types = registrations::types(db.read(), visit.now)
-        .await
-        .map_err(failed)?;
+    let offered = code::offered(visit, &typed).await?;
+    let types = offered.types;
     let options = form_options(db.read()).await.map_err(failed)?;
     let open = types.iter().any(|kind| kind.availability.can_be_chosen());
-    if !open && status == StatusCode::OK {
+    // Whoever has a code may have another way to come.
+    if !open && status == StatusCode::OK && !offered.opens_by_code {
         return closed(visit, StatusCode::OK);
     }
     let trapped = !typed.website.is_empty();
@@ -123,6 +139,8 @@ async fn show(
         &Register {
             frame,
             types,
+            applied: offered.code.and_then(Result::ok),
+            asks_code: offered.asks_code,
             form_key: typed.form_key.clone(),
             trap: typed.website.clone(),
             trapped,
@@ -135,9 +153,7 @@ async fn show(
 
 /// A type closed between looking and sending: the form again, with what was typed.
 async fn refused(visit: &Visit, typed: Typed, refusal: Refusal) -> Page {
-    let types = registrations::types(visit.state.db.read(), visit.now)
-        .await
-        .map_err(failed)?;
+    let types = code::offered(visit, &typed).await?.types;
     if types.iter().any(|kind| kind.availability.can_be_chosen()) {
         let fault = crate::domain::FieldError::new(
             "registration_type",
@@ -160,13 +176,53 @@ fn closed(visit: &Visit, status: StatusCode) -> Page {
     )
 }
 
+/// A price in words.
+fn price(frame: &Frame<'_>, cents: i64) -> String {
+    if cents == 0 {
+        frame.t("register-free").into_owned()
+    } else {
+        dollars(cents)
+    }
+}
+
 impl Register<'_> {
     fn price(&self, kind: &RegistrationType) -> String {
-        if kind.price_cents == 0 {
-            self.frame.t("register-free").into_owned()
-        } else {
-            dollars(kind.price_cents)
-        }
+        price(&self.frame, kind.price_cents)
+    }
+
+    /// What is paid for it, in words: with what the code takes off.
+    fn total(&self, kind: &RegistrationType) -> String {
+        let frame = &self.frame;
+        let name = frame.plain(&kind.name);
+        let Some(cents) = kind.reduced_cents else {
+            let price = self.price(kind);
+            return frame
+                .words()
+                .t2("register-total", "type", name, "price", price)
+                .into_owned();
+        };
+        let mut values = FluentArgs::new();
+        values.set("type", name);
+        values.set("price", price(frame, cents));
+        values.set("before", dollars(kind.price_cents));
+        let words = frame.words().with("register-total-reduced", &values);
+        words.into_owned()
+    }
+
+    /// The same for the type that is chosen.
+    fn chosen_total(&self) -> Option<String> {
+        let mut types = self.types.iter();
+        let chosen = types.find(|kind| self.is_chosen(kind))?;
+        Some(self.total(chosen))
+    }
+
+    fn reduced(&self, kind: &RegistrationType) -> Option<String> {
+        kind.reduced_cents.map(|cents| price(&self.frame, cents))
+    }
+
+    /// What the code does, in words.
+    fn code_words(&self, applied: &Applied) -> String {
+        code::words(&self.frame, applied)
     }
 
     fn is_chosen(&self, kind: &RegistrationType) -> bool {
@@ -219,7 +275,8 @@ impl Register<'_> {
     }
 
     fn asks_for_code(&self) -> bool {
-        self.types.iter().any(|kind| kind.requires_code)
+        let is_typed = !self.fields.answers.access_code.is_empty();
+        is_typed || self.asks_code || self.types.iter().any(|kind| kind.requires_code)
     }
 
     fn asks_for_reason(&self) -> bool {

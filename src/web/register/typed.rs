@@ -25,6 +25,9 @@ pub(crate) struct Typed {
     pub(crate) code_of_conduct: String,
     /// Drawn when the form was shown: a form that is sent twice makes one registration.
     pub(crate) form_key: String,
+    /// Which button was pressed: `code` applies the code and sends nothing.
+    #[serde(rename = "do")]
+    pub(crate) deed: String,
     /// Nobody sees this field; programs that fill in everything do.
     pub(crate) website: String,
 }
@@ -34,6 +37,7 @@ impl Typed {
         Answers {
             registration_type: self.registration_type.clone(),
             access_code: self.access_code.clone(),
+            voucher: String::new(),
             legal_name: self.legal_name.clone(),
             badge_name: self.badge_name.clone(),
             pronouns: self.pronouns.clone(),

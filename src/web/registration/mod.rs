@@ -12,6 +12,7 @@ pub(crate) mod wishes;
 pub(crate) use status::StatusBadge;
 
 use askama::Template;
+use fluent_bundle::FluentArgs;
 use poem::web::Path;
 use poem::{Request, handler};
 
@@ -154,6 +155,21 @@ fn said(news: &News, registration: &Registration) -> Option<&'static str> {
 /// The one news that no mail tells too.
 const LINKS_ENDED: &str = "registration-news-links";
 
+/// The price of `registration` with what a voucher takes off it; none without one.
+pub(crate) fn agreed_words(frame: &Frame<'_>, registration: &Registration) -> Option<String> {
+    let agreed = registration.agreed.as_ref()?;
+    let mut values = FluentArgs::new();
+    values.set("price", dollars(registration.price_cents));
+    values.set("before", dollars(agreed.price_before_cents));
+    values.set("off", dollars(agreed.discount_cents));
+    values.set("code", agreed.code.clone());
+    let id = match agreed.discount_cents {
+        0 => "registration-price-code",
+        _ => "mail-price-reduced",
+    };
+    Some(frame.words().with(id, &values).into_owned())
+}
+
 impl RegistrationPage<'_> {
     fn was_mailed(&self) -> bool {
         self.news != Some(LINKS_ENDED)
@@ -198,6 +214,11 @@ impl RegistrationPage<'_> {
     fn offer_due(&self) -> Option<String> {
         let cents = self.registration.amount_due_cents;
         (cents > 0).then(|| dollars(cents))
+    }
+
+    /// The price with what a voucher takes off it; none without one.
+    fn agreed(&self) -> Option<String> {
+        agreed_words(&self.frame, &self.registration)
     }
 
     /// What was noted about the payment; none before anything was.

@@ -19,7 +19,7 @@ use crate::support::TestApp;
 const NOBODY: &str = "018f0000-0000-7000-8000-000000000000";
 
 /// Below these addresses an `:id` names a row of these tables.
-const NAMED: [(&str, &str); 20] = [
+const NAMED: [(&str, &str); 21] = [
     ("/registrations/views/", "saved_view"),
     ("/registrations/", "registration"),
     ("/organizers/", "organizer"),
@@ -40,6 +40,7 @@ const NAMED: [(&str, &str); 20] = [
     ("/mail-templates/", "mail_template"),
     ("/mailings/", "mailing"),
     ("/messages/", "message"),
+    ("/vouchers/", "voucher"),
 ];
 
 /// A `:key` names an entry of one of the conference's lists: one that exists in some, and one in none.
@@ -70,6 +71,11 @@ async fn fill(app: &TestApp) {
     let editor = app.token(&[Role::Program]).await;
     let editor = organizers::actor_of_token(&app.state.db, editor.reveal()).await;
     let editor = editor.unwrap().unwrap();
+    app.run_sql(
+        "INSERT INTO voucher (id, code, code_key, note, discount, value, holds_places, created_at) \
+         SELECT id, 'LAKE', 'lake', '', 'none', 0, hidden, 0 FROM registration_type WHERE slug = 'community'",
+    )
+    .await;
     let db = &app.state.db;
     releases::make_preview(db, &editor, "The board", app.now())
         .await

@@ -55,6 +55,8 @@ async fn one_registration_is_told_without_its_protected_answers(app: TestApp) {
             "email": "Dani@example.org",
             "meals": ["monday-lunch"],
             "mail_language": "en",
+            "price_cents": 0,
+            "discount_cents": 0,
             "amount_due_cents": 0,
             "created_at": "2026-03-02T15:00:00Z",
             "updated_at": "2026-03-02T15:00:00Z",

@@ -5,8 +5,8 @@ use std::pin::Pin;
 use entity::{
     accepted_conflict, announcement, conference, conference_day, mail_template, picture, question,
     refund_rule, registration_type, release, room, room_closure, scheduled_release, session,
-    session_ce_category, session_speaker, sign_up_rules, slot, slot_sign_up, speaker,
-    speaker_availability, term, track, type_waitlist, waitlist_rules,
+    session_ce_category, session_speaker, shared_capacity, shared_capacity_type, sign_up_rules,
+    slot, slot_sign_up, speaker, speaker_availability, term, track, type_waitlist, waitlist_rules,
 };
 use sea_orm::{
     ConnectionTrait, DatabaseTransaction, EntityTrait, IdenStatic as _, Iterable as _, ModelTrait,
@@ -22,7 +22,7 @@ use crate::domain::exchange::rows::at_once;
 /// What the file leaves out, and why: people who registered and what they wrote, who organizes, what opens doors,
 /// what was done and sent, and what is only of use here.
 #[cfg(test)]
-pub(super) const LEFT_OUT: [&str; 35] = [
+pub(super) const LEFT_OUT: [&str; 38] = [
     "accommodation_request",
     "api_token",
     "api_token_role",
@@ -44,6 +44,7 @@ pub(super) const LEFT_OUT: [&str; 35] = [
     "plan_feed",
     "plan_token",
     "preview_link",
+    "redemption",
     "registration",
     "registration_meal",
     "registration_note",
@@ -56,6 +57,8 @@ pub(super) const LEFT_OUT: [&str; 35] = [
     "text_change",
     "unsubscribe_link",
     "unsubscribed",
+    "voucher",
+    "voucher_type",
     // Secrets, and what was told to whom: whoever restores the conference elsewhere makes webhooks of their own.
     "webhook",
     "webhook_delivery",
@@ -108,6 +111,8 @@ tables!(
     waitlist_rules,
     type_waitlist,
     refund_rule,
+    shared_capacity,
+    shared_capacity_type,
     room,
     room_closure,
     track,

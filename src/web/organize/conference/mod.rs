@@ -12,6 +12,7 @@ mod part;
 mod questions;
 mod reach;
 mod refunds;
+mod shared;
 mod spoken;
 mod start;
 mod terms;
@@ -26,8 +27,8 @@ use self::part::{News, Part};
 use self::terms::{Accommodations, CeCategories, Diets, Meals, Word};
 use super::table::Held;
 use crate::domain::conference::{
-    Announcement, Conduct, Contact, Day, Name, Question, Refunds, Section, SetupStep, Type, Venue,
-    Window,
+    Announcement, Conduct, Contact, Day, Name, Question, Refunds, Section, SetupStep, SharedPlaces,
+    Type, Venue, Window,
 };
 use crate::domain::organizers::Action;
 use crate::http::allow::{get, post};
@@ -58,6 +59,7 @@ pub(super) fn table() -> Vec<Held> {
     ];
     lines.extend(list::<Day>());
     lines.extend(list::<Type>());
+    lines.extend(list::<SharedPlaces>());
     lines.extend(list::<Question>());
     lines.extend(list::<Announcement>());
     lines.extend(list::<Word<Meals>>());

@@ -8,7 +8,7 @@ use super::spoken::{date, hours, moment};
 use super::{START, address, saved_words, time_zone, types};
 use crate::domain::Error;
 use crate::domain::conference::{
-    Readiness, Section, Settings, SetupStep, Term, readiness, settings,
+    Readiness, Section, Settings, SetupStep, Term, readiness, settings, shared,
 };
 use crate::domain::organizers::Action;
 use crate::domain::registrations::{Figures, Status, figures};
@@ -29,6 +29,8 @@ struct Overview<'v> {
     settings: Settings,
     readiness: Readiness,
     figures: Figures,
+    /// By how many people shared places are over.
+    over_shared: i64,
     may_change: bool,
     saved: Option<String>,
 }
@@ -54,6 +56,11 @@ pub(super) async fn show(visit: Visit, desk: Desk, Query(news): Query<News>) -> 
         settings,
         readiness: readiness(connection).await.map_err(failed)?,
         figures: figures(connection).await.map_err(failed)?,
+        over_shared: shared::over(connection)
+            .await
+            .map_err(failed)?
+            .values()
+            .sum(),
         may_change,
         saved: saved_words(&frame, &news),
         frame,
@@ -61,7 +68,7 @@ pub(super) async fn show(visit: Visit, desk: Desk, Query(news): Query<News>) -> 
 }
 
 impl Overview<'_> {
-    fn sections(&self) -> [Section; 14] {
+    fn sections(&self) -> [Section; 15] {
         Section::CARDS
     }
 
@@ -98,6 +105,7 @@ impl Overview<'_> {
                 .iter()
                 .map(|kind| over(kind.count(Status::Confirmed), kind.capacity))
                 .sum(),
+            Section::SharedPlaces => self.over_shared,
             _ => 0,
         }
     }
@@ -126,6 +134,7 @@ impl Overview<'_> {
             }
             Section::Refunds => vec![glimpse(frame.plain(&set.refunds.text.text()))],
             Section::Types => self.types(),
+            Section::SharedPlaces => self.shared_places(),
             Section::Questions => set
                 .questions
                 .iter()
@@ -210,6 +219,18 @@ impl Overview<'_> {
             })
             .collect();
         vec![types.join(" · ")]
+    }
+
+    fn shared_places(&self) -> Vec<String> {
+        let frame = &self.frame;
+        let shared = self.settings.shared_places.iter();
+        let lines = shared.map(|one| {
+            let places = one.capacity.parse::<i64>().unwrap_or_default();
+            let name = one.name.text();
+            let places = frame.count("settings-places", places);
+            format!("{}: {places}", frame.plain(&name))
+        });
+        lines.collect()
     }
 
     fn words(&self, terms: &[Term]) -> Vec<String> {

@@ -44,6 +44,14 @@ impl Entry for Type {
                     .into_owned(),
             );
         }
+        for (is_so, words) in [
+            (self.needs_voucher, "settings-needs-voucher"),
+            (self.hidden, "settings-hidden"),
+        ] {
+            if is_so {
+                facts.push(frame.t(words).into_owned());
+            }
+        }
         let (opens, closes) = (moment(frame, &self.opens), moment(frame, &self.closes));
         vec![facts.join(" · "), format!("{opens} – {closes}")]
     }
@@ -67,6 +75,8 @@ impl Entry for Type {
             closes: sent.moment("closes"),
             requires_approval: sent.is_checked("requires_approval"),
             access_code: sent.text("access_code"),
+            needs_voucher: sent.is_checked("needs_voucher"),
+            hidden: sent.is_checked("hidden"),
         }
     }
 
@@ -80,6 +90,8 @@ impl Entry for Type {
             Field::moment("closes", &self.closes),
             Field::checkbox("requires_approval", self.requires_approval),
             Field::short("access_code", &self.access_code).optional(),
+            Field::checkbox("needs_voucher", self.needs_voucher),
+            Field::checkbox("hidden", self.hidden),
         ]
     }
 

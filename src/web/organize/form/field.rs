@@ -38,6 +38,11 @@ pub(in crate::web::organize) enum Input {
     Moment(Moment),
     /// One of a list.
     Choice { value: String, groups: Vec<Group> },
+    /// Any of a list, each with a box of its own.
+    Checks {
+        chosen: Vec<String>,
+        groups: Vec<Group>,
+    },
     /// Yes or no.
     Box(bool),
     /// One of these quilt blocks, by its picture.
@@ -130,6 +135,16 @@ impl Field {
     ) -> Self {
         let value = value.to_owned();
         Self::new(name, Input::Choice { value, groups })
+    }
+
+    /// Any of `groups`: a box called `{name}-{value}` for each.
+    pub(in crate::web::organize) fn checks(
+        name: &'static str,
+        chosen: &[String],
+        groups: Vec<Group>,
+    ) -> Self {
+        let chosen = chosen.to_vec();
+        Self::new(name, Input::Checks { chosen, groups })
     }
 
     pub(in crate::web::organize) fn checkbox(name: &'static str, value: bool) -> Self {
@@ -255,7 +270,9 @@ impl FieldPart<'_> {
                 self.half("_date", &moment.date, "form-date", "date"),
                 self.half("_time", &moment.time, "form-time", "time"),
             ],
-            Input::Choice { .. } | Input::Box(_) | Input::Block { .. } => Vec::new(),
+            Input::Choice { .. } | Input::Checks { .. } | Input::Box(_) | Input::Block { .. } => {
+                Vec::new()
+            }
         }
     }
 

@@ -40,6 +40,18 @@ impl Sent {
         }
     }
 
+    /// What was checked of the boxes whose names begin with `prefix`: what follows it.
+    pub(in crate::web::organize) fn chosen(&self, prefix: &str) -> Vec<String> {
+        let mut chosen: Vec<String> = self
+            .0
+            .keys()
+            .filter_map(|name| name.strip_prefix(prefix))
+            .map(str::to_owned)
+            .collect();
+        chosen.sort();
+        chosen
+    }
+
     /// Whether a box was checked.
     pub(in crate::web::organize) fn is_checked(&self, name: &str) -> bool {
         self.0.contains_key(name)
