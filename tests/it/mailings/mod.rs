@@ -12,6 +12,7 @@ mod together;
 use entity::{mailing, message, registration};
 use gathering::domain::Error;
 use gathering::domain::mail::DemoMail;
+use gathering::domain::mailings;
 use gathering::domain::organizers::Role;
 use gathering::domain::secret::Secret;
 use gathering::worker;
@@ -167,4 +168,19 @@ async fn crowd(app: &TestApp, name: &str, count: usize) {
 
 fn to<'m>(mails: &'m [DemoMail], address: &str) -> Vec<&'m DemoMail> {
     mails.iter().filter(|mail| mail.to == address).collect()
+}
+
+/// A mailing that has left, somebody who wants no more of them, and another one under way.
+pub(crate) async fn write_some(app: &TestApp) {
+    let writer = Writer::new(app).await;
+    writer.sends(false, json!({})).await;
+    app.deliver_mail().await;
+    let (db, now) = (&app.state.db, app.now());
+    let person = app.registrations().await.remove(0).id;
+    mailings::set_unsubscribed(db, person, true, now)
+        .await
+        .unwrap();
+    let id = writer.writes(false, json!({})).await;
+    writer.approves(&id, None).await.expect(200);
+    mailings::go_on(db, now).await.unwrap();
 }

@@ -100,7 +100,7 @@ pub(super) async fn begin(
 
 /// A new mailing to those who were chosen in the list.
 #[handler]
-pub(super) async fn begin_with_chosen(visit: Visit, desk: Desk, written: Written) -> Page {
+pub(super) async fn begin_for_chosen(visit: Visit, desk: Desk, written: Written) -> Page {
     let wish = Wish::read(&visit, &desk.actor, &written.asked).await?;
     new(&visit, &desk, wish, &written.sent).await
 }

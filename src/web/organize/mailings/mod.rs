@@ -34,7 +34,7 @@ pub(super) fn table() -> [Held; 13] {
         (
             format!("{ADDRESS}/new").into(),
             Write,
-            get(form::begin).post(form::begin_with_chosen),
+            get(form::begin).post(form::begin_for_chosen),
         ),
         (
             TEMPLATES.into(),
