@@ -37,6 +37,10 @@ pub struct Model {
     pub capacity: Option<i32>,
     pub registration_opens_at: i64,
     pub registration_closes_at: i64,
+    /// Until when people change their answers by themselves; none: no date.
+    pub changes_until: Option<i64>,
+    /// Until when people give their place to somebody else; none: no date.
+    pub replacements_until: Option<i64>,
     pub code_of_conduct_en: String,
     pub code_of_conduct_es: Option<String>,
     /// Support on site: the quiet room, 988.

@@ -41,6 +41,8 @@ pub struct Model {
     pub cancelled_at: Option<i64>,
     /// The price that was agreed to, in US cents.
     pub price_cents: i64,
+    /// The `price_stage` whose price that is; none: the type's own price.
+    pub price_stage_id: Option<Uuid>,
     /// What was paid of it, in US cents.
     pub paid_cents: i64,
     /// Nothing more has to be paid, whatever is open.

@@ -27,6 +27,8 @@ pub struct Model {
     pub needs_voucher: bool,
     /// It is shown to those alone who give a code that opens it.
     pub hidden: bool,
+    /// Only the meals of its `type_meal` rows come with it.
+    pub some_meals: bool,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

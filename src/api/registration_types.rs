@@ -9,7 +9,7 @@ use poem_openapi::{ApiResponse, Enum, Object, OpenApi};
 use super::problem::ApiError;
 use super::text::TextOut;
 use crate::app::AppState;
-use crate::domain::registrations::{self, Availability, RegistrationType};
+use crate::domain::registrations::{self, Availability, RegistrationType, Stage};
 use crate::domain::{Error, FieldError, FieldProblem};
 use crate::http::client::Client;
 use crate::http::limits::Kind;
@@ -24,8 +24,10 @@ pub(crate) struct RegistrationTypeOut {
     name: TextOut,
     /// One sentence about it.
     description: TextOut,
-    /// The price in US cents; 0 is free.
+    /// The price now in US cents; 0 is free.
     price_cents: i64,
+    /// The stage whose price holds now, such as an early bird's; missing where the regular price does.
+    price_stage: Option<PriceStageOut>,
     /// The price with the voucher that was given, where that takes something off.
     reduced_price_cents: Option<i64>,
     /// An organizer decides about each request.
@@ -38,6 +40,31 @@ pub(crate) struct RegistrationTypeOut {
     closes_at: String,
     /// Whether it can be chosen now.
     availability: AvailabilityOut,
+}
+
+/// A price that holds until an instant, or for a number of people.
+#[derive(Object)]
+#[oai(skip_serializing_if_is_none)]
+pub(crate) struct PriceStageOut {
+    /// Its name for people.
+    name: TextOut,
+    /// It holds up to this instant (RFC 3339).
+    ends_at: Option<String>,
+    /// It holds for so many more people.
+    people_left: Option<i64>,
+    /// The price after it in US cents.
+    then_price_cents: i64,
+}
+
+impl From<Stage> for PriceStageOut {
+    fn from(stage: Stage) -> Self {
+        Self {
+            name: stage.name.into(),
+            ends_at: stage.ends_at.map(|at| at.to_string()),
+            people_left: stage.left,
+            then_price_cents: stage.then_cents,
+        }
+    }
 }
 
 /// Whether a type can be chosen now.
@@ -75,6 +102,7 @@ impl From<RegistrationType> for RegistrationTypeOut {
             name: kind.name.into(),
             description: kind.description.into(),
             price_cents: kind.price_cents,
+            price_stage: kind.stage.map(Into::into),
             reduced_price_cents: kind.reduced_cents,
             requires_approval: kind.requires_approval,
             requires_code: kind.requires_code,

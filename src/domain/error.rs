@@ -101,6 +101,10 @@ pub enum FieldProblem {
     TooShort,
     /// Not an e-mail address.
     NotAnEmail,
+    /// It does not come with the type that was chosen.
+    NotIncluded,
+    /// No place is left of it.
+    Full,
     /// Not one of the choices.
     UnknownChoice,
     /// The type asks for a code, and this is not it.
@@ -163,6 +167,8 @@ impl FieldProblem {
     pub fn code(self) -> &'static str {
         match self {
             Self::Missing => "missing",
+            Self::NotIncluded => "not-included",
+            Self::Full => "full",
             Self::TooLong => "too-long",
             Self::TooShort => "too-short",
             Self::NotAnEmail => "not-an-email",

@@ -248,6 +248,20 @@ impl Check {
         self.at(zone, date?, time?, fields[1])
     }
 
+    /// An instant that may be left empty, from its two fields: date, time.
+    pub(super) fn maybe_moment(
+        &mut self,
+        zone: &Zone,
+        typed: &Moment,
+        fields: Fields,
+    ) -> Option<Timestamp> {
+        let is_empty = typed.date.trim().is_empty() && typed.time.trim().is_empty();
+        if is_empty {
+            return None;
+        }
+        self.moment(zone, typed, fields)
+    }
+
     /// The end comes after the beginning, where both are known.
     pub(super) fn in_order<T: PartialOrd>(
         &mut self,

@@ -118,6 +118,14 @@ fn private_link(routes: Route) -> Route {
             get(registration::cancel::question).post(registration::cancel::submit),
         )
         .at(
+            "/registration/:secret/type",
+            get(registration::switch::question).post(registration::switch::submit),
+        )
+        .at(
+            "/registration/:secret/replace",
+            get(registration::replace::question).post(registration::replace::submit),
+        )
+        .at(
             "/registration/:secret/data.json",
             get(registration::data::show),
         )

@@ -239,6 +239,9 @@ async fn links(
         let secret = secret.map_err(no_link)?;
         return Ok(Links::with_password_secret(url, language, &secret));
     }
+    if !template.has_private_link() {
+        return Ok(Links::without_secret(url, language));
+    }
     let id = message.registration_id.ok_or_else(unwritable)?;
     let secret = db
         .write(async |transaction| mail::new_link(transaction, id, now).await)

@@ -14,7 +14,7 @@ const CHROMIUM = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/go
   .findLast((path) => existsSync(path));
 
 /** Longer than any test takes on a slow machine: one that hangs is one that fails. */
-export const LIMIT = { timeout: 600_000 };
+export const LIMIT = { timeout: 300_000 };
 
 /** How long starting and stopping may take, in milliseconds. */
 const START = 60_000;

@@ -6,7 +6,7 @@ use std::process::{Command, ExitStatus, Stdio};
 use std::time::{Duration, Instant};
 
 /// Many times what the tests take where nothing is wrong.
-const LIMIT: Duration = Duration::from_secs(25 * 60);
+const LIMIT: Duration = Duration::from_secs(20 * 60);
 
 /// Where what the browser tests need is; or what is missing.
 fn tools() -> Result<PathBuf, &'static str> {
@@ -42,12 +42,13 @@ fn pages_work_and_are_accessible_in_a_real_browser() {
             return;
         }
     };
-    // A browser that hangs is started once more; a test that fails is not.
+    // A browser that hangs in one test is started once more; a test that fails is not, nor is what takes too long
+    // in all: that would take too long again.
     for attempt in 1.. {
         let said = tempfile::NamedTempFile::new().unwrap();
         let outcome = run(&folder, &said);
         let said = std::fs::read_to_string(said.path()).unwrap();
-        let hung = outcome.is_none() || said.contains("testTimeoutFailure");
+        let hung = outcome.is_some() && said.contains("testTimeoutFailure");
         if hung && attempt == 1 {
             eprintln!("AGAIN in the browser: it hung\n{said}");
             continue;

@@ -6,7 +6,9 @@ pub mod conduct;
 pub mod contact;
 mod countdown;
 pub mod days;
+pub(crate) mod meals;
 pub mod name;
+pub mod prices;
 pub mod questions;
 pub(crate) mod readiness;
 pub mod refunds;
@@ -21,7 +23,7 @@ pub mod venue;
 pub mod window;
 mod zones;
 
-use entity::term;
+use entity::{registration_type, term};
 use sea_orm::{
     ColumnTrait as _, ConnectionTrait, EntityTrait as _, QueryFilter as _, QueryOrder as _,
 };
@@ -36,6 +38,7 @@ pub use contact::{Contact, mail_sender};
 pub use countdown::{Countdown, countdown, notice_by};
 pub use days::Day;
 pub use name::Name;
+pub use prices::PriceStage;
 pub use questions::Question;
 pub use readiness::{Readiness, SetupStep, readiness};
 pub use refunds::{RefundRule, RefundShare, Refunds, refund_rule};
@@ -70,9 +73,11 @@ pub struct FormOption {
     pub name: Text,
     /// Accommodations: the days of notice that help.
     pub lead_days: Option<i32>,
+    /// Meals: the types that it comes with, by slug and name; none: all.
+    pub with: Option<Vec<(String, Text)>>,
 }
 
-/// The choices of the registration form. One query.
+/// The choices of the registration form: one query, and two more where a type comes without some meals.
 ///
 /// # Errors
 /// The database's own.
@@ -94,7 +99,40 @@ pub async fn form_options(connection: &impl ConnectionTrait) -> Result<FormOptio
             slug: row.slug,
             name: Text::new(row.name_en, row.name_es),
             lead_days: row.lead_days,
+            with: None,
         });
     }
+    if !options.meals.is_empty() {
+        say_with_what(connection, &mut options.meals).await?;
+    }
     Ok(options)
+}
+
+/// Says of each meal with which types it comes, where that is not all of them.
+async fn say_with_what(
+    connection: &impl ConnectionTrait,
+    all: &mut [FormOption],
+) -> Result<(), Error> {
+    let kinds = registration_type::Entity::find()
+        .order_by_asc(registration_type::Column::Position)
+        .all(connection)
+        .await?;
+    if kinds.iter().all(|kind| !kind.some_meals) {
+        return Ok(());
+    }
+    let pairs = meals::pairs(connection).await?;
+    for meal in all {
+        let with: Vec<&registration_type::Model> = kinds
+            .iter()
+            .filter(|kind| meals::comes_with(kind, &meal.slug, &pairs))
+            .collect();
+        if with.len() < kinds.len() {
+            let name = |kind: &registration_type::Model| {
+                let name = Text::new(kind.name_en.clone(), kind.name_es.clone());
+                (kind.slug.clone(), name)
+            };
+            meal.with = Some(with.into_iter().map(name).collect());
+        }
+    }
+    Ok(())
 }

@@ -21,6 +21,8 @@ pub enum Section {
     Refunds,
     /// Registration types.
     Types,
+    /// Prices that hold for a time or a number of people.
+    Prices,
     /// Places that several types share.
     SharedPlaces,
     /// Questions with answers.
@@ -39,7 +41,7 @@ pub enum Section {
 
 impl Section {
     /// Those that have a card in the overview, in its order. The time zone stands on that of the days.
-    pub const CARDS: [Self; 15] = [
+    pub const CARDS: [Self; 16] = [
         Self::Name,
         Self::Days,
         Self::Venue,
@@ -47,6 +49,7 @@ impl Section {
         Self::Window,
         Self::Conduct,
         Self::Types,
+        Self::Prices,
         Self::Refunds,
         Self::SharedPlaces,
         Self::Questions,
@@ -70,6 +73,7 @@ impl Section {
             Self::Conduct => "conduct",
             Self::Types => "types",
             Self::Refunds => "refunds",
+            Self::Prices => "prices",
             Self::SharedPlaces => "shared-places",
             Self::Questions => "questions",
             Self::Announcements => "announcements",
@@ -94,6 +98,7 @@ impl Section {
             Self::Window
             | Self::Types
             | Self::Refunds
+            | Self::Prices
             | Self::SharedPlaces
             | Self::Questions
             | Self::Announcements

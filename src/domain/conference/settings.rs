@@ -5,6 +5,7 @@ use sea_orm::ConnectionTrait;
 use super::announcements::{self, Announcement};
 use super::change::row;
 use super::days::{self, Day};
+use super::prices::{self, PriceStage};
 use super::questions::{self, Question};
 use super::shared::{self, SharedPlaces};
 use super::terms::{self, Term, TermList};
@@ -34,6 +35,8 @@ pub struct Settings {
     pub refunds: Refunds,
     /// Registration types.
     pub types: Vec<Type>,
+    /// Prices that hold for a time or a number of people.
+    pub prices: Vec<PriceStage>,
     /// Places that several types share.
     pub shared_places: Vec<SharedPlaces>,
     /// Questions.
@@ -66,6 +69,7 @@ pub async fn settings(connection: &impl ConnectionTrait) -> Result<Settings, Err
         time_zone: row.time_zone,
         days: days::all(connection).await?,
         types: types::all(connection).await?,
+        prices: prices::all(connection).await?,
         shared_places: shared::all(connection).await?,
         questions: questions::all(connection).await?,
         announcements: announcements::all(connection).await?,
@@ -104,6 +108,7 @@ impl Settings {
                 .iter()
                 .flat_map(|kind| [&kind.name, &kind.description])
                 .collect(),
+            Section::Prices => self.prices.iter().map(|stage| &stage.name).collect(),
             Section::SharedPlaces => self.shared_places.iter().map(|one| &one.name).collect(),
             Section::Questions => self
                 .questions

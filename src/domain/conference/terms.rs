@@ -2,6 +2,7 @@
 
 use entity::{
     accommodation_request, registration, registration_meal, session, session_ce_category, term,
+    type_meal,
 };
 use jiff::Timestamp;
 use sea_orm::{
@@ -214,6 +215,12 @@ pub async fn remove(
         known(&rows(transaction, list).await?, slug)?;
         if let Some(holder) = holder(transaction, list, slug).await? {
             return Err(Error::InUse(holder));
+        }
+        if list == TermList::Meals {
+            type_meal::Entity::delete_many()
+                .filter(type_meal::Column::Meal.eq(slug))
+                .exec(transaction)
+                .await?;
         }
         term::Entity::delete_by_id((list.column().to_owned(), slug.to_owned()))
             .exec(transaction)

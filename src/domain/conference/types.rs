@@ -9,7 +9,7 @@ use sea_orm::{
 use uuid::Uuid;
 
 use super::change::{begin, finish, row};
-use super::{Section, Window, window};
+use super::{Section, Window, meals, window};
 use crate::db::{Db, from_millis, millis};
 use crate::domain::order::{self, Step};
 use crate::domain::organizers::Actor;
@@ -48,6 +48,8 @@ pub struct Type {
     pub needs_voucher: bool,
     /// It is shown to those alone who give a code that opens it.
     pub hidden: bool,
+    /// The slugs of the meals that come with it.
+    pub meals: Vec<String>,
 }
 
 /// What can be kept of it.
@@ -68,7 +70,13 @@ struct Checked {
 pub async fn all(connection: &impl ConnectionTrait) -> Result<Vec<Type>, Error> {
     let zone = Zone::named(&row(connection).await?.time_zone);
     let rows = rows(connection).await?;
-    Ok(rows.into_iter().map(|row| shown(&zone, row)).collect())
+    let meals = meals::all(connection).await?;
+    let pairs = meals::pairs(connection).await?;
+    let shown = rows.into_iter().map(|row| {
+        let meals = meals::of(&row, &meals, &pairs);
+        shown(&zone, meals, row)
+    });
+    Ok(shown.collect())
 }
 
 /// One type.
@@ -91,6 +99,7 @@ pub async fn fresh(connection: &impl ConnectionTrait) -> Result<Type, Error> {
     Ok(Type {
         opens,
         closes,
+        meals: meals::all(connection).await?,
         ..Type::default()
     })
 }
@@ -126,10 +135,14 @@ pub async fn save(
         change.access_code = Set(checked.access_code);
         change.needs_voucher = Set(typed.needs_voucher);
         change.hidden = Set(typed.hidden);
-        match slug {
+        let known = meals::all(transaction).await?;
+        let some = meals::some(&known, &typed.meals);
+        change.some_meals = Set(some.is_some());
+        let row = match slug {
             Some(_) => change.update(transaction).await?,
             None => change.insert(transaction).await?,
         };
+        meals::put(transaction, row.id, some.unwrap_or_default()).await?;
         finish(transaction, actor, Section::Types, now).await?;
         fill_places(transaction, &conference, now).await
     })
@@ -276,7 +289,7 @@ fn new_row(rows: &[registration_type::Model], name: &str) -> registration_type::
     }
 }
 
-fn shown(zone: &Zone, row: registration_type::Model) -> Type {
+fn shown(zone: &Zone, meals: Vec<String>, row: registration_type::Model) -> Type {
     Type {
         name: Both::of(&row.name_en, row.name_es.as_ref()),
         description: Both::of(&row.description_en, row.description_es.as_ref()),
@@ -289,6 +302,7 @@ fn shown(zone: &Zone, row: registration_type::Model) -> Type {
         requires_approval: row.requires_approval,
         needs_voucher: row.needs_voucher,
         hidden: row.hidden,
+        meals,
         access_code: row.access_code.unwrap_or_default(),
         slug: row.slug,
     }

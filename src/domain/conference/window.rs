@@ -26,6 +26,10 @@ pub struct Window {
     pub closes: Moment,
     /// People over all types; empty: no limit.
     pub capacity: String,
+    /// Until when people change their answers by themselves; empty: no date.
+    pub changes: Moment,
+    /// Until when people give their place to somebody else; empty: no date.
+    pub replacements: Moment,
 }
 
 impl Window {
@@ -35,9 +39,13 @@ impl Window {
         let capacity = row
             .capacity
             .map_or_else(String::new, |places| places.to_string());
+        let maybe = |at: Option<i64>| at.map_or_else(Moment::default, moment);
+        let (changes, replacements) = (maybe(row.changes_until), maybe(row.replacements_until));
         if !is_set(row) {
             return Self {
                 capacity,
+                changes,
+                replacements,
                 ..Self::default()
             };
         }
@@ -45,6 +53,8 @@ impl Window {
             opens: moment(row.registration_opens_at),
             closes: moment(row.registration_closes_at),
             capacity,
+            changes,
+            replacements,
         }
     }
 }
@@ -76,6 +86,9 @@ pub async fn save(db: &Db, actor: &Actor, typed: &Window, now: Timestamp) -> Res
         let closes = check.moment(&zone, &typed.closes, ["closes_date", "closes_time"]);
         check.in_order(opens, closes, "closes_date");
         let capacity = check.number(&typed.capacity, "capacity");
+        let changes = check.maybe_moment(&zone, &typed.changes, ["changes_date", "changes_time"]);
+        let fields = ["replacements_date", "replacements_time"];
+        let replacements = check.maybe_moment(&zone, &typed.replacements, fields);
         check.finish()?;
         let (opens_at, closes_at) = (opens.map_or(0, millis), closes.map_or(0, millis));
         move_types_along(transaction, &row, opens_at, closes_at).await?;
@@ -83,6 +96,8 @@ pub async fn save(db: &Db, actor: &Actor, typed: &Window, now: Timestamp) -> Res
         change.registration_opens_at = Set(opens_at);
         change.registration_closes_at = Set(closes_at);
         change.capacity = Set(capacity);
+        change.changes_until = Set(changes.map(millis));
+        change.replacements_until = Set(replacements.map(millis));
         let row = change.update(transaction).await?;
         finish(transaction, actor, Section::Window, now).await?;
         fill_places(transaction, &row, now).await

@@ -63,6 +63,8 @@ pub(super) fn conference(
         capacity: limit(file.capacity, "conference.capacity")?,
         registration_opens_at: at(file.registration_opens, "registration_opens")?,
         registration_closes_at: at(file.registration_closes, "registration_closes")?,
+        changes_until: None,
+        replacements_until: None,
         code_of_conduct_en,
         code_of_conduct_es,
         support_en,
@@ -156,5 +158,6 @@ pub(super) fn registration_type(
         slug: file.slug,
         needs_voucher: false,
         hidden: false,
+        some_meals: false,
     })
 }

@@ -152,7 +152,7 @@ pub fn render(
         greeting: greeting(Words(language), &data.name),
         opening: opening(template, Words(language), &data),
         facts: facts(template, Words(language), &data, conference),
-        links: parts(data.standing(template), Words(language), links),
+        links: parts(template, data.standing(template), Words(language), links),
         closing: closing(template, Words(language), &data, links, conference),
     })
 }
@@ -236,7 +236,9 @@ fn links_itself(word: &str) -> bool {
 impl RegistrationData {
     fn standing(&self, template: Template) -> Standing {
         match template {
-            Template::RegistrationConfirmed | Template::RegistrationPromoted => Standing::Placed,
+            Template::RegistrationConfirmed
+            | Template::RegistrationPromoted
+            | Template::RegistrationTakenOver => Standing::Placed,
             Template::RegistrationWaitlisted
             | Template::RegistrationPending
             | Template::RegistrationOffered
@@ -245,6 +247,7 @@ impl RegistrationData {
             | Template::RegistrationMovedUp => Standing::Waiting,
             Template::RegistrationCancelled
             | Template::RegistrationDeclined
+            | Template::RegistrationPassedOn
             | Template::SignUpSeat
             | Template::SignUpPassedOver
             | Template::SignUpGiven
@@ -299,6 +302,8 @@ fn opening(template: Template, words: Words, data: &RegistrationData) -> Vec<Str
         | Template::RegistrationChanged
         | Template::RegistrationCancelled
         | Template::RegistrationDeclined
+        | Template::RegistrationPassedOn
+        | Template::RegistrationTakenOver
         | Template::RegistrationLink
         | Template::SignUpSeat
         | Template::SignUpPassedOver
@@ -334,6 +339,7 @@ fn money(template: Template, words: Words, data: &RegistrationData) -> Option<St
         Template::RegistrationConfirmed
         | Template::RegistrationPromoted
         | Template::RegistrationApproved
+        | Template::RegistrationTakenOver
         | Template::RegistrationRestored => (placed, placed),
         Template::RegistrationChanged => (placed, false),
         // Its own words say that nothing is left.
@@ -347,6 +353,7 @@ fn money(template: Template, words: Words, data: &RegistrationData) -> Option<St
         | Template::RegistrationMovedUp
         | Template::RegistrationCancelled
         | Template::RegistrationDeclined
+        | Template::RegistrationPassedOn
         | Template::RegistrationLink
         | Template::SignUpSeat
         | Template::SignUpPassedOver
@@ -411,8 +418,10 @@ fn reduced(words: Words, data: &RegistrationData) -> Option<String> {
     Some(words.with("mail-price-reduced", &values).into_owned())
 }
 
-fn parts(standing: Standing, words: Words, links: &Links) -> Vec<Link> {
-    let parts = if standing == Standing::Ended {
+fn parts(template: Template, standing: Standing, words: Words, links: &Links) -> Vec<Link> {
+    let parts = if !template.has_private_link() {
+        Vec::new()
+    } else if standing == Standing::Ended {
         vec![("mail-private-page-cancelled", &links.manage_url)]
     } else {
         vec![

@@ -31,6 +31,10 @@ pub enum Template {
     RegistrationRestored,
     /// A payment was noted.
     RegistrationPayment,
+    /// The place is somebody else's now.
+    RegistrationPassedOn,
+    /// Somebody else's place is this person's now.
+    RegistrationTakenOver,
     /// The private link again.
     RegistrationLink,
     /// A seat became free, and it is the person's.
@@ -55,7 +59,7 @@ pub enum Template {
 
 impl Template {
     /// All of them.
-    pub const ALL: [Self; 24] = [
+    pub const ALL: [Self; 26] = [
         Self::RegistrationConfirmed,
         Self::RegistrationWaitlisted,
         Self::RegistrationPending,
@@ -70,6 +74,8 @@ impl Template {
         Self::RegistrationDeclined,
         Self::RegistrationRestored,
         Self::RegistrationPayment,
+        Self::RegistrationPassedOn,
+        Self::RegistrationTakenOver,
         Self::RegistrationLink,
         Self::SignUpSeat,
         Self::SignUpPassedOver,
@@ -107,6 +113,12 @@ impl Template {
         Self::WITH_PASSWORD_LINK.contains(&self)
     }
 
+    /// Whether it brings the person the private link.
+    #[must_use]
+    pub fn has_private_link(self) -> bool {
+        !self.is_for_organizers() && self != Self::RegistrationPassedOn
+    }
+
     /// The name that the database and the words use.
     #[must_use]
     pub fn name(self) -> &'static str {
@@ -125,6 +137,8 @@ impl Template {
             Self::RegistrationDeclined => "registration-declined",
             Self::RegistrationRestored => "registration-restored",
             Self::RegistrationPayment => "registration-payment",
+            Self::RegistrationPassedOn => "registration-passed-on",
+            Self::RegistrationTakenOver => "registration-taken-over",
             Self::RegistrationLink => "registration-link",
             Self::SignUpSeat => "sign-up-seat",
             Self::SignUpPassedOver => "sign-up-passed-over",

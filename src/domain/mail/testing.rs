@@ -126,6 +126,7 @@ async fn registration(db: &Db, email: &str) -> Uuid {
         position: Set(0),
         needs_voucher: Set(false),
         hidden: Set(false),
+        some_meals: Set(false),
     };
     let row = registration::ActiveModel {
         id: Set(id),
@@ -151,6 +152,7 @@ async fn registration(db: &Db, email: &str) -> Uuid {
         cancelled_at: Set(None),
         price_cents: Set(12_000),
         paid_cents: Set(0),
+        price_stage_id: Set(None),
         waived: Set(false),
         approved_at: Set(None),
         decline_text: Set(None),

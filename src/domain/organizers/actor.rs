@@ -30,6 +30,12 @@ impl Actor {
         Self::new(Kind::Attendee, None, "", Vec::new())
     }
 
+    /// Whether it is the person who registered.
+    #[must_use]
+    pub fn is_attendee(&self) -> bool {
+        matches!(self.kind, Kind::Attendee)
+    }
+
     /// The program itself, or somebody at the command line.
     #[must_use]
     pub fn program() -> Self {

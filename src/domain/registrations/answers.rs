@@ -1,5 +1,8 @@
 //! What somebody answers when registering, and what is wrong with it.
 
+use entity::{registration_type, type_meal};
+
+use crate::domain::conference::meals;
 use crate::domain::email::Email;
 use crate::domain::{FieldError, FieldProblem};
 use crate::i18n::Language;
@@ -64,6 +67,27 @@ pub struct Choices {
     pub diets: Vec<String>,
     /// Accommodations.
     pub accommodations: Vec<String>,
+    /// What comes with the types with which not all meals do.
+    pub(super) pairs: Vec<type_meal::Model>,
+}
+
+impl Choices {
+    /// Refuses meals that do not come with `kind`; what is not known at all is another fault.
+    pub(super) fn refuse_not_included(
+        &self,
+        answers: &Answers,
+        kind: &registration_type::Model,
+        faults: &mut Vec<FieldError>,
+    ) {
+        let mut meals = answers.meals.iter().map(|meal| meal.trim());
+        let is_other = |meal: &str| {
+            self.meals.iter().any(|known| known == meal)
+                && !meals::comes_with(kind, meal, &self.pairs)
+        };
+        if meals.any(is_other) {
+            faults.push(FieldError::new("meals", FieldProblem::NotIncluded));
+        }
+    }
 }
 
 /// Answers that can be kept.

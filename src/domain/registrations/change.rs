@@ -1,14 +1,18 @@
 //! Changing the answers of a registration, by the person or by organizers.
 
-use entity::registration;
+use entity::{registration, registration_type};
 use jiff::Timestamp;
-use sea_orm::{ActiveModelTrait as _, DatabaseTransaction, IntoActiveModel as _, Set};
+use sea_orm::{
+    ActiveModelTrait as _, DatabaseTransaction, EntityTrait as _, IntoActiveModel as _, Set,
+};
 use uuid::Uuid;
 
 use super::answers::check;
 use super::manage::locked;
 use super::register::search_key;
-use super::{Answers, Choices, Registration, Status, details, news, protected_answers, words};
+use super::{
+    Answers, Choices, Registration, Status, deadlines, details, news, protected_answers, words,
+};
 use crate::db::{Db, millis};
 use crate::domain::Error;
 use crate::domain::mail::Template;
@@ -18,7 +22,8 @@ use crate::i18n::Language;
 /// Changes the answers of the registration `id`; its type stays.
 ///
 /// # Errors
-/// All faults at once; [`Error::RegistrationEnded`] after the end.
+/// All faults at once; [`Error::RegistrationEnded`] after the end; [`Error::NotAsItStands`] once the time is over in which
+/// people change by themselves.
 pub async fn change(
     db: &Db,
     actor: &Actor,
@@ -66,6 +71,11 @@ async fn write(
     let choices = Choices::load(transaction).await?;
     let language = Language::from_code(&answers.mail_language).unwrap_or_default();
     let (checked, mut faults) = check(answers, &choices, language);
+    let kind = registration_type::Entity::find_by_id(row.registration_type_id)
+        .one(transaction)
+        .await?
+        .ok_or(Error::NotFound)?;
+    choices.refuse_not_included(answers, &kind, &mut faults);
     if row.email.is_empty() {
         // Registered at the desk, and still without an address.
         faults.retain(|fault| !fault.is_missing("email"));
@@ -75,6 +85,9 @@ async fn write(
     }
     if Status::parse(&row.status).is_some_and(Status::has_ended) {
         return Err(Error::RegistrationEnded);
+    }
+    if actor.is_attendee() && deadlines::load(transaction).await?.changes_over(now) {
+        return Err(Error::NotAsItStands);
     }
     let id = row.id;
     let mut change = row.into_active_model();

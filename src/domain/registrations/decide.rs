@@ -9,6 +9,7 @@ use sea_orm::{
 
 use super::line::{draw_number, front_number, place};
 use super::manage::locked;
+use super::price::{self, Prices};
 use super::serve::serve;
 use super::{Payment, Status, news, payment};
 use crate::db::millis;
@@ -72,9 +73,11 @@ impl Step<'_> {
     pub(super) async fn restore(&self, row: registration::Model) -> Result<(), Error> {
         self.only(&row, Status::has_ended)?;
         let kind = self.kind(&row).await?;
+        let row = self.price_again(row, &kind).await?;
         let row = self.take_again(row).await?;
         let mut change = row.clone().into_active_model();
         change.price_cents = Set(row.price_cents);
+        change.price_stage_id = Set(row.price_stage_id);
         change.cancelled_at = Set(None);
         change.decline_text = Set(None);
         let waits = kind.requires_approval && row.approved_at.is_none();
@@ -159,11 +162,30 @@ impl Step<'_> {
     }
 
     /// Gives back the use of a voucher: the price that was agreed is kept to be read.
-    async fn give_back(&self, row: &registration::Model) -> Result<(), Error> {
+    pub(super) async fn give_back(&self, row: &registration::Model) -> Result<(), Error> {
         match vouchers::give_back(self.transaction, row.id, self.now).await? {
             Some(code) => self.note(row, "voucher_given_back", Some(&code)).await,
             None => Ok(()),
         }
+    }
+
+    /// The price of a stage that ended by number may be somebody else's by now: then what holds today is the price.
+    async fn price_again(
+        &self,
+        mut row: registration::Model,
+        kind: &registration_type::Model,
+    ) -> Result<registration::Model, Error> {
+        let Some(stage) = row.price_stage_id else {
+            return Ok(row);
+        };
+        if price::has_room(self.transaction, stage).await? {
+            return Ok(row);
+        }
+        let price = Prices::load(self.transaction, self.now).await?.of(kind);
+        row.price_stage_id = price.stage.map(|(id, _)| id);
+        row.price_cents = vouchers::price_again(self.transaction, row.id, price.cents).await?;
+        self.note(&row, "price_gone", None).await?;
+        Ok(row)
     }
 
     /// The use of a voucher that `row` had given back, once more if it is left; its price is what holds then.
@@ -179,7 +201,7 @@ impl Step<'_> {
         Ok(row)
     }
 
-    async fn put(
+    pub(super) async fn put(
         &self,
         mut change: registration::ActiveModel,
         row: &registration::Model,
@@ -192,7 +214,7 @@ impl Step<'_> {
     }
 
     /// Refuses what does not go with where `row` stands.
-    fn only(
+    pub(super) fn only(
         &self,
         row: &registration::Model,
         fits: impl Fn(Status) -> bool,
@@ -202,14 +224,21 @@ impl Step<'_> {
             .ok_or(Error::NotAsItStands)
     }
 
-    async fn kind(&self, row: &registration::Model) -> Result<registration_type::Model, Error> {
+    pub(super) async fn kind(
+        &self,
+        row: &registration::Model,
+    ) -> Result<registration_type::Model, Error> {
         registration_type::Entity::find_by_id(row.registration_type_id)
             .one(self.transaction)
             .await?
             .ok_or(Error::NotFound)
     }
 
-    async fn tell(&self, row: &registration::Model, template: Template) -> Result<(), Error> {
+    pub(super) async fn tell(
+        &self,
+        row: &registration::Model,
+        template: Template,
+    ) -> Result<(), Error> {
         let extra = news::Extra {
             place: place(self.transaction, row).await?,
             ..news::Extra::default()

@@ -12,7 +12,7 @@ use super::decide::Step;
 use super::line::lock_conference;
 use super::manage::locked;
 use super::rehearsal::Back;
-use super::{Payment, Registration, Status};
+use super::{Payment, Registration, Status, Substitute};
 use crate::db::Db;
 use crate::domain::mail::{self, ConferenceFacts, Shown, Template};
 use crate::domain::organizers::{Action, Actor};
@@ -37,6 +37,12 @@ pub enum Deed {
     Pay(Payment),
     /// Put somebody who waits at the front of the line, for this reason.
     MoveUp(String),
+    /// Give another type: its slug.
+    ChangeType(String),
+    /// Give the place to somebody else.
+    Replace(Substitute),
+    /// Take in another registration of the same person, which ends: its id.
+    Merge(Uuid),
 }
 
 /// What a deed would come to.
@@ -98,6 +104,8 @@ impl Deed {
             Self::Resend => !registration.email.is_empty(),
             Self::Pay(_) => registration.price_cents > 0 && !status.has_ended(),
             Self::MoveUp(_) => status == Status::Waitlisted && registration.offered_until.is_none(),
+            Self::ChangeType(_) | Self::Merge(_) => !status.has_ended(),
+            Self::Replace(_) => status == Status::Confirmed,
         }
     }
 
@@ -111,6 +119,9 @@ impl Deed {
             Self::Resend => step.resend(row).await,
             Self::Pay(payment) => step.pay(row, *payment).await,
             Self::MoveUp(reason) => step.move_up(row, reason).await,
+            Self::ChangeType(slug) => step.change_type(row, slug, false).await.map(drop),
+            Self::Replace(substitute) => step.replace(row, substitute).await.map(drop),
+            Self::Merge(other) => step.merge(row, *other).await,
         }
     }
 }
@@ -210,9 +221,11 @@ pub(super) async fn act(
         actor,
         now,
     };
-    if *deed == Deed::Cancel {
-        // Seats come before the registration: see `plan`.
-        plan::begin_leaving(transaction, id).await?;
+    // Seats come before the registration: see `plan`.
+    match deed {
+        Deed::Cancel | Deed::Replace(_) => plan::begin_leaving(transaction, id).await?,
+        Deed::Merge(other) => plan::begin_leaving(transaction, *other).await?,
+        _ => {}
     }
     deed.run(&step, id).await
 }

@@ -11,9 +11,10 @@ use uuid::Uuid;
 use super::answers::Checked;
 use super::{Choices, protected_are_erased};
 use crate::domain::Error;
+use crate::domain::conference::meals;
 
 impl Choices {
-    /// What can be chosen now: one query.
+    /// What can be chosen now: two queries.
     ///
     /// # Errors
     /// The database's own.
@@ -33,6 +34,7 @@ impl Choices {
             meals: list("meal"),
             diets: list("diet"),
             accommodations: list("accommodation"),
+            pairs: meals::pairs(connection).await?,
         })
     }
 }

@@ -6,6 +6,7 @@ mod change;
 mod code;
 mod codes;
 mod columns;
+mod deadlines;
 mod decide;
 mod deed;
 mod details;
@@ -20,20 +21,25 @@ mod list;
 mod look;
 mod manage;
 mod many;
+mod merge;
 mod news;
 mod notes;
 mod offer;
 mod own_data;
 mod payment;
 mod places;
+mod price;
 mod refusal;
 mod register;
 mod registration;
 mod rehearsal;
+mod replace;
 mod report;
+mod review;
 mod selection;
 mod serve;
 mod status;
+mod switch;
 mod types;
 mod views;
 mod waitlist;
@@ -47,6 +53,7 @@ pub use change::{amend, change};
 pub use code::{display as display_code, normalize as normalize_code};
 pub use codes::Applied;
 pub use columns::{Column, Surroundings, payment_words, status_words};
+pub use deadlines::{Deadlines, load as deadlines};
 pub use deed::{Deed, Performed, Rehearsed, Voice, carry_out, perform, rehearse};
 pub use doubles::{count_doubles, doubles};
 pub use erase::{
@@ -67,21 +74,26 @@ pub use many::{
     DoneWithMany, Hindrance, Left, Many, OutcomeOfMany, PreviewOfMany, do_with_many, left,
     preview_many,
 };
+pub use merge::doubles_of;
 pub use notes::{Note, add_note, notes};
 pub use offer::{Answer, Answered, answer};
 pub use own_data::own_data;
 pub use payment::Payment;
+pub use price::Stage;
 pub use refusal::Refusal;
 pub use register::{Registered, Repeatable, body_hash, register, register_at_desk};
 pub use registration::{ProtectedAnswers, Registration, protected_answers};
+pub use replace::{Substitute, can_be_replaced, replace};
 pub use report::{
     DietFigures, FEW, LineFigures, MealFigures, MoneyFigures, OfType, Report, Source,
     SourceFigures, Sums, report,
 };
+pub use review::{Review, review};
 pub use selection::{CHOSEN_MAX, Selection, count};
 pub use serve::sweep;
 pub(crate) use serve::{fill_places, serve};
 pub use status::Status;
+pub use switch::{Switch, switch, switches};
 pub use types::{Availability, Offered, RegistrationType, offered, types};
 pub use views::{NewView, VIEW_NAME_MAX, View, delete_view, rename_view, save_view, view, views};
 pub use waitlist::{

@@ -124,12 +124,17 @@ fn told(action: &str, status: &str) -> impl Iterator<Item = EventType> + use<> {
         "declined" => Some(EventType::RegistrationDeclined),
         "cancelled" => Some(EventType::RegistrationCancelled),
         "restored" => Some(EventType::RegistrationRestored),
-        "changed" => Some(EventType::RegistrationChanged),
+        "changed" | "type_changed" | "merged" => Some(EventType::RegistrationChanged),
+        "replaced" | "merged_into" => Some(EventType::RegistrationCancelled),
+        "replaces" => Some(EventType::RegistrationCreated),
         // What was paid.
         action if action.starts_with("payment_") => Some(EventType::RegistrationChanged),
         _ => None,
     };
-    let placed = matches!(action, "created" | "approved" | "restored" | "promoted");
+    let placed = matches!(
+        action,
+        "created" | "approved" | "restored" | "promoted" | "replaces" | "type_changed"
+    );
     let place = match Status::parse(status) {
         Some(Status::Confirmed) if placed => Some(EventType::RegistrationConfirmed),
         Some(Status::Waitlisted) if placed => Some(EventType::RegistrationWaitlisted),

@@ -10,6 +10,7 @@ use uuid::Uuid;
 
 use super::answers::{Checked, check};
 use super::line::{draw_number, lock_conference, place};
+use super::price::Prices;
 use super::serve::serve;
 use super::types::window;
 use super::{Answers, Choices, Refusal, Status, code, codes, details, news, words};
@@ -52,7 +53,7 @@ pub struct Repeatable {
 
 /// Who registers somebody.
 #[derive(Clone, Copy)]
-enum By<'a> {
+pub(super) enum By<'a> {
     /// The person, while registration is open.
     Person,
     /// An organizer, for somebody who called, wrote or stands there: at any time, without a code, and also without an
@@ -127,8 +128,19 @@ async fn register_by(
             )?;
         }
         let person = checked.email.as_ref();
-        let (chosen, voucher) =
-            chosen_type(transaction, by, answers, person, faults.clone(), now).await?;
+        let Chosen {
+            kind: chosen,
+            stage,
+            voucher,
+        } = chosen_type(
+            transaction,
+            by,
+            (answers, &choices),
+            person,
+            faults.clone(),
+            now,
+        )
+        .await?;
         if matches!(by, By::Person) {
             let (opens_at, closes_at) = window(&conference, &chosen);
             refuse_outside(opens_at, closes_at, now)?;
@@ -153,7 +165,8 @@ async fn register_by(
             - voucher
                 .as_ref()
                 .map_or(0, |(_, agreed)| agreed.discount_cents);
-        let row = insert(transaction, &checked, &chosen, price_cents, status, now).await?;
+        let price = (price_cents, stage);
+        let row = insert(transaction, &checked, &chosen, price, status, now).await?;
         details::write(transaction, row.id, &checked, now).await?;
         words::write(transaction, &row).await?;
         if let Some((offer, agreed)) = &voucher {
@@ -206,7 +219,11 @@ async fn register_by(
     .await
 }
 
-fn refuse_outside(opens_at: Timestamp, closes_at: Timestamp, now: Timestamp) -> Result<(), Error> {
+pub(super) fn refuse_outside(
+    opens_at: Timestamp,
+    closes_at: Timestamp,
+    now: Timestamp,
+) -> Result<(), Error> {
     if now < opens_at {
         return Err(Error::RegistrationRefused(Refusal::NotYet(opens_at)));
     }
@@ -216,21 +233,38 @@ fn refuse_outside(opens_at: Timestamp, closes_at: Timestamp, now: Timestamp) -> 
     Ok(())
 }
 
+/// What was chosen, at the price that holds.
+pub(super) struct Chosen {
+    /// The type; its price is the one that holds now.
+    pub(super) kind: registration_type::Model,
+    /// The stage whose price that is.
+    stage: Option<Uuid>,
+    /// What a voucher takes off it.
+    pub(super) voucher: Option<(Offer, Agreed)>,
+}
+
 /// The type that was chosen, and what a voucher takes off; here the faults about the type join those about the
 /// person.
-async fn chosen_type(
+pub(super) async fn chosen_type(
     transaction: &DatabaseTransaction,
     by: By<'_>,
-    answers: &Answers,
+    (answers, choices): (&Answers, &Choices),
     person: Option<&Email>,
     mut faults: Vec<FieldError>,
     now: Timestamp,
-) -> Result<(registration_type::Model, Option<(Offer, Agreed)>), Error> {
+) -> Result<Chosen, Error> {
     let slug = answers.registration_type.trim();
-    let chosen = registration_type::Entity::find()
+    let mut chosen = registration_type::Entity::find()
         .filter(registration_type::Column::Slug.eq(slug))
         .one(transaction)
         .await?;
+    let mut stage = None;
+    if let Some(row) = &mut chosen {
+        let price = Prices::load(transaction, now).await?.of(row);
+        row.price_cents = price.cents;
+        stage = price.stage.map(|(id, _)| id);
+        choices.refuse_not_included(answers, row, &mut faults);
+    }
     // Who stands at the desk needs no code to come in.
     let at_desk = matches!(by, By::Desk(_));
     let judged = match &chosen {
@@ -246,7 +280,11 @@ async fn chosen_type(
         faults.push(FieldError::new("code_of_conduct", FieldProblem::NotAgreed));
     }
     match chosen {
-        Some(row) if faults.is_empty() => Ok((row, voucher)),
+        Some(kind) if faults.is_empty() => Ok(Chosen {
+            kind,
+            stage,
+            voucher,
+        }),
         _ => Err(Error::Invalid(faults)),
     }
 }
@@ -255,7 +293,7 @@ async fn insert(
     transaction: &DatabaseTransaction,
     checked: &Checked,
     chosen: &registration_type::Model,
-    price_cents: i64,
+    (price_cents, price_stage_id): (i64, Option<Uuid>),
     status: Status,
     now: Timestamp,
 ) -> Result<registration::Model, Error> {
@@ -287,6 +325,7 @@ async fn insert(
         confirmed_at: Set((status == Status::Confirmed).then(|| millis(now))),
         cancelled_at: Set(None),
         price_cents: Set(price_cents),
+        price_stage_id: Set(price_stage_id),
         paid_cents: Set(0),
         waived: Set(false),
         approved_at: Set(None),
@@ -310,7 +349,7 @@ pub(super) fn search_key(checked: &Checked) -> String {
     fold(&parts.into_iter().flatten().collect::<Vec<_>>().join(" "))
 }
 
-async fn free_code(transaction: &DatabaseTransaction) -> Result<String, Error> {
+pub(super) async fn free_code(transaction: &DatabaseTransaction) -> Result<String, Error> {
     // One in a billion is taken at random; eight misses in a row mean that something else is wrong.
     for _ in 0..8 {
         let code = code::generate()?;

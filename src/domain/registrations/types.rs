@@ -6,6 +6,7 @@ use sea_orm::{ConnectionTrait, EntityTrait as _, QueryOrder as _};
 use uuid::Uuid;
 
 use super::codes::{self, Applied, Given};
+use super::price::{Prices, Stage};
 use super::serve::newcomers;
 use crate::db::from_millis;
 use crate::domain::conference::readiness;
@@ -25,8 +26,12 @@ pub struct RegistrationType {
     pub name: Text,
     /// One sentence about it.
     pub description: Text,
-    /// The price, in US cents.
+    /// The price now, in US cents.
     pub price_cents: i64,
+    /// The price when no stage holds, in US cents.
+    pub regular_cents: i64,
+    /// The stage whose price holds now; none: the regular price does.
+    pub stage: Option<Stage>,
     /// An organizer decides.
     pub requires_approval: bool,
     /// A code from an invitation is asked for.
@@ -85,7 +90,7 @@ impl RegistrationType {
     /// A scholarship: free, but somebody decides. Those are asked for a reason.
     #[must_use]
     pub fn asks_for_reason(&self) -> bool {
-        self.requires_approval && self.price_cents == 0
+        self.requires_approval && self.regular_cents == 0
     }
 }
 
@@ -158,10 +163,13 @@ async fn standing(
         return Ok(Vec::new());
     };
     let places = newcomers(connection, &conference, now).await?;
+    let prices = Prices::load(connection, now).await?;
     let ready = readiness::of(connection, &conference).await?.is_ready();
     Ok(rows
         .into_iter()
-        .map(|row| {
+        .map(|mut row| {
+            let price = prices.of(&row);
+            let regular_cents = std::mem::replace(&mut row.price_cents, price.cents);
             let (opens_at, closes_at) = window(&conference, &row);
             RegistrationType {
                 availability: if ready {
@@ -180,6 +188,8 @@ async fn standing(
                 name: Text::new(row.name_en, row.name_es),
                 description: Text::new(row.description_en, row.description_es),
                 price_cents: row.price_cents,
+                regular_cents,
+                stage: price.stage.map(|(_, stage)| stage),
                 requires_approval: row.requires_approval,
                 slug: row.slug,
                 opens_at,

@@ -22,7 +22,9 @@ pub(crate) use held::Held;
 pub use list::{State, Voucher, all, load, note_download, note_look};
 pub use many::{MANY_MAX, make_many};
 pub(crate) use offer::{Offer, any};
-pub(crate) use redeem::{give_back, redeem, take_again};
+pub(crate) use redeem::{
+    carried, carry_over, give_back, hand_over, price_again, redeem, take_again,
+};
 pub(crate) use save::is_for_type;
 pub use save::{end, remove, save};
 pub use settings::VoucherSettings;

@@ -1,15 +1,17 @@
 //! Using a voucher, giving the use back, and taking it again: steps of a transaction that holds the conference's row.
 
-use entity::{redemption, registration, voucher};
+use entity::{redemption, registration, voucher, voucher_type};
 use jiff::Timestamp;
+use sea_orm::sea_query::Expr;
 use sea_orm::{
-    ActiveModelTrait as _, DatabaseTransaction, EntityTrait as _, IntoActiveModel as _, Set,
+    ActiveModelTrait as _, ColumnTrait as _, ConnectionTrait, DatabaseTransaction,
+    EntityTrait as _, IntoActiveModel as _, QueryFilter as _, Set,
 };
 use uuid::Uuid;
 
 use super::offer::{has_budget, has_uses};
 use super::used::used_of;
-use super::{Agreed, Offer};
+use super::{Agreed, Discount, Offer};
 use crate::db::millis;
 use crate::domain::Error;
 
@@ -90,15 +92,96 @@ pub(crate) async fn take_again(
     }))
 }
 
-async fn of(
+/// The price of the registration `id` where `before_cents` is what it costs without a voucher now: what its voucher takes
+/// off stays, and no more than all of it.
+pub(crate) async fn price_again(
     transaction: &DatabaseTransaction,
     id: Uuid,
+    before_cents: i64,
+) -> Result<i64, Error> {
+    let Some((row, _)) = of(transaction, id).await? else {
+        return Ok(before_cents);
+    };
+    let discount_cents = row.discount_cents.min(before_cents);
+    let mut change = row.into_active_model();
+    change.price_before_cents = Set(before_cents);
+    change.discount_cents = Set(discount_cents);
+    change.update(transaction).await?;
+    Ok(before_cents - discount_cents)
+}
+
+/// What the voucher of the registration `id` would take off `price_cents` of the type; none where no use holds, or it is
+/// not for that. Its time is not asked for: it was used within it.
+pub(crate) async fn carried(
+    connection: &impl ConnectionTrait,
+    id: Uuid,
+    type_id: Uuid,
+    price_cents: i64,
+) -> Result<Option<i64>, Error> {
+    let Some((row, voucher)) = of(connection, id).await? else {
+        return Ok(None);
+    };
+    if row.given_back_at.is_some() {
+        return Ok(None);
+    }
+    let types = voucher_type::Entity::find()
+        .filter(voucher_type::Column::VoucherId.eq(voucher.id))
+        .all(connection)
+        .await?;
+    let is_for = |pair: &voucher_type::Model| pair.registration_type_id == type_id;
+    if !types.is_empty() && !types.iter().any(is_for) {
+        return Ok(None);
+    }
+    let cents = Discount::of(&voucher).off(price_cents);
+    let mut used = used_of(connection, voucher.id).await?;
+    used.cents -= row.discount_cents;
+    Ok(has_budget(&voucher, used, cents).then_some(cents))
+}
+
+/// Takes what the registration `id` used along to another type, where its voucher is for that too; otherwise the use
+/// is given back. Answers the price that holds, and the code that was given back.
+pub(crate) async fn carry_over(
+    transaction: &DatabaseTransaction,
+    id: Uuid,
+    type_id: Uuid,
+    price_cents: i64,
+    now: Timestamp,
+) -> Result<(i64, Option<String>), Error> {
+    let Some(cents) = carried(transaction, id, type_id, price_cents).await? else {
+        return Ok((price_cents, give_back(transaction, id, now).await?));
+    };
+    if let Some((row, _)) = of(transaction, id).await? {
+        let mut change = row.into_active_model();
+        change.price_before_cents = Set(price_cents);
+        change.discount_cents = Set(cents);
+        change.update(transaction).await?;
+    }
+    Ok((price_cents - cents, None))
+}
+
+/// Gives the use of the registration `from` to `to`, which has its place now.
+pub(crate) async fn hand_over(
+    transaction: &DatabaseTransaction,
+    from: Uuid,
+    to: Uuid,
+) -> Result<(), Error> {
+    redemption::Entity::update_many()
+        .col_expr(redemption::Column::RegistrationId, Expr::value(to))
+        .filter(redemption::Column::RegistrationId.eq(from))
+        .exec(transaction)
+        .await?;
+    Ok(())
+}
+
+async fn of(
+    connection: &impl ConnectionTrait,
+    id: Uuid,
 ) -> Result<Option<(redemption::Model, voucher::Model)>, Error> {
-    let Some(row) = redemption::Entity::find_by_id(id).one(transaction).await? else {
+    let Some(row) = redemption::Entity::find_by_id(id).one(connection).await? else {
         return Ok(None);
     };
     let voucher = voucher::Entity::find_by_id(row.voucher_id)
-        .one(transaction)
+        .one(connection)
         .await?
         .ok_or(Error::NotFound)?;
     Ok(Some((row, voucher)))

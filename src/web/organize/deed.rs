@@ -5,16 +5,18 @@ use askama::Template;
 use poem::handler;
 use poem::http::StatusCode;
 use poem::web::Path;
+use uuid::Uuid;
 
 use super::guard::Desk;
 use super::registration::{address, parse};
 use crate::domain::mail::ConferenceFacts;
 use crate::domain::registrations::{
-    self, Deed, Payment, Performed, Registration, Rehearsed, Voice, display_code,
+    self, Deed, Payment, Performed, Registration, RegistrationType, Rehearsed, Substitute, Voice,
+    display_code,
 };
 use crate::domain::{Error, FieldError, FieldProblem};
 use crate::http::form::Form;
-use crate::i18n::{Words, dollars};
+use crate::i18n::{Language, Words, dollars};
 use crate::web::errors::failed;
 use crate::web::faults::{self, Fault};
 use crate::web::frame::{Area, Frame};
@@ -32,15 +34,21 @@ pub(super) enum Kind {
     Resend,
     Payment,
     MoveUp,
+    ChangeType,
+    Replace,
+    Merge,
 }
 
 impl Kind {
-    const ALL: [Self; 7] = [
+    const ALL: [Self; 10] = [
         Self::Approve,
         Self::Decline,
         Self::MoveUp,
         Self::Payment,
         Self::Resend,
+        Self::ChangeType,
+        Self::Replace,
+        Self::Merge,
         Self::Restore,
         Self::Cancel,
     ];
@@ -55,6 +63,9 @@ impl Kind {
             Self::Resend => "resend",
             Self::Payment => "payment",
             Self::MoveUp => "move-up",
+            Self::ChangeType => "type",
+            Self::Replace => "replace",
+            Self::Merge => "merge",
         }
     }
 
@@ -66,7 +77,8 @@ impl Kind {
     pub(super) fn fitting(registration: &Registration) -> Vec<Self> {
         Self::ALL
             .into_iter()
-            .filter(|kind| kind.blank().fits(registration))
+            // Doubles have a page of their own, which leads to merging.
+            .filter(|kind| *kind != Self::Merge && kind.blank().fits(registration))
             .collect()
     }
 
@@ -80,12 +92,18 @@ impl Kind {
             Self::Resend => Deed::Resend,
             Self::Payment => Deed::Pay(Payment::Open),
             Self::MoveUp => Deed::MoveUp(String::new()),
+            Self::ChangeType => Deed::ChangeType(String::new()),
+            Self::Replace => Deed::Replace(Substitute::default()),
+            Self::Merge => Deed::Merge(Uuid::nil()),
         }
     }
 
     /// Whether it takes something from somebody.
     pub(super) fn is_loss(self) -> bool {
-        matches!(self, Self::Decline | Self::Cancel)
+        matches!(
+            self,
+            Self::Decline | Self::Cancel | Self::Replace | Self::Merge
+        )
     }
 }
 
@@ -101,6 +119,11 @@ struct Typed {
     payment: String,
     amount: String,
     reason: String,
+    registration_type: String,
+    legal_name: String,
+    email: String,
+    mail_language: String,
+    other: String,
 }
 
 #[derive(Template)]
@@ -109,6 +132,8 @@ struct DeedPage<'v> {
     frame: Frame<'v>,
     kind: Kind,
     registration: Registration,
+    types: Vec<RegistrationType>,
+    doubles: Vec<Registration>,
     typed: Typed,
     faults: Vec<Fault>,
     rehearsed: Option<Rehearsed>,
@@ -120,19 +145,42 @@ struct Asked {
     registration: Registration,
     kind: Kind,
     facts: ConferenceFacts,
+    /// The types that can be chosen, where one is.
+    types: Vec<RegistrationType>,
+    /// Other registrations that may be of the same person, where they are to be merged.
+    doubles: Vec<Registration>,
 }
 
 /// What the address asks for; none where it does not go with where the registration stands.
-async fn asked(visit: &Visit, id: &str, deed: &str) -> poem::Result<Option<Asked>> {
+async fn asked(visit: &Visit, desk: &Desk, id: &str, deed: &str) -> poem::Result<Option<Asked>> {
     let kind = Kind::parse(deed).ok_or_else(|| failed(Error::NotFound))?;
     let registration = registrations::by_id(&visit.state.db, parse(id)?)
         .await
         .map_err(failed)?;
     let agenda = visit.agenda().ok_or_else(|| failed(Error::NotFound))?;
-    Ok(kind.blank().fits(&registration).then(|| Asked {
+    if !kind.blank().fits(&registration) {
+        return Ok(None);
+    }
+    let mut types = Vec::new();
+    if kind == Kind::ChangeType {
+        let all = registrations::types(visit.state.db.read(), visit.now).await;
+        types = all.map_err(failed)?;
+        types.retain(|kind| kind.slug != registration.type_slug);
+    }
+    let mut doubles = Vec::new();
+    if kind == Kind::Merge {
+        let found = registrations::doubles_of(&visit.state.db, &desk.actor, &registration).await;
+        doubles = found.map_err(failed)?;
+        if doubles.is_empty() {
+            return Ok(None);
+        }
+    }
+    Ok(Some(Asked {
         registration,
         kind,
         facts: ConferenceFacts::of(agenda),
+        types,
+        doubles,
     }))
 }
 
@@ -147,6 +195,7 @@ impl Typed {
         };
         Self {
             text: text.into_owned(),
+            mail_language: registration.mail_language.code().to_owned(),
             ..Self::default()
         }
     }
@@ -158,6 +207,19 @@ impl Typed {
                 Payment::parse(&self.payment, &self.amount, registration.price_cents).map(Deed::Pay)
             }
             Kind::MoveUp => Deed::move_up(&self.reason),
+            Kind::ChangeType => Ok(Deed::ChangeType(self.registration_type.clone())),
+            Kind::Merge => match Uuid::parse_str(&self.other) {
+                Ok(other) => Ok(Deed::Merge(other)),
+                Err(_) => {
+                    let fault = FieldError::new("other", FieldProblem::Missing);
+                    Err(Error::Invalid(vec![fault]))
+                }
+            },
+            Kind::Replace => Ok(Deed::Replace(Substitute {
+                legal_name: self.legal_name.clone(),
+                email: self.email.clone(),
+                mail_language: self.mail_language.clone(),
+            })),
             Kind::Approve | Kind::Cancel | Kind::Restore | Kind::Resend => Ok(kind.blank()),
         }
     }
@@ -169,7 +231,7 @@ pub(super) async fn question(
     desk: Desk,
     Path((id, deed)): Path<(String, String)>,
 ) -> Page {
-    let Some(asked) = asked(&visit, &id, &deed).await? else {
+    let Some(asked) = asked(&visit, &desk, &id, &deed).await? else {
         return see(&address(parse(&id)?));
     };
     let db = &visit.state.db;
@@ -177,7 +239,15 @@ pub(super) async fn question(
         .await
         .map_err(failed)?;
     let typed = Typed::beginning(asked.kind, &asked.registration);
-    if asked.kind == Kind::Payment {
+    if asked.kind == Kind::Merge && asked.doubles.len() == 1 {
+        // There is one alone: what comes of it is shown at once.
+        let other = asked.doubles.first().map(|other| other.id);
+        let other = other.unwrap_or_default().to_string();
+        let typed = Typed { other, ..typed };
+        return rehearse(&visit, &desk, asked, typed).await;
+    }
+    let nothing_chosen = [Kind::Payment, Kind::ChangeType, Kind::Replace, Kind::Merge];
+    if nothing_chosen.contains(&asked.kind) {
         // Nothing is chosen yet: there is no mail to show.
         return show(&visit, &desk, asked, typed, Vec::new(), None);
     }
@@ -196,7 +266,7 @@ pub(super) async fn submit(
     Path((id, deed)): Path<(String, String)>,
     Form(typed): Form<Typed>,
 ) -> Page {
-    let Some(asked) = asked(&visit, &id, &deed).await? else {
+    let Some(asked) = asked(&visit, &desk, &id, &deed).await? else {
         return see(&address(parse(&id)?));
     };
     if typed.step == "show" {
@@ -307,6 +377,8 @@ fn show(
             frame,
             kind: asked.kind,
             registration: asked.registration,
+            types: asked.types,
+            doubles: asked.doubles,
             typed,
             faults: faults::in_words(visit.words(), &faults),
             rehearsed,
@@ -339,7 +411,57 @@ impl DeedPage<'_> {
 
     /// Whether something else than the button is asked.
     fn asks(&self) -> bool {
-        matches!(self.kind, Kind::Decline | Kind::Payment | Kind::MoveUp)
+        !matches!(
+            self.kind,
+            Kind::Approve | Kind::Cancel | Kind::Restore | Kind::Resend
+        )
+    }
+
+    /// What is asked about who comes instead: the field, its words, what was typed, and the kind of field.
+    fn substitute(&self) -> [(&'static str, &'static str, &str, &'static str); 2] {
+        let typed = &self.typed;
+        [
+            ("legal_name", "replace-name", &typed.legal_name, "text"),
+            ("email", "replace-email", &typed.email, "email"),
+        ]
+    }
+
+    fn is_other(&self, other: &Registration) -> bool {
+        self.typed.other == other.id.to_string()
+    }
+
+    fn code_of(&self, other: &Registration) -> String {
+        display_code(&other.code)
+    }
+
+    fn languages(&self) -> [Language; 2] {
+        Language::ALL
+    }
+
+    /// What a type costs today.
+    fn price_of(&self, kind: &RegistrationType) -> String {
+        match kind.price_cents {
+            0 => self.frame.t("register-free").into_owned(),
+            cents => dollars(cents),
+        }
+    }
+
+    /// What would be due, where the deed changes the price.
+    fn due(&self, outcome: &Rehearsed) -> Option<String> {
+        let registration = &outcome.registration;
+        (self.kind == Kind::ChangeType).then(|| {
+            let (price, due) = (registration.price_cents, registration.amount_due_cents);
+            let words = self.frame.words();
+            words
+                .t2(
+                    "deed-price-then",
+                    "price",
+                    dollars(price),
+                    "due",
+                    dollars(due),
+                )
+                .into_owned()
+        })
     }
 
     fn price(&self) -> String {

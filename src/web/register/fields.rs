@@ -26,6 +26,22 @@ pub(crate) struct Choice {
     pub(crate) name: Text,
     /// Days of notice that help.
     pub(crate) lead_days: Option<i32>,
+    /// Meals: the types that it comes with; none: all.
+    pub(crate) with: Option<Vec<(String, Text)>>,
+}
+
+impl Options {
+    /// Without the meals that do not come with the type of `slug`.
+    pub(crate) fn of_type(mut self, slug: &str) -> Self {
+        self.meals.retain(|meal| {
+            let mut with = meal.with.iter().flatten();
+            meal.with.is_none() || with.any(|(known, _)| known == slug)
+        });
+        for meal in &mut self.meals {
+            meal.with = None;
+        }
+        self
+    }
 }
 
 impl From<FormOptions> for Options {
@@ -38,6 +54,7 @@ impl From<FormOptions> for Options {
                     name: option.name,
                     // No notice is needed: nothing to say.
                     lead_days: option.lead_days.filter(|days| *days > 0),
+                    with: option.with,
                 })
                 .collect()
         };
@@ -95,6 +112,15 @@ impl<'v> Fields<'v> {
         self
     }
 
+    /// With which types a meal comes, in words; none where it comes with all.
+    fn comes_with(&self, choice: &Choice) -> Option<String> {
+        let names: Vec<&str> = (choice.with.as_ref()?.iter())
+            .map(|(_, name)| self.frame.plain(name))
+            .collect();
+        let words = self.frame.t1("field-meals-with", "types", names.join(", "));
+        Some(words.into_owned())
+    }
+
     fn needs_address(&self) -> bool {
         !self.at_desk
     }
@@ -148,6 +174,8 @@ pub(crate) fn sentence(words: Words, fault: &FieldError) -> String {
     }
     let key = match fault.problem {
         FieldProblem::Missing => "problem-missing",
+        FieldProblem::NotIncluded => "problem-not-included",
+        FieldProblem::Full => "problem-full",
         FieldProblem::TooLong => "problem-too-long",
         FieldProblem::TooShort => "problem-too-short",
         FieldProblem::TooMany => "problem-too-many",

@@ -3,6 +3,7 @@
 mod code;
 mod fields;
 pub(crate) mod find;
+mod review;
 mod typed;
 
 pub(crate) use fields::{Choice, Fields, Options, sentence};
@@ -21,7 +22,7 @@ use super::visit::Visit;
 use crate::domain::Error;
 use crate::domain::conference::form_options;
 use crate::domain::registrations::{
-    self, Applied, Availability, Refusal, RegistrationType, Repeatable,
+    self, Applied, Availability, Refusal, RegistrationType, Repeatable, Stage,
 };
 use crate::http::client::Client;
 use crate::http::form::{Form, Query};
@@ -74,8 +75,10 @@ pub(crate) async fn form(request: &Request, visit: Visit, Query(chosen): Query<C
 
 #[handler]
 pub(crate) async fn submit(request: &Request, visit: Visit, Form(typed): Form<Typed>) -> Page {
-    if typed.deed == code::APPLY {
-        return code::apply(request, &visit, typed).await;
+    match typed.deed.as_str() {
+        code::APPLY => return code::apply(request, &visit, typed).await,
+        review::CHANGE => return show(&visit, typed, Vec::new(), StatusCode::OK).await,
+        _ => {}
     }
     let client = Client::of(request, &visit.state.config.trusted_proxies);
     visit.state.limits.check(Kind::Registration, &client)?;
@@ -84,6 +87,14 @@ pub(crate) async fn submit(request: &Request, visit: Visit, Form(typed): Form<Ty
         return show(&visit, typed, Vec::new(), StatusCode::UNPROCESSABLE_ENTITY).await;
     }
     let answers = typed.answers();
+    if typed.deed == review::REVIEW {
+        let (db, language) = (&visit.state.db, visit.language);
+        let outcome = registrations::review(db, &answers, language, visit.now).await;
+        return match outcome {
+            Ok(review) => review::show(&visit, &typed, review).await,
+            Err(error) => not_sent(request, &visit, typed, error).await,
+        };
+    }
     let repeatable = Uuid::parse_str(&typed.form_key).ok().map(|key| Repeatable {
         key,
         body_hash: typed.body_hash(),
@@ -104,12 +115,19 @@ pub(crate) async fn submit(request: &Request, visit: Visit, Form(typed): Form<Ty
                 registered.secret.reveal()
             ))
         }
-        Err(Error::Invalid(faults)) => {
-            code::slow_down(request, &visit, &faults)?;
-            show(&visit, typed, faults, StatusCode::UNPROCESSABLE_ENTITY).await
+        Err(error) => not_sent(request, &visit, typed, error).await,
+    }
+}
+
+/// The form again, with why nothing was sent.
+async fn not_sent(request: &Request, visit: &Visit, typed: Typed, error: Error) -> Page {
+    match error {
+        Error::Invalid(faults) => {
+            code::slow_down(request, visit, &faults)?;
+            show(visit, typed, faults, StatusCode::UNPROCESSABLE_ENTITY).await
         }
-        Err(Error::RegistrationRefused(refusal)) => refused(&visit, typed, refusal).await,
-        Err(other) => Err(failed(other)),
+        Error::RegistrationRefused(refusal) => refused(visit, typed, refusal).await,
+        other => Err(failed(other)),
     }
 }
 
@@ -185,6 +203,25 @@ fn price(frame: &Frame<'_>, cents: i64) -> String {
     }
 }
 
+/// "Early bird until March 1, then $120".
+pub(crate) fn stage_words(frame: &Frame<'_>, stage: &Stage) -> String {
+    let mut values = FluentArgs::new();
+    values.set("name", frame.plain(&stage.name));
+    values.set("then", price(frame, stage.then_cents));
+    if let Some(until) = &stage.ends_at {
+        values.set("until", frame.long_moment(until));
+    }
+    if let Some(left) = stage.left {
+        values.set("count", left);
+    }
+    let id = match (stage.ends_at, stage.left) {
+        (Some(_), Some(_)) => "register-stage-until-people",
+        (Some(_), None) => "register-stage-until",
+        (None, _) => "register-stage-people",
+    };
+    frame.words().with(id, &values).into_owned()
+}
+
 impl Register<'_> {
     fn price(&self, kind: &RegistrationType) -> String {
         price(&self.frame, kind.price_cents)
@@ -214,6 +251,13 @@ impl Register<'_> {
         let mut types = self.types.iter();
         let chosen = types.find(|kind| self.is_chosen(kind))?;
         Some(self.total(chosen))
+    }
+
+    /// Until when the price holds, and what comes after it; none where it is the regular one.
+    fn stage_words(&self, kind: &RegistrationType) -> Option<String> {
+        kind.stage
+            .as_ref()
+            .map(|stage| stage_words(&self.frame, stage))
     }
 
     fn reduced(&self, kind: &RegistrationType) -> Option<String> {

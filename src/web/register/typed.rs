@@ -33,6 +33,33 @@ pub(crate) struct Typed {
 }
 
 impl Typed {
+    /// Names and values as the form sends them; what was left empty is left out.
+    pub(crate) fn pairs(&self) -> Vec<(String, String)> {
+        let lines = [
+            ("registration_type", &self.registration_type),
+            ("access_code", &self.access_code),
+            ("legal_name", &self.legal_name),
+            ("badge_name", &self.badge_name),
+            ("pronouns", &self.pronouns),
+            ("email", &self.email),
+            ("phone", &self.phone),
+            ("organization", &self.organization),
+            ("diet", &self.diet),
+            ("accommodation_note", &self.accommodation_note),
+            ("scholarship_reason", &self.scholarship_reason),
+            ("mail_language", &self.mail_language),
+            ("code_of_conduct", &self.code_of_conduct),
+            ("form_key", &self.form_key),
+        ];
+        let meals = self.meals.iter().map(|meal| ("meals", meal));
+        let needs = self.accommodations.iter();
+        let needs = needs.map(|need| ("accommodations", need));
+        let all = lines.into_iter().chain(meals).chain(needs);
+        let all = all.filter(|(_, value)| !value.is_empty());
+        all.map(|(name, value)| (name.to_owned(), value.clone()))
+            .collect()
+    }
+
     pub(crate) fn answers(&self) -> Answers {
         Answers {
             registration_type: self.registration_type.clone(),

@@ -13,7 +13,7 @@ use crate::domain::{Error, FieldError};
 use crate::http::form::Form;
 use crate::web::errors::failed;
 use crate::web::frame::{Area, Frame};
-use crate::web::register::{Fields, Typed};
+use crate::web::register::{Fields, Options, Typed};
 use crate::web::render::{Page, private, see, with_status};
 use crate::web::visit::Visit;
 
@@ -29,7 +29,10 @@ struct ChangePage<'v> {
 #[handler]
 pub(crate) async fn form(request: &Request, visit: Visit, Path(secret): Path<String>) -> Page {
     let registration = opened(request, &visit, &secret).await?;
-    if registration.status.has_ended() {
+    let deadlines = registrations::deadlines(visit.state.db.read())
+        .await
+        .map_err(failed)?;
+    if registration.status.has_ended() || deadlines.changes_over(visit.now) {
         return see(&format!("/registration/{secret}"));
     }
     let protected = protected_answers(visit.state.db.read(), registration.id)
@@ -47,7 +50,8 @@ async fn show_change(
     faults: Vec<FieldError>,
 ) -> Page {
     let db = visit.state.db.read();
-    let options = form_options(db).await.map_err(failed)?;
+    let options = Options::from(form_options(db).await.map_err(failed)?);
+    let options = options.of_type(&registration.type_slug);
     let erased = protected_are_erased(db, visit.now).await.map_err(failed)?;
     let mut frame = Frame::new(visit, Area::Registration, "change-title");
     let status = if faults.is_empty() {
@@ -61,7 +65,7 @@ async fn show_change(
         &ChangePage {
             frame,
             secret,
-            fields: Fields::new(visit, answers, faults, options.into()).after_erasing(erased),
+            fields: Fields::new(visit, answers, faults, options).after_erasing(erased),
             asks_for_reason: registration.asks_for_reason && !erased,
         },
     ))
@@ -85,6 +89,8 @@ pub(crate) async fn submit(
         Err(Error::Invalid(faults)) => {
             show_change(&visit, secret, &registration, answers, faults).await
         }
+        // The time for it is over: the page says so.
+        Err(Error::NotAsItStands) => see(&format!("/registration/{secret}")),
         Err(other) => Err(failed(other)),
     }
 }

@@ -6,7 +6,9 @@ pub(crate) mod data;
 pub(crate) mod entry;
 pub(crate) mod offer;
 pub(crate) mod plan;
+pub(crate) mod replace;
 mod status;
+pub(crate) mod switch;
 pub(crate) mod wishes;
 
 pub(crate) use status::StatusBadge;
@@ -21,10 +23,11 @@ use crate::domain::agenda::conference_dates;
 use crate::domain::conference::form_options;
 use crate::domain::mailings::is_unsubscribed;
 use crate::domain::registrations::{
-    self, Payment, ProtectedAnswers, Registration, Status, display_code, protected_answers,
-    protected_are_erased,
+    self, Deadlines, Payment, ProtectedAnswers, Registration, Status, can_be_replaced,
+    display_code, protected_answers, protected_are_erased,
 };
 use crate::domain::secret::Secret;
+use crate::domain::vouchers::Agreed;
 use crate::http::client::Client;
 use crate::http::form::Query;
 use crate::http::limits::Kind;
@@ -61,6 +64,7 @@ struct RegistrationPage<'v> {
     other_links: u64,
     /// No mail that is not necessary is wanted.
     unsubscribed: bool,
+    deadlines: Deadlines,
     dates: String,
     place: String,
 }
@@ -118,6 +122,7 @@ pub(crate) async fn show(
         registration,
         other_links,
         unsubscribed,
+        deadlines: registrations::deadlines(db.read()).await.map_err(failed)?,
         // What is still there goes within the hour.
         protected: if erased {
             ProtectedAnswers::default()
@@ -158,8 +163,13 @@ const LINKS_ENDED: &str = "registration-news-links";
 /// The price of `registration` with what a voucher takes off it; none without one.
 pub(crate) fn agreed_words(frame: &Frame<'_>, registration: &Registration) -> Option<String> {
     let agreed = registration.agreed.as_ref()?;
+    Some(price_words(frame, registration.price_cents, agreed))
+}
+
+/// A price, and what a voucher takes off it.
+pub(crate) fn price_words(frame: &Frame<'_>, price_cents: i64, agreed: &Agreed) -> String {
     let mut values = FluentArgs::new();
-    values.set("price", dollars(registration.price_cents));
+    values.set("price", dollars(price_cents));
     values.set("before", dollars(agreed.price_before_cents));
     values.set("off", dollars(agreed.discount_cents));
     values.set("code", agreed.code.clone());
@@ -167,10 +177,30 @@ pub(crate) fn agreed_words(frame: &Frame<'_>, registration: &Registration) -> Op
         0 => "registration-price-code",
         _ => "mail-price-reduced",
     };
-    Some(frame.words().with(id, &values).into_owned())
+    frame.words().with(id, &values).into_owned()
 }
 
 impl RegistrationPage<'_> {
+    /// Until when answers can be changed; none where there is no date.
+    fn changes_until(&self) -> Option<String> {
+        let until = self.deadlines.changes_until?;
+        let key = if self.changes_over() {
+            "registration-changes-over"
+        } else {
+            "registration-changes-until"
+        };
+        let until = self.frame.long_moment(&until);
+        Some(self.frame.t1(key, "until", until).into_owned())
+    }
+
+    fn changes_over(&self) -> bool {
+        self.deadlines.changes_over(*self.frame.now())
+    }
+
+    fn can_be_replaced(&self) -> bool {
+        can_be_replaced(&self.registration) && !self.deadlines.replacements_over(*self.frame.now())
+    }
+
     fn was_mailed(&self) -> bool {
         self.news != Some(LINKS_ENDED)
     }

@@ -1,6 +1,9 @@
 //! Ending mail that is not necessary: by one click, by the page, by the private page; and taking it back.
 
 use entity::{audit_entry, unsubscribe_link, unsubscribed};
+use gathering::domain::mailings::{is_unsubscribed, set_unsubscribed};
+use gathering::domain::organizers::Actor;
+use gathering::domain::registrations::{Deed, carry_out};
 use gathering::worker::mail::deliver_due;
 use poem::http::{Method, header};
 use serde_json::json;
@@ -15,6 +18,7 @@ on_both_databases!(
     the_private_page_tells_and_changes_it,
     unknown_links_and_those_of_people_who_are_gone_look_the_same,
     a_person_takes_along_what_was_wished,
+    who_wants_none_stays_so_when_doubles_are_merged,
 );
 
 /// The secret of the link that ends such mail.
@@ -215,4 +219,24 @@ async fn a_person_takes_along_what_was_wished(app: TestApp) {
     data.hides(&ending);
     let links = data.json()["wishes"]["unsubscribe_links_made_at"].clone();
     assert_eq!(links, json!(["2026-03-02T15:00:00Z"]));
+}
+
+async fn who_wants_none_stays_so_when_doubles_are_merged(app: TestApp) {
+    registered(&app, &["Dani"]).await;
+    let old = app.registration_of("Dani").await.id;
+    let secret = letter(&app, "dani@example.org").await;
+    app.registers("community", "Daniel", "dani@example.org")
+        .await;
+    let kept = app.registration_of("Daniel").await.id;
+    let (db, now) = (&app.state.db, app.now());
+    set_unsubscribed(db, old, true, now).await.unwrap();
+    let merge = Deed::Merge(old);
+    carry_out(db, &Actor::command_line(), kept, &merge, now)
+        .await
+        .unwrap();
+    assert!(is_unsubscribed(db.read(), kept).await.unwrap());
+    // The link in the older letter is about the registration that is left.
+    let page = app.post(format!("/unsubscribe/{secret}/undo"));
+    page.send().await.expect(200);
+    assert!(!is_unsubscribed(db.read(), kept).await.unwrap());
 }

@@ -46,6 +46,15 @@ impl Answer {
         values.join(", ")
     }
 
+    /// The value of the hidden field `name` of the page's form.
+    #[track_caller]
+    pub(crate) fn field(&self, name: &str) -> String {
+        let text = self.text();
+        let begin = format!("name=\"{name}\" value=\"");
+        let (_, rest) = text.split_once(&begin).expect("a field of this name");
+        rest.split('"').next().unwrap().to_owned()
+    }
+
     /// The body, unpacked.
     pub(crate) fn text(&self) -> String {
         let mut bytes = self.bytes.clone();

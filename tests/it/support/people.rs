@@ -66,6 +66,15 @@ impl TestApp {
         answer.expect(201).json()
     }
 
+    /// A private link of the registration `id`: what opens it.
+    pub(crate) async fn link_of(&self, id: Uuid) -> String {
+        let now = self.now();
+        let link = self.state.db.write(async |transaction| {
+            gathering::domain::mail::new_link(transaction, id, now).await
+        });
+        link.await.unwrap().reveal().to_owned()
+    }
+
     /// A token with these roles.
     pub(crate) async fn token(&self, roles: &[Role]) -> Secret {
         let name = Uuid::now_v7().to_string();

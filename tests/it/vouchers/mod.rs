@@ -19,14 +19,14 @@ use uuid::Uuid;
 use crate::support::{Answer, Call, TestApp};
 
 /// Who makes the vouchers of the tests.
-async fn registrar(app: &TestApp) -> Actor {
+pub(crate) async fn registrar(app: &TestApp) -> Actor {
     let token = app.token(&[Role::Registrar]).await;
     let actor = organizers::actor_of_token(&app.state.db, token.reveal()).await;
     actor.unwrap().unwrap()
 }
 
 /// A voucher that anybody can use for anything, any time, and that takes nothing off.
-fn settings(code: &str) -> VoucherSettings {
+pub(crate) fn settings(code: &str) -> VoucherSettings {
     VoucherSettings {
         code: code.to_owned(),
         note: String::new(),
@@ -42,14 +42,14 @@ fn settings(code: &str) -> VoucherSettings {
 }
 
 /// Makes a voucher; answers its id.
-async fn make(app: &TestApp, settings: VoucherSettings) -> Uuid {
+pub(crate) async fn make(app: &TestApp, settings: VoucherSettings) -> Uuid {
     let actor = registrar(app).await;
     let made = vouchers::save(&app.state.db, &actor, None, &settings, app.now()).await;
     made.unwrap().0
 }
 
 /// A voucher as organizers see it.
-async fn look(app: &TestApp, id: Uuid) -> Voucher {
+pub(crate) async fn look(app: &TestApp, id: Uuid) -> Voucher {
     let actor = registrar(app).await;
     let found = vouchers::load(app.state.db.read(), &actor, id, app.now()).await;
     found.unwrap()
@@ -71,7 +71,12 @@ fn sends<'a>(app: &'a TestApp, kind: &str, name: &str, voucher: &str) -> Call<'a
 }
 
 /// Registers somebody who uses a voucher.
-async fn uses(app: &TestApp, kind: &str, name: &str, voucher: &str) -> registration::Model {
+pub(crate) async fn uses(
+    app: &TestApp,
+    kind: &str,
+    name: &str,
+    voucher: &str,
+) -> registration::Model {
     sends(app, kind, name, voucher).send().await.expect(201);
     app.registration_of(name).await
 }
@@ -103,7 +108,7 @@ pub(crate) async fn use_one(app: &TestApp) {
 }
 
 /// The uses that hold now.
-async fn redemptions(app: &TestApp) -> Vec<redemption::Model> {
+pub(crate) async fn redemptions(app: &TestApp) -> Vec<redemption::Model> {
     let mut rows = app.rows::<redemption::Entity>().await;
     rows.retain(|row| row.given_back_at.is_none());
     rows

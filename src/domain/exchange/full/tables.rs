@@ -3,10 +3,11 @@
 use std::pin::Pin;
 
 use entity::{
-    accepted_conflict, announcement, conference, conference_day, mail_template, picture, question,
-    refund_rule, registration_type, release, room, room_closure, scheduled_release, session,
-    session_ce_category, session_speaker, shared_capacity, shared_capacity_type, sign_up_rules,
-    slot, slot_sign_up, speaker, speaker_availability, term, track, type_waitlist, waitlist_rules,
+    accepted_conflict, announcement, conference, conference_day, mail_template, picture,
+    price_stage, question, refund_rule, registration_type, release, room, room_closure,
+    scheduled_release, session, session_ce_category, session_speaker, shared_capacity,
+    shared_capacity_type, sign_up_rules, slot, slot_sign_up, speaker, speaker_availability, term,
+    track, type_meal, type_waitlist, waitlist_rules,
 };
 use sea_orm::{
     ConnectionTrait, DatabaseTransaction, EntityTrait, IdenStatic as _, Iterable as _, ModelTrait,
@@ -111,6 +112,8 @@ tables!(
     waitlist_rules,
     type_waitlist,
     refund_rule,
+    price_stage,
+    type_meal,
     shared_capacity,
     shared_capacity_type,
     room,

@@ -9,6 +9,7 @@ mod list;
 mod name;
 mod overview;
 mod part;
+mod prices;
 mod questions;
 mod reach;
 mod refunds;
@@ -27,8 +28,8 @@ use self::part::{News, Part};
 use self::terms::{Accommodations, CeCategories, Diets, Meals, Word};
 use super::table::Held;
 use crate::domain::conference::{
-    Announcement, Conduct, Contact, Day, Name, Question, Refunds, Section, SetupStep, SharedPlaces,
-    Type, Venue, Window,
+    Announcement, Conduct, Contact, Day, Name, PriceStage, Question, Refunds, Section, SetupStep,
+    SharedPlaces, Type, Venue, Window,
 };
 use crate::domain::organizers::Action;
 use crate::http::allow::{get, post};
@@ -59,6 +60,7 @@ pub(super) fn table() -> Vec<Held> {
     ];
     lines.extend(list::<Day>());
     lines.extend(list::<Type>());
+    lines.extend(list::<PriceStage>());
     lines.extend(list::<SharedPlaces>());
     lines.extend(list::<Question>());
     lines.extend(list::<Announcement>());

@@ -1,5 +1,6 @@
 //! `/organize/conference`: every section with what it says now and what is missing.
 
+use super::entry::Entry as _;
 use askama::Template;
 use poem::handler;
 
@@ -68,7 +69,7 @@ pub(super) async fn show(visit: Visit, desk: Desk, Query(news): Query<News>) -> 
 }
 
 impl Overview<'_> {
-    fn sections(&self) -> [Section; 15] {
+    fn sections(&self) -> [Section; 16] {
         Section::CARDS
     }
 
@@ -134,6 +135,7 @@ impl Overview<'_> {
             }
             Section::Refunds => vec![glimpse(frame.plain(&set.refunds.text.text()))],
             Section::Types => self.types(),
+            Section::Prices => self.prices(),
             Section::SharedPlaces => self.shared_places(),
             Section::Questions => set
                 .questions
@@ -219,6 +221,19 @@ impl Overview<'_> {
             })
             .collect();
         vec![types.join(" · ")]
+    }
+
+    fn prices(&self) -> Vec<String> {
+        let frame = &self.frame;
+        let stages = self.settings.prices.iter();
+        let lines = stages.map(|stage| {
+            let kind = self.settings.types.iter();
+            let kind = kind.filter(|kind| kind.slug == stage.kind);
+            let kind = kind.map(|kind| frame.plain(&kind.name.text()).to_owned());
+            let facts: Vec<String> = kind.chain(stage.details(frame)).collect();
+            format!("{}: {}", frame.plain(&stage.name.text()), facts.join(" · "))
+        });
+        lines.collect()
     }
 
     fn shared_places(&self) -> Vec<String> {

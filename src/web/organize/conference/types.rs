@@ -6,7 +6,7 @@ use super::super::form::field::{Field, Group};
 use super::super::form::sent::Sent;
 use super::entry::Entry;
 use super::spoken::moment;
-use crate::domain::conference::{Section, Type, types};
+use crate::domain::conference::{Section, Type, form_options, types};
 use crate::domain::registrations::{Status, figures};
 use crate::domain::{Both, Step};
 use crate::domain::{Error, Holder};
@@ -77,11 +77,26 @@ impl Entry for Type {
             access_code: sent.text("access_code"),
             needs_voucher: sent.is_checked("needs_voucher"),
             hidden: sent.is_checked("hidden"),
+            meals: sent.chosen("meals-"),
         }
     }
 
-    fn fields(&self, _choices: Vec<Group>) -> Vec<Field> {
-        vec![
+    async fn choices(visit: &Visit) -> Result<Vec<Group>, Error> {
+        let meals = form_options(visit.state.db.read()).await?.meals;
+        let options = meals.into_iter().map(|meal| {
+            let name = meal.name.get(visit.language).to_owned();
+            (meal.slug, name)
+        });
+        Ok(vec![Group {
+            name: String::new(),
+            options: options.collect(),
+        }])
+    }
+
+    fn fields(&self, choices: Vec<Group>) -> Vec<Field> {
+        let meals = choices.iter().any(|group| !group.options.is_empty());
+        let meals = meals.then(|| Field::checks("meals", &self.meals, choices).optional());
+        let fields = vec![
             Field::lines("name", &self.name),
             Field::texts("description", &self.description, 3).optional(),
             Field::short("price", &self.price),
@@ -92,7 +107,8 @@ impl Entry for Type {
             Field::short("access_code", &self.access_code).optional(),
             Field::checkbox("needs_voucher", self.needs_voucher),
             Field::checkbox("hidden", self.hidden),
-        ]
+        ];
+        fields.into_iter().chain(meals).collect()
     }
 
     async fn over(visit: &Visit) -> Result<HashMap<String, i64>, Error> {

@@ -21,6 +21,8 @@ impl Part for Window {
             opens: sent.moment("opens"),
             closes: sent.moment("closes"),
             capacity: sent.text("capacity"),
+            changes: sent.moment("changes"),
+            replacements: sent.moment("replacements"),
         }
     }
 
@@ -29,6 +31,8 @@ impl Part for Window {
             Field::moment("opens", &self.opens),
             Field::moment("closes", &self.closes),
             Field::short("capacity", &self.capacity).optional(),
+            Field::moment("changes", &self.changes).optional(),
+            Field::moment("replacements", &self.replacements).optional(),
         ]
     }
 
