@@ -118,6 +118,15 @@ async fn a_time_is_read_on_the_conferences_clocks_and_lies_ahead(app: TestApp) {
             .shows("Error:")
             .shows(&format!("value=\"{date}\""));
     }
+    // "At once" beside a time: nobody can tell what was meant.
+    let doubtful = form("2026-03-20", "09:30").map(|(name, value)| match name {
+        "when" => (name, "now".to_owned()),
+        _ => (name, value),
+    });
+    let page = desk.post(address.clone(), doubtful).await;
+    page.expect(422)
+        .shows("and gave a date or time too.")
+        .shows("value=\"2026-03-20\"");
     assert_eq!(writer.mailing(&id).await["state"], "review");
     // Clocks are an hour ahead by then.
     let page = desk.post(address, form("2026-03-20", "09:30")).await;

@@ -57,6 +57,8 @@ pub(super) struct Shown {
     pub(super) is_later: bool,
     /// Which.
     pub(super) at: Moment,
+    /// It is to go at once, and a time was given.
+    pub(super) in_doubt: bool,
     pub(super) faults: Vec<FieldError>,
 }
 
@@ -95,15 +97,19 @@ pub(super) async fn draw(visit: &Visit, desk: &Desk, id: Id, mut shown: Shown) -
     frame.title.clone_from(&mailing.typed.name);
     let status = match (&shown.faults[..], shown.differs) {
         (_, true) => StatusCode::CONFLICT,
-        ([], false) => StatusCode::OK,
+        ([], false) if !shown.in_doubt => StatusCode::OK,
         _ => StatusCode::UNPROCESSABLE_ENTITY,
     };
     if status != StatusCode::OK {
         frame.mark_faulty();
     }
+    let mut faults = faults::in_words(visit.words(), &shown.faults);
+    if shown.in_doubt {
+        faults.push(("when", visit.words().t("publish-when-doubt").into_owned()));
+    }
     let page = OnePage {
         clocks: clock_words(&frame).await?,
-        faults: faults::in_words(visit.words(), &shown.faults),
+        faults,
         may_resend: actor.may(Action::ResendMail) && mailing.state != MailingState::Stopped,
         frame,
         mailing,
@@ -214,6 +220,10 @@ impl OnePage<'_> {
         values.set("withdrawn", self.mailing.counts.withdrawn);
         let words = self.frame.words();
         words.with("mailing-stopped-text", &values).into_owned()
+    }
+
+    fn when_fault(&self) -> Option<&str> {
+        faults::of_field(&self.faults, "when")
     }
 
     fn code_fault(&self) -> Option<&str> {

@@ -49,6 +49,12 @@ pub(super) async fn approve(visit: Visit, desk: Desk, id: Id, Form(sent): Form<S
     } else {
         When::Now
     };
+    // Nobody can tell what was meant, and what has left does not come back.
+    let has_time = !shown.at.date.trim().is_empty() || !shown.at.time.trim().is_empty();
+    if has_time && !shown.is_later {
+        shown.in_doubt = true;
+        return draw(&visit, &desk, id, shown).await;
+    }
     let seen = sent.text("shown");
     match mailings::approve(db, actor, id.0, &seen, when, visit.now).await {
         Ok(()) => return done(id.0, "approved"),
