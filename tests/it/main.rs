@@ -27,6 +27,7 @@ mod form_questions;
 mod limits;
 mod linked_data;
 mod mail;
+mod mailings;
 mod merging;
 mod model;
 mod offline;

@@ -6,6 +6,7 @@ use askama::Template as _;
 use fluent_bundle::FluentArgs;
 use serde::Deserialize;
 
+use super::many;
 use super::organizer::{self, OrganizerData};
 use super::plan::{self, PlanData};
 use super::{ConferenceFacts, Links, Template};
@@ -112,7 +113,10 @@ pub(super) fn subject_of(
     if template.is_for_organizers() {
         return organizer::subject(language);
     }
-    // All mail to people who registered has it.
+    if template == Template::Mailing {
+        return many::subject(language, data);
+    }
+    // All other mail to people who registered has it.
     let code = data.get("code").and_then(serde_json::Value::as_str);
     let code = code.unwrap_or_default();
     subject(language, code)
@@ -133,6 +137,9 @@ pub fn render(
         let data = OrganizerData::read(data)?;
         let view = organizer::view(template, language, &data, links, conference);
         return lay_out(view);
+    }
+    if template == Template::Mailing {
+        return many::render(language, data, links, conference);
     }
     if template.is_about_a_plan() {
         let data = PlanData::read(data)?;
@@ -204,12 +211,16 @@ struct AsHtml<'a> {
 /// essay, is not repeated to a stranger.
 pub(super) fn greeting(words: Words, name: &str) -> String {
     let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
-    let fits = !name.is_empty() && name.chars().count() <= 60 && !name.split(' ').any(links_itself);
-    if fits {
+    if is_told(&name) {
         words.t1("mail-greeting", "name", name).into_owned()
     } else {
         words.t("mail-greeting-plain").into_owned()
     }
+}
+
+/// Whether `name`, without needless white space, is repeated.
+pub(super) fn is_told(name: &str) -> bool {
+    !name.is_empty() && name.chars().count() <= 60 && !name.split(' ').any(links_itself)
 }
 
 /// Whether mail programs may make a link of `word`: `https://…`, `a@b`, `example.org`, but not `J.R.`
@@ -243,6 +254,7 @@ impl RegistrationData {
             | Template::SignUpMoved
             | Template::SignUpEnded
             | Template::PlanChanged
+            | Template::Mailing
             | Template::OrganizerInvited
             | Template::PasswordReset => Standing::Ended,
             Template::RegistrationChanged
@@ -299,6 +311,7 @@ fn opening(template: Template, words: Words, data: &RegistrationData) -> Vec<Str
         | Template::SignUpMoved
         | Template::SignUpEnded
         | Template::PlanChanged
+        | Template::Mailing
         | Template::OrganizerInvited
         | Template::PasswordReset => words.t(&name),
     };
@@ -348,6 +361,7 @@ fn money(template: Template, words: Words, data: &RegistrationData) -> Option<St
         | Template::SignUpMoved
         | Template::SignUpEnded
         | Template::PlanChanged
+        | Template::Mailing
         | Template::OrganizerInvited
         | Template::PasswordReset => (false, false),
     };

@@ -49,6 +49,8 @@ pub enum Template {
     SignUpEnded,
     /// A release changed what the person planned.
     PlanChanged,
+    /// What organizers write to many.
+    Mailing,
     /// Somebody is asked to organize.
     OrganizerInvited,
     /// Somebody is to set a new password.
@@ -57,7 +59,7 @@ pub enum Template {
 
 impl Template {
     /// All of them.
-    pub const ALL: [Self; 25] = [
+    pub const ALL: [Self; 26] = [
         Self::RegistrationConfirmed,
         Self::RegistrationWaitlisted,
         Self::RegistrationPending,
@@ -81,6 +83,7 @@ impl Template {
         Self::SignUpMoved,
         Self::SignUpEnded,
         Self::PlanChanged,
+        Self::Mailing,
         Self::OrganizerInvited,
         Self::PasswordReset,
     ];
@@ -143,6 +146,7 @@ impl Template {
             Self::SignUpMoved => "sign-up-moved",
             Self::SignUpEnded => "sign-up-ended",
             Self::PlanChanged => "plan-changed",
+            Self::Mailing => "mailing",
             Self::OrganizerInvited => "organizer-invited",
             Self::PasswordReset => "password-reset",
         }
