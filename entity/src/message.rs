@@ -28,6 +28,8 @@ pub struct Model {
     pub last_error: Option<String>,
     /// It may have arrived at an attempt that nobody answered.
     pub unconfirmed: bool,
+    /// The `registration_group` whose contact it is for.
+    pub group_id: Option<Uuid>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

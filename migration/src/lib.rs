@@ -24,6 +24,7 @@ mod m20260208_000004_state_refunds;
 mod m20260208_000005_tell_other_programs;
 mod m20260208_000006_registration_notes;
 mod m20260208_000008_prices;
+mod m20260208_000009_groups;
 
 /// All steps, in order.
 pub struct Migrator;
@@ -54,6 +55,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20260208_000001_vouchers::Migration),
             Box::new(m20260208_000006_registration_notes::Migration),
             Box::new(m20260208_000008_prices::Migration),
+            Box::new(m20260208_000009_groups::Migration),
         ]
     }
 }

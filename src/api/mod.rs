@@ -11,6 +11,7 @@ mod may;
 mod my_plan;
 mod my_plan_wire;
 mod problem;
+mod registration_groups;
 mod registration_list;
 mod registration_types;
 mod registration_wire;
@@ -45,6 +46,7 @@ type Service = OpenApiService<
         webhooks::WebhooksApi,
         figures::FiguresApi,
         vouchers::VouchersApi,
+        registration_groups::RegistrationGroupsApi,
     ),
     (),
 >;
@@ -63,6 +65,7 @@ fn service(public_url: &str) -> Service {
         webhooks::WebhooksApi,
         figures::FiguresApi,
         vouchers::VouchersApi,
+        registration_groups::RegistrationGroupsApi,
     );
     OpenApiService::new(apis, "Gathering", env!("CARGO_PKG_VERSION"))
         .description("Registration, agenda and calendar feeds of one conference.")

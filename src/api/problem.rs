@@ -98,7 +98,12 @@ impl From<Error> for ApiError {
                 Self::Unauthorized(plain(401, "unauthorized"))
             }
             Error::NotAllowed => Self::Forbidden(plain(403, "forbidden")),
-            Error::Invalid(fields) => Self::Unprocessable(invalid(&fields)),
+            Error::Invalid(fields) => Self::Unprocessable(invalid(
+                fields.iter().map(|fault| (fault.field.to_owned(), fault)),
+            )),
+            Error::InvalidGroup(faults) => {
+                Self::Unprocessable(invalid(faults.iter().map(|one| (one.path(), &one.fault))))
+            }
             Error::RegistrationRefused(refusal) => Self::Conflict(plain(
                 409,
                 match refusal {
@@ -166,12 +171,12 @@ pub(crate) fn problem(status: u16, code: &str) -> Problem {
     }
 }
 
-fn invalid(fields: &[FieldError]) -> Json<Problem> {
+/// All faults, each with the way to its field.
+fn invalid<'f>(faults: impl Iterator<Item = (String, &'f FieldError)>) -> Json<Problem> {
     let words = Words(Language::En);
-    let errors = fields
-        .iter()
-        .map(|fault| FieldProblemOut {
-            field: fault.field.to_owned(),
+    let errors = faults
+        .map(|(field, fault)| FieldProblemOut {
+            field,
             code: fault.problem.code().replace('-', "_"),
             detail: words
                 .t(&format!("api-field-{}", fault.problem.code()))

@@ -229,6 +229,8 @@ pub(crate) struct RegistrationOut {
     created_at: String,
     /// When it last changed (RFC 3339).
     updated_at: String,
+    /// The group that the person was registered with, where somebody registered several people at once.
+    group_id: Option<Uuid>,
 }
 
 impl From<Registration> for RegistrationOut {
@@ -257,6 +259,7 @@ impl From<Registration> for RegistrationOut {
             amount_due_cents: registration.amount_due_cents,
             created_at: registration.created_at.to_string(),
             updated_at: registration.updated_at.to_string(),
+            group_id: registration.registered_by.map(|by| by.group_id),
         }
     }
 }

@@ -51,12 +51,14 @@ pub async fn erase_due(state: &AppState, clean: &Clean) -> Result<bool, Error> {
             reasons,
             needs,
             notes,
+            groups,
         } => {
             tracing::info!(
                 requests,
                 reasons,
                 needs,
                 notes,
+                groups,
                 "protected answers were erased"
             );
         }

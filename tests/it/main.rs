@@ -23,6 +23,7 @@ mod errors;
 mod exchange;
 mod feed_links;
 mod figures;
+mod groups;
 mod limits;
 mod linked_data;
 mod mail;

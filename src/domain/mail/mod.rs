@@ -6,6 +6,7 @@ mod desk;
 mod facts;
 mod failure;
 mod figures;
+mod group;
 mod link;
 mod organizer;
 mod outage;
@@ -24,6 +25,7 @@ pub use desk::{ListedMail, LookedAt, MAIL_PAGE_SIZE, MailLine, MailState, list, 
 pub use facts::{ConferenceFacts, Links};
 pub use failure::{Failure, Next, Reason, SendError};
 pub use figures::{MailFigures, figures};
+pub use group::GroupData;
 pub use link::new_link;
 pub use organizer::OrganizerData;
 pub use outage::{Outage, outage};

@@ -69,6 +69,8 @@ pub struct NewMessage {
     pub registration_id: Option<Uuid>,
     /// The organizer that it is for.
     pub organizer_id: Option<Uuid>,
+    /// The group whose contact it is for.
+    pub group_id: Option<Uuid>,
     /// What the template fills in; never a secret.
     pub data: serde_json::Value,
 }
@@ -88,6 +90,8 @@ pub struct Claimed {
     pub registration_id: Option<Uuid>,
     /// The organizer that it is for.
     pub organizer_id: Option<Uuid>,
+    /// The group whose contact it is for.
+    pub group_id: Option<Uuid>,
     /// When it was written.
     pub created_at: Timestamp,
     /// What the template fills in, as JSON.
@@ -121,7 +125,7 @@ pub async fn enqueue_many(
     now: Timestamp,
 ) -> Result<(), Error> {
     let rows: Vec<message::ActiveModel> = messages.into_iter().map(|one| row(one, now)).collect();
-    // Seventeen columns each: far below what a statement takes.
+    // Eighteen columns each: far below what a statement takes.
     for rows in rows.chunks(500) {
         message::Entity::insert_many(rows.to_vec())
             .on_conflict_do_nothing_on([Column::DedupeKey])
@@ -148,6 +152,7 @@ fn row(message: NewMessage, now: Timestamp) -> message::ActiveModel {
         sent_at: Set(None),
         last_error: Set(None),
         unconfirmed: Set(false),
+        group_id: Set(message.group_id),
     }
 }
 
@@ -261,6 +266,7 @@ async fn claim_of(
                 recipient: Email::parse(&row.recipient),
                 registration_id: row.registration_id,
                 organizer_id: row.organizer_id,
+                group_id: row.group_id,
                 created_at: from_millis(row.created_at),
                 data: row.data,
                 attempts: row.attempts + 1,

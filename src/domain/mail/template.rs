@@ -37,6 +37,8 @@ pub enum Template {
     RegistrationTakenOver,
     /// The private link again.
     RegistrationLink,
+    /// To the contact of a group: it is registered.
+    GroupRegistered,
     /// A seat became free, and it is the person's.
     SignUpSeat,
     /// A seat became free that the person cannot have together with another one.
@@ -57,7 +59,7 @@ pub enum Template {
 
 impl Template {
     /// All of them.
-    pub const ALL: [Self; 25] = [
+    pub const ALL: [Self; 26] = [
         Self::RegistrationConfirmed,
         Self::RegistrationWaitlisted,
         Self::RegistrationPending,
@@ -75,6 +77,7 @@ impl Template {
         Self::RegistrationPassedOn,
         Self::RegistrationTakenOver,
         Self::RegistrationLink,
+        Self::GroupRegistered,
         Self::SignUpSeat,
         Self::SignUpPassedOver,
         Self::SignUpGiven,
@@ -110,10 +113,16 @@ impl Template {
         Self::WITH_PASSWORD_LINK.contains(&self)
     }
 
+    /// Whether it is for the contact of a group, and about nobody in it.
+    #[must_use]
+    pub fn is_for_a_contact(self) -> bool {
+        self == Self::GroupRegistered
+    }
+
     /// Whether it brings the person the private link.
     #[must_use]
     pub fn has_private_link(self) -> bool {
-        !self.is_for_organizers() && self != Self::RegistrationPassedOn
+        !self.is_for_organizers() && !self.is_for_a_contact() && self != Self::RegistrationPassedOn
     }
 
     /// The name that the database and the words use.
@@ -137,6 +146,7 @@ impl Template {
             Self::RegistrationPassedOn => "registration-passed-on",
             Self::RegistrationTakenOver => "registration-taken-over",
             Self::RegistrationLink => "registration-link",
+            Self::GroupRegistered => "group-registered",
             Self::SignUpSeat => "sign-up-seat",
             Self::SignUpPassedOver => "sign-up-passed-over",
             Self::SignUpGiven => "sign-up-given",

@@ -1,6 +1,6 @@
 //! The columns of the list and of its files: one table. Protected answers are in none.
 
-use super::{PaymentState, Registration, Status, display_code};
+use super::{PaymentState, RegisteredBy, Registration, Status, display_code};
 use crate::domain::conference::{FormOption, FormOptions};
 use crate::domain::spreadsheet::Cell;
 use crate::i18n::{Words, Zone};
@@ -59,7 +59,7 @@ const fn column(
 
 /// All columns, in the order of a file.
 #[rustfmt::skip]
-static COLUMNS: [Column; 21] = [
+static COLUMNS: [Column; 22] = [
     column("code", "registration-code", Usual::Everywhere, |row, _| Cell::Text(display_code(&row.code))),
     column("status", "registrations-status", Usual::Everywhere, |row, by| by.say(status_words(row.status))),
     column("place", "csv-place", Usual::Files, |row, _| row.place.map_or_else(Cell::nothing, Cell::Number)),
@@ -70,6 +70,7 @@ static COLUMNS: [Column; 21] = [
     column("email", "field-email", Usual::Files, |row, _| text(Some(&row.email))),
     column("phone", "field-phone", Usual::Files, |row, _| text(row.phone.as_deref())),
     column("organization", "field-organization", Usual::Files, |row, _| text(row.organization.as_deref())),
+    column("group", "list-group", Usual::Files, |row, _| Cell::Text(row.registered_by.as_ref().map_or_else(String::new, RegisteredBy::in_words))),
     column("meals", "desk-meals", Usual::Files, |row, by| by.names(&by.options.meals, &row.meals)),
     column("diet", "desk-diet", Usual::Files, |row, by| by.names(&by.options.diets, row.diet.as_slice())),
     column("mail_language", "field-mail-language", Usual::Files, |row, _| text(Some(row.mail_language.own_name()))),

@@ -1,14 +1,16 @@
-//! Protected answers, and what organizers noted about people, end 30 days after the conference: from then on nobody sees them, none is kept any more,
+//! Protected answers, what organizers noted about people, and who registered others as a group, end 30 days after the conference: from then on nobody sees them, none is kept any more,
 //! and the rows go. What they leave behind in files is for [`Db::scrub`](crate::db::Db::scrub).
 
 use entity::{
-    accommodation_request, audit_entry, conference_day, idempotency_key, registration_note,
-    scholarship_reason, speaker_access_need,
+    accommodation_request, audit_entry, conference_day, group_link, group_person, idempotency_key,
+    message, registration_group, registration_note, scholarship_reason, speaker_access_need,
 };
 use jiff::{SignedDuration, Timestamp};
+use sea_orm::sea_query::Query;
 use sea_orm::{
-    ColumnTrait as _, ConnectionTrait, DatabaseTransaction, EntityTrait as _, PaginatorTrait as _,
-    QueryFilter as _, QueryOrder as _,
+    ActiveModelTrait as _, ColumnTrait as _, ConnectionTrait, DatabaseTransaction,
+    EntityTrait as _, IntoActiveModel as _, PaginatorTrait as _, QueryFilter as _, QueryOrder as _,
+    Set,
 };
 
 use super::line::lock_conference;
@@ -21,11 +23,12 @@ use crate::domain::organizers::{Actor, audit};
 pub const PROTECTED_KEPT_FOR: SignedDuration = SignedDuration::from_hours(30 * 24);
 
 /// The tables of protected answers.
-pub const PROTECTED_TABLES: [&str; 4] = [
+pub const PROTECTED_TABLES: [&str; 5] = [
     "accommodation_request",
     "scholarship_reason",
     "speaker_access_need",
     "registration_note",
+    "registration_group",
 ];
 
 /// What the history calls it.
@@ -46,6 +49,8 @@ pub enum Erasure {
         needs: u64,
         /// What organizers noted about registrations.
         notes: u64,
+        /// Who registered others as a group, each with the links and mails of that person.
+        groups: u64,
     },
     /// There was nothing left to erase.
     Before,
@@ -93,10 +98,11 @@ pub async fn erase_protected(db: &Db, now: Timestamp) -> Result<Erasure, Error> 
             .exec(transaction)
             .await?
             .rows_affected;
-        if requests + reasons + needs + notes == 0 && is_noted(transaction).await? {
+        let groups = erase_groups(transaction).await?;
+        if requests + reasons + needs + notes + groups == 0 && is_noted(transaction).await? {
             return Ok(Erasure::Before);
         }
-        let counts = [requests, reasons, needs, notes];
+        let counts = [requests, reasons, needs, notes, groups];
         let counts = PROTECTED_TABLES.iter().zip(counts);
         let counts: Vec<String> = counts
             .map(|(table, rows)| format!("{table}: {rows}"))
@@ -118,9 +124,50 @@ pub async fn erase_protected(db: &Db, now: Timestamp) -> Result<Erasure, Error> 
             reasons,
             needs,
             notes,
+            groups,
         })
     })
     .await
+}
+
+/// Erases who registered whom: the contacts are no guests, and nothing is left to be done for them. Answers how many
+/// groups there were.
+async fn erase_groups(transaction: &DatabaseTransaction) -> Result<u64, Error> {
+    message::Entity::delete_many()
+        .filter(message::Column::GroupId.is_not_null())
+        .exec(transaction)
+        .await?;
+    forget_names_in_mail(transaction).await?;
+    group_link::Entity::delete_many().exec(transaction).await?;
+    group_person::Entity::delete_many()
+        .exec(transaction)
+        .await?;
+    let groups = registration_group::Entity::delete_many();
+    Ok(groups.exec(transaction).await?.rows_affected)
+}
+
+/// Takes the contact's name out of what people were written.
+async fn forget_names_in_mail(transaction: &DatabaseTransaction) -> Result<(), Error> {
+    let of_groups = Query::select()
+        .column(group_person::Column::RegistrationId)
+        .from(group_person::Entity)
+        .to_owned();
+    let rows = message::Entity::find()
+        .filter(message::Column::RegistrationId.in_subquery(of_groups))
+        .filter(message::Column::Data.contains("\"by\":\""))
+        .all(transaction)
+        .await?;
+    // A mail a turn: this happens once.
+    for row in rows {
+        let Ok(mut data) = serde_json::from_str::<serde_json::Value>(&row.data) else {
+            continue;
+        };
+        data["by"] = serde_json::Value::Null;
+        let mut change = row.into_active_model();
+        change.data = Set(data.to_string());
+        change.update(transaction).await?;
+    }
+    Ok(())
 }
 
 async fn is_noted(transaction: &DatabaseTransaction) -> Result<bool, Error> {

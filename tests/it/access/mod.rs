@@ -19,7 +19,7 @@ use crate::support::TestApp;
 const NOBODY: &str = "018f0000-0000-7000-8000-000000000000";
 
 /// Below these addresses an `:id` names a row of these tables.
-const NAMED: [(&str, &str); 17] = [
+const NAMED: [(&str, &str); 18] = [
     ("/registrations/views/", "saved_view"),
     ("/registrations/", "registration"),
     ("/organizers/", "organizer"),
@@ -37,6 +37,7 @@ const NAMED: [(&str, &str); 17] = [
     ("/webhooks/", "webhook"),
     ("/deliveries/", "webhook_delivery"),
     ("/vouchers/", "voucher"),
+    ("/registration-groups/", "registration_group"),
 ];
 
 /// A `:key` names an entry of one of the conference's lists: one that exists in some, and one in none.
@@ -61,6 +62,7 @@ fn roles() -> Vec<Option<Role>> {
 async fn fill(app: &TestApp) {
     app.registers("community", "Dani Rivera", "dani@example.org")
         .await;
+    crate::groups::register_two(app).await;
     // The first of all: whoever the walk signs in is another one.
     let somebody = app.organizer("Somebody", &[Role::Viewer]).await;
     app.log_in(somebody).await;
