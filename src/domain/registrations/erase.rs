@@ -23,12 +23,14 @@ use crate::domain::organizers::{Actor, audit};
 pub const PROTECTED_KEPT_FOR: SignedDuration = SignedDuration::from_hours(30 * 24);
 
 /// The tables of protected answers.
-pub const PROTECTED_TABLES: [&str; 5] = [
+pub const PROTECTED_TABLES: [&str; 7] = [
     "accommodation_request",
     "scholarship_reason",
     "speaker_access_need",
     "registration_note",
     "registration_group",
+    "group_person",
+    "group_link",
 ];
 
 /// What the history calls it.
@@ -98,11 +100,11 @@ pub async fn erase_protected(db: &Db, now: Timestamp) -> Result<Erasure, Error> 
             .exec(transaction)
             .await?
             .rows_affected;
-        let groups = erase_groups(transaction).await?;
+        let [groups, people, links] = erase_groups(transaction).await?;
         if requests + reasons + needs + notes + groups == 0 && is_noted(transaction).await? {
             return Ok(Erasure::Before);
         }
-        let counts = [requests, reasons, needs, notes, groups];
+        let counts = [requests, reasons, needs, notes, groups, people, links];
         let counts = PROTECTED_TABLES.iter().zip(counts);
         let counts: Vec<String> = counts
             .map(|(table, rows)| format!("{table}: {rows}"))
@@ -131,19 +133,20 @@ pub async fn erase_protected(db: &Db, now: Timestamp) -> Result<Erasure, Error> 
 }
 
 /// Erases who registered whom: the contacts are no guests, and nothing is left to be done for them. Answers how many
-/// groups there were.
-async fn erase_groups(transaction: &DatabaseTransaction) -> Result<u64, Error> {
+/// groups there were, people in them, and links.
+async fn erase_groups(transaction: &DatabaseTransaction) -> Result<[u64; 3], Error> {
     message::Entity::delete_many()
         .filter(message::Column::GroupId.is_not_null())
         .exec(transaction)
         .await?;
     forget_names_in_mail(transaction).await?;
-    group_link::Entity::delete_many().exec(transaction).await?;
-    group_person::Entity::delete_many()
-        .exec(transaction)
-        .await?;
+    let links = group_link::Entity::delete_many();
+    let links = links.exec(transaction).await?.rows_affected;
+    let people = group_person::Entity::delete_many();
+    let people = people.exec(transaction).await?.rows_affected;
     let groups = registration_group::Entity::delete_many();
-    Ok(groups.exec(transaction).await?.rows_affected)
+    let groups = groups.exec(transaction).await?.rows_affected;
+    Ok([groups, people, links])
 }
 
 /// Takes the contact's name out of what people were written.

@@ -60,7 +60,7 @@ async fn the_list_and_its_files_have_a_column_for_it(app: TestApp) {
     let token = app.token(&[Role::Registrar]).await;
     let file = app.post("/api/v1/registrations/export.csv").token(&token);
     let file = file
-        .json(&serde_json::json!({}))
+        .json(&serde_json::json!({"filter": {}}))
         .send()
         .await
         .expect(200)

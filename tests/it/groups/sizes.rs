@@ -60,7 +60,7 @@ async fn nobody_chooses_a_type_for_groups_alone(app: TestApp) {
     page.shows("This way to come is for groups");
     let page = app.get("/register?lang=en").send().await.expect(200);
     page.shows("For groups of 5 or more")
-        .hides("value=\"standard\"");
+        .hides("name=\"registration_type\" value=\"standard\"");
     let page = app.get("/register?lang=es").send().await.expect(200);
     page.shows("Para grupos de 5 o más");
     let types = app.get("/api/v1/registration-types").send().await.json();
