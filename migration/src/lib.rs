@@ -18,11 +18,13 @@ mod m20260205_000001_build_the_agenda;
 mod m20260206_000001_release_the_agenda;
 mod m20260207_000001_plan_and_sign_up;
 mod m20260208_000001_vouchers;
+mod m20260208_000002_ask_questions;
 mod m20260208_000003_list_registrations;
 mod m20260208_000004_offer_places;
 mod m20260208_000004_state_refunds;
 mod m20260208_000005_tell_other_programs;
 mod m20260208_000006_registration_notes;
+mod m20260208_000007_keep_no_more_samples;
 mod m20260208_000008_prices;
 mod m20260208_000009_groups;
 
@@ -48,12 +50,14 @@ impl MigratorTrait for Migrator {
             Box::new(m20260205_000001_build_the_agenda::Migration),
             Box::new(m20260206_000001_release_the_agenda::Migration),
             Box::new(m20260207_000001_plan_and_sign_up::Migration),
+            Box::new(m20260208_000002_ask_questions::Migration),
             Box::new(m20260208_000004_offer_places::Migration),
             Box::new(m20260208_000004_state_refunds::Migration),
             Box::new(m20260208_000003_list_registrations::Migration),
             Box::new(m20260208_000005_tell_other_programs::Migration),
             Box::new(m20260208_000001_vouchers::Migration),
             Box::new(m20260208_000006_registration_notes::Migration),
+            Box::new(m20260208_000007_keep_no_more_samples::Migration),
             Box::new(m20260208_000008_prices::Migration),
             Box::new(m20260208_000009_groups::Migration),
         ]

@@ -11,7 +11,8 @@ use crate::domain::organizers::{self, Actor};
 
 /// A token whose roles allow the operation. Registrations: role `registrar` or `owner`; the draft of the agenda:
 /// `program` or `owner`; the figures and rules of sign-up: these three; who signed up: `registrar` or `owner`; speakers'
-/// access needs: `program` or `access`; webhooks: `owner`.
+/// access needs: `program` or `access`; answers to sensitive questions: `registrar` or `access`; the questions themselves:
+/// read by `registrar` or `owner`, changed by `owner`; webhooks: `owner`.
 #[derive(SecurityScheme)]
 #[oai(
     rename = "token",

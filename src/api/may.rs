@@ -10,7 +10,7 @@ const TOP: &str = "/api/v1";
 
 /// Every operation that needs a token: method, path as the OpenAPI document writes it, and what the
 /// token must be allowed to do.
-const TABLE: [(Method, &str, Action); 87] = [
+const TABLE: [(Method, &str, Action); 98] = [
     (Method::GET, "/registrations", Action::SeeRegistrations),
     (Method::GET, "/registrations/{id}", Action::SeeRegistrations),
     (
@@ -181,6 +181,49 @@ const TABLE: [(Method, &str, Action); 87] = [
     (
         Method::DELETE,
         "/slots/{id}/sign-ups/{registration}",
+        Action::ChangeRegistrations,
+    ),
+    (Method::GET, "/form-questions", Action::SeeConference),
+    (Method::POST, "/form-questions", Action::ChangeConference),
+    (Method::GET, "/form-questions/{key}", Action::SeeConference),
+    (
+        Method::PUT,
+        "/form-questions/{key}",
+        Action::ChangeConference,
+    ),
+    (
+        Method::DELETE,
+        "/form-questions/{key}",
+        Action::ChangeConference,
+    ),
+    (
+        Method::POST,
+        "/form-questions/{key}/move",
+        Action::ChangeConference,
+    ),
+    (
+        Method::POST,
+        "/form-questions/{key}/restore",
+        Action::ChangeConference,
+    ),
+    (
+        Method::GET,
+        "/registrations/{id}/protected-answers",
+        Action::SeeAccommodations,
+    ),
+    (
+        Method::PUT,
+        "/registrations/{id}/type",
+        Action::ChangeRegistrations,
+    ),
+    (
+        Method::POST,
+        "/registrations/{id}/replacement",
+        Action::ChangeRegistrations,
+    ),
+    (
+        Method::POST,
+        "/registrations/{id}/merge",
         Action::ChangeRegistrations,
     ),
     (Method::GET, "/vouchers", Action::ManageVouchers),

@@ -6,11 +6,13 @@ mod auth;
 mod caching;
 mod draft;
 mod figures;
+mod form_questions;
 mod imports;
 mod may;
 mod my_plan;
 mod my_plan_wire;
 mod problem;
+mod registration_deeds;
 mod registration_groups;
 mod registration_list;
 mod registration_types;
@@ -42,10 +44,12 @@ type Service = OpenApiService<
         draft::DraftApi,
         imports::ImportsApi,
         sign_ups::SignUpsApi,
+        form_questions::FormQuestionsApi,
         waitlist::WaitlistApi,
         webhooks::WebhooksApi,
         figures::FiguresApi,
         vouchers::VouchersApi,
+        registration_deeds::RegistrationDeedsApi,
         registration_groups::RegistrationGroupsApi,
     ),
     (),
@@ -61,10 +65,12 @@ fn service(public_url: &str) -> Service {
         draft::api(),
         imports::ImportsApi,
         sign_ups::SignUpsApi,
+        form_questions::FormQuestionsApi,
         waitlist::WaitlistApi,
         webhooks::WebhooksApi,
         figures::FiguresApi,
         vouchers::VouchersApi,
+        registration_deeds::RegistrationDeedsApi,
         registration_groups::RegistrationGroupsApi,
     );
     OpenApiService::new(apis, "Gathering", env!("CARGO_PKG_VERSION"))

@@ -99,7 +99,9 @@ impl From<Error> for ApiError {
             }
             Error::NotAllowed => Self::Forbidden(plain(403, "forbidden")),
             Error::Invalid(fields) => Self::Unprocessable(invalid(
-                fields.iter().map(|fault| (fault.field.to_owned(), fault)),
+                fields
+                    .iter()
+                    .map(|fault| (fault.name().into_owned(), fault)),
             )),
             Error::InvalidGroup(faults) => {
                 Self::Unprocessable(invalid(faults.iter().map(|one| (one.path(), &one.fault))))

@@ -147,19 +147,27 @@ impl RegistrationTypesApi {
         /// A voucher's code.
         voucher: Query<Option<String>>,
     ) -> Result<RegistrationTypes, ApiError> {
-        let code = voucher.0.unwrap_or_default();
-        let now = state.clock.now();
-        let offered = registrations::offered(state.db.read(), &code, None, now).await?;
-        if let Some(Err(problem)) = offered.code {
-            if problem == FieldProblem::WrongCode {
-                // Who tries many codes that nobody has is slowed down.
-                let client = Client::of(request, &state.config.trusted_proxies);
-                state.limits.check(Kind::UnknownSecret, &client)?;
-            }
-            let fault = FieldError::new("voucher", problem);
-            return Err(Error::Invalid(vec![fault]).into());
-        }
-        let types = offered.types.into_iter();
+        let types = offered_to(request, &state, voucher.0).await?.into_iter();
         Ok(RegistrationTypes::Ok(Json(types.map(Into::into).collect())))
     }
+}
+
+/// The types that are shown to whoever gives the code of this voucher, or none.
+pub(super) async fn offered_to(
+    request: &Request,
+    state: &AppState,
+    voucher: Option<String>,
+) -> Result<Vec<RegistrationType>, ApiError> {
+    let (code, now) = (voucher.unwrap_or_default(), state.clock.now());
+    let offered = registrations::offered(state.db.read(), &code, None, now).await?;
+    if let Some(Err(problem)) = offered.code {
+        if problem == FieldProblem::WrongCode {
+            // Who tries many codes that nobody has is slowed down.
+            let client = Client::of(request, &state.config.trusted_proxies);
+            state.limits.check(Kind::UnknownSecret, &client)?;
+        }
+        let fault = FieldError::new("voucher", problem);
+        return Err(Error::Invalid(vec![fault]).into());
+    }
+    Ok(offered.types)
 }

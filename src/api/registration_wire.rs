@@ -1,9 +1,13 @@
 //! Registrations on the wire: what is sent and what is told, apart from the tables.
 
+use std::collections::{BTreeMap, HashMap};
+
 use poem_openapi::{Enum, Object};
 use uuid::Uuid;
 
+use super::form_questions::wire::AnsweredOut;
 use super::text::TextOut;
+use crate::domain::form_questions::{Answered, Given};
 use crate::domain::registrations::{
     Answers, COUNT_MAX, Listed, Note, Registered, Registration, Status, Total, display_code,
 };
@@ -47,6 +51,10 @@ pub(crate) struct RegistrationIn {
     scholarship_reason: Option<String>,
     /// The language of mail: `en` or `es`.
     mail_language: Option<String>,
+    /// Answers to the questions of the type, by the question's slug: one value for most kinds, several for
+    /// `choices`. What is not asked after the other answers is dropped.
+    #[oai(default)]
+    answers: BTreeMap<String, Vec<String>>,
 }
 
 impl From<RegistrationIn> for Answers {
@@ -68,6 +76,7 @@ impl From<RegistrationIn> for Answers {
             scholarship_reason: body.scholarship_reason.unwrap_or_default(),
             mail_language: body.mail_language.unwrap_or_default(),
             code_of_conduct: body.code_of_conduct,
+            questions: Given::whole(body.answers),
         }
     }
 }
@@ -94,9 +103,17 @@ pub(crate) struct RegistrationPatch {
     diet: Option<String>,
     /// The language of mail: `en` or `es`.
     mail_language: Option<String>,
+    /// Answers to questions, by the question's slug; an empty list removes an answer. A question that is not here stays
+    /// as it was answered.
+    answers: Option<BTreeMap<String, Vec<String>>>,
 }
 
 impl RegistrationPatch {
+    /// The answers to questions that were sent.
+    pub(crate) fn answers(&self) -> Option<&BTreeMap<String, Vec<String>>> {
+        self.answers.as_ref()
+    }
+
     /// Puts what was sent over what there was.
     pub(crate) fn apply(self, answers: &mut Answers) {
         let texts = [
@@ -116,6 +133,9 @@ impl RegistrationPatch {
         }
         if let Some(meals) = self.meals {
             answers.meals = meals;
+        }
+        if let Some(sent) = self.answers {
+            answers.questions.answers = sent;
         }
     }
 }
@@ -231,10 +251,12 @@ pub(crate) struct RegistrationOut {
     updated_at: String,
     /// The group that the person was registered with, where somebody registered several people at once.
     group_id: Option<Uuid>,
+    /// What was answered to questions that are not sensitive, in the order of the form.
+    answers: Vec<AnsweredOut>,
 }
 
-impl From<Registration> for RegistrationOut {
-    fn from(registration: Registration) -> Self {
+impl RegistrationOut {
+    pub(crate) fn new(registration: Registration, answers: &[Answered]) -> Self {
         let agreed = registration.agreed;
         Self {
             discount_cents: agreed.as_ref().map_or(0, |agreed| agreed.discount_cents),
@@ -260,6 +282,7 @@ impl From<Registration> for RegistrationOut {
             created_at: registration.created_at.to_string(),
             updated_at: registration.updated_at.to_string(),
             group_id: registration.registered_by.map(|by| by.group_id),
+            answers: answers.iter().map(AnsweredOut::from).collect(),
         }
     }
 }
@@ -280,18 +303,22 @@ pub(crate) struct RegistrationPage {
     previous: Option<Uuid>,
 }
 
-impl From<Listed> for RegistrationPage {
-    fn from(listed: Listed) -> Self {
+impl RegistrationPage {
+    pub(crate) fn new(listed: Listed, answers: &HashMap<Uuid, Vec<Answered>>) -> Self {
         let last = listed.registrations.last().map(|row| row.id);
         let first = listed.registrations.first().map(|row| row.id);
         let (total, more_than_total) = match listed.total {
             Total::Exactly(count) => (count, false),
             Total::Many => (COUNT_MAX, true),
         };
+        let items = listed.registrations.into_iter().map(|row| {
+            let answers = answers.get(&row.id).map_or(&[][..], Vec::as_slice);
+            RegistrationOut::new(row, answers)
+        });
         Self {
             next: last.filter(|_| listed.has_after),
             previous: first.filter(|_| listed.has_before),
-            items: listed.registrations.into_iter().map(Into::into).collect(),
+            items: items.collect(),
             total,
             more_than_total,
         }

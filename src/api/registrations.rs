@@ -16,7 +16,10 @@ use super::registration_wire::{
     RegistrationOut, RegistrationPage, RegistrationPatch,
 };
 use crate::app::AppState;
-use crate::domain::registrations::{self, PAGE_SIZE, Place, Repeatable, Sort, body_hash};
+use crate::domain::form_questions;
+use crate::domain::registrations::{
+    self, Listed, PAGE_SIZE, Place, Registration, Repeatable, Sort, body_hash,
+};
 use crate::domain::{Error, FieldProblem};
 use crate::http::client::Client;
 use crate::http::limits::Kind;
@@ -267,7 +270,7 @@ impl RegistrationsApi {
         let place = place.or(after.0.map(Place::After));
         let size = limit.0.unwrap_or(PAGE_SIZE);
         let listed = registrations::list(db, &token.0, &filter, place, size, now).await?;
-        Ok(Many::Ok(Json(listed.into())))
+        Ok(Many::Ok(Json(with_answers(&state, listed).await?)))
     }
 
     /// One registration
@@ -284,12 +287,13 @@ impl RegistrationsApi {
     ) -> Result<One, ApiError> {
         let found = registrations::by_id(&state.db, id.0).await?;
         registrations::note_view(&state.db, &token.0, found.id, state.clock.now()).await?;
-        Ok(One::Ok(Json(found.into())))
+        one(&state, found).await
     }
 
     /// Change a registration
     ///
-    /// What is not sent stays; an empty text removes what was there. The person gets a mail.
+    /// What is not sent stays; an empty text removes what was there. The person gets a mail. Answers to sensitive
+    /// questions are taken from the role `registrar` alone.
     #[oai(
         path = "/registrations/:id",
         method = "patch",
@@ -303,6 +307,10 @@ impl RegistrationsApi {
         body: Json<RegistrationPatch>,
     ) -> Result<One, ApiError> {
         let now = state.clock.now();
+        if let Some(sent) = body.0.answers() {
+            let questions = form_questions::all(state.db.read()).await?;
+            form_questions::may_answer(&token.0, &questions, sent)?;
+        }
         registrations::amend(
             &state.db,
             &token.0,
@@ -312,8 +320,7 @@ impl RegistrationsApi {
         )
         .await?;
         state.outbox_bell.notify_one();
-        let changed = registrations::by_id(&state.db, id.0).await?;
-        Ok(One::Ok(Json(changed.into())))
+        one(&state, registrations::by_id(&state.db, id.0).await?).await
     }
 
     /// Cancel a registration
@@ -332,9 +339,32 @@ impl RegistrationsApi {
     ) -> Result<One, ApiError> {
         registrations::cancel(&state.db, &token.0, id.0, state.clock.now()).await?;
         state.outbox_bell.notify_one();
-        let cancelled = registrations::by_id(&state.db, id.0).await?;
-        Ok(One::Ok(Json(cancelled.into())))
+        one(&state, registrations::by_id(&state.db, id.0).await?).await
     }
+}
+
+async fn one(state: &AppState, registration: Registration) -> Result<One, ApiError> {
+    Ok(One::Ok(Json(with_its_answers(state, registration).await?)))
+}
+
+/// The registration with its answers; those to sensitive questions have an operation of their own.
+pub(super) async fn with_its_answers(
+    state: &AppState,
+    registration: Registration,
+) -> Result<RegistrationOut, ApiError> {
+    let answers = form_questions::answers_of(state.db.read(), &[registration.id]).await?;
+    let answers = answers.get(&registration.id).map_or(&[][..], Vec::as_slice);
+    Ok(RegistrationOut::new(registration, answers))
+}
+
+/// The same of a page of them.
+pub(super) async fn with_answers(
+    state: &AppState,
+    listed: Listed,
+) -> Result<RegistrationPage, ApiError> {
+    let ids: Vec<Uuid> = listed.registrations.iter().map(|row| row.id).collect();
+    let answers = form_questions::answers_of(state.db.read(), &ids).await?;
+    Ok(RegistrationPage::new(listed, &answers))
 }
 
 /// The notes about the registration `id`. The look is noted.

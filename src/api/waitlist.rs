@@ -11,6 +11,7 @@ use super::auth::Token;
 use super::draft::faults::in_json;
 use super::problem::ApiError;
 use super::registration_wire::{RegistrationOut, RegistrationPage};
+use super::registrations::{with_answers, with_its_answers};
 use crate::app::AppState;
 use crate::domain::registrations::{
     self, Deed, Filter, PAGE_SIZE, Place, Sort, Status, TypeRules, Waitlist, WaitlistRules,
@@ -190,7 +191,7 @@ impl WaitlistApi {
         };
         let (db, place, now) = (&state.db, after.0.map(Place::After), state.clock.now());
         let listed = registrations::list(db, &token.0, &filter, place, PAGE_SIZE, now).await?;
-        Ok(Now::Ok(Json(listed.into())))
+        Ok(Now::Ok(Json(with_answers(&state, listed).await?)))
     }
 
     /// Move somebody to the front of the line
@@ -214,6 +215,6 @@ impl WaitlistApi {
         registrations::carry_out(&state.db, &token.0, id.0, &deed, state.clock.now()).await?;
         state.outbox_bell.notify_one();
         let moved = registrations::by_id(&state.db, id.0).await?;
-        Ok(Now::Ok(Json(moved.into())))
+        Ok(Now::Ok(Json(with_its_answers(&state, moved).await?)))
     }
 }

@@ -1,5 +1,7 @@
 //! Why a verb refused: one list for pages, API and commands, each of which says it in its own way.
 
+use std::borrow::Cow;
+
 use sea_orm::DbErr;
 
 use super::plan::SignUpRefusal;
@@ -80,6 +82,8 @@ pub enum Holder {
     Registrations,
     /// Sessions have it.
     Sessions,
+    /// Questions of the form depend on it.
+    Questions,
     /// Vouchers are for it.
     Vouchers,
 }
@@ -91,6 +95,8 @@ pub struct FieldError {
     pub field: &'static str,
     /// What is wrong.
     pub problem: FieldProblem,
+    /// Which part of it, where a field has parts with names of their own: a question's slug.
+    pub part: Option<String>,
 }
 
 /// What can be wrong with a field. Each has words in both languages: `problem-…` in `errors.ftl`.
@@ -158,6 +164,10 @@ pub enum FieldProblem {
     Taken,
     /// It cannot be another one while something hangs on it.
     InUse,
+    /// Not a whole number, which may be less than nothing.
+    NotAWholeNumber,
+    /// A question that depends on another one, or the other one, does not allow it.
+    Dependent,
 }
 
 impl FieldProblem {
@@ -196,6 +206,8 @@ impl FieldProblem {
             Self::TooMany => "too-many",
             Self::Taken => "taken",
             Self::InUse => "in-use",
+            Self::NotAWholeNumber => "not-a-whole-number",
+            Self::Dependent => "dependent",
         }
     }
 }
@@ -204,7 +216,29 @@ impl FieldError {
     /// `problem` at `field`.
     #[must_use]
     pub fn new(field: &'static str, problem: FieldProblem) -> Self {
-        Self { field, problem }
+        Self {
+            field,
+            problem,
+            part: None,
+        }
+    }
+
+    /// `problem` at the part of `field` that is called `part`.
+    #[must_use]
+    pub fn of_part(field: &'static str, part: &str, problem: FieldProblem) -> Self {
+        Self {
+            part: Some(part.to_owned()),
+            ..Self::new(field, problem)
+        }
+    }
+
+    /// What the field is called in forms and JSON, its part included: `answers.how-many`.
+    #[must_use]
+    pub fn name(&self) -> Cow<'static, str> {
+        match &self.part {
+            None => Cow::Borrowed(self.field),
+            Some(part) => Cow::Owned(format!("{}.{part}", self.field)),
+        }
     }
 
     /// Whether nothing was given for `field`.

@@ -10,6 +10,7 @@ pub mod draft;
 pub mod email;
 mod error;
 pub mod exchange;
+pub mod form_questions;
 pub mod mail;
 pub mod markdown;
 mod order;

@@ -65,8 +65,8 @@ where
 pub enum Cell {
     /// A text.
     Text(String),
-    /// A number.
-    Number(u64),
+    /// A whole number; see [`Cell::number`].
+    Number(i64),
     /// Dollars that can be added up.
     Cents(i64),
 }
@@ -76,6 +76,15 @@ impl Cell {
     #[must_use]
     pub fn nothing() -> Self {
         Self::Text(String::new())
+    }
+
+    /// A whole number: spreadsheets hold fifteen digits, more are a text.
+    #[must_use]
+    pub fn number(number: i64) -> Self {
+        match number.unsigned_abs() < 1_000_000_000_000_000 {
+            true => Self::Number(number),
+            false => Self::Text(number.to_string()),
+        }
     }
 
     /// As people read it.
@@ -170,7 +179,7 @@ fn write(
                     Cell::Text(text) => sheet.write_string(row, column, short(text))?,
                     Cell::Number(number) => sheet.write_number(row, column, as_float(number))?,
                     Cell::Cents(cents) => {
-                        let dollars = as_float(cents.unsigned_abs()) / 100.0;
+                        let dollars = as_float(cents) / 100.0;
                         sheet.write_number_with_format(row, column, dollars, &money)?
                     }
                 };
@@ -193,9 +202,11 @@ fn short(text: String) -> String {
     text.chars().take(LONGEST).collect()
 }
 
-/// Numbers of people and cents are far below what a float holds exactly.
-fn as_float(number: u64) -> f64 {
-    f64::from(u32::try_from(number).unwrap_or(u32::MAX))
+/// Exact for fifteen digits: both halves are.
+fn as_float(number: i64) -> f64 {
+    const HALF: i64 = 1_000_000_000;
+    let half = |number: i64| f64::from(i32::try_from(number).unwrap_or(i32::MAX));
+    half(number / HALF) * 1e9 + half(number % HALF)
 }
 
 #[cfg(test)]

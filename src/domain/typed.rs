@@ -1,5 +1,7 @@
 //! What organizers typed, and what is wrong with it: every fault is found, none hides another.
 
+use std::ops::RangeInclusive;
+
 use jiff::Timestamp;
 use jiff::civil::{Date, Time};
 use jiff::tz::AmbiguousOffset;
@@ -187,15 +189,29 @@ impl Check {
 
     /// A day of the calendar.
     pub(super) fn date(&mut self, typed: &str, field: &'static str) -> Option<Date> {
+        self.date_between(typed, field, 2000..=2200)
+    }
+
+    fn date_between(
+        &mut self,
+        typed: &str,
+        field: &'static str,
+        years: RangeInclusive<i16>,
+    ) -> Option<Date> {
         // Browsers without a field for dates leave it to people how they write one.
         let date = ["%Y-%m-%d", "%m/%d/%Y"]
             .iter()
             .find_map(|form| Date::strptime(form, typed.trim()).ok())
-            .filter(|date| (2000..=2200).contains(&date.year()));
+            .filter(|date| years.contains(&date.year()));
         if date.is_none() {
             self.fault(field, FieldProblem::NotADate);
         }
         date
+    }
+
+    /// A day that may lie long before or after the conference, such as a day of birth.
+    pub(super) fn past_or_coming_date(&mut self, typed: &str, field: &'static str) -> Option<Date> {
+        self.date_between(typed, field, 1900..=2200)
     }
 
     /// A time of day.

@@ -26,6 +26,7 @@ macro_rules! sources {
             include_str!(concat!($code, "/calendar.ftl")),
             include_str!(concat!($code, "/register.ftl")),
             include_str!(concat!($code, "/registration.ftl")),
+            include_str!(concat!($code, "/questions.ftl")),
             include_str!(concat!($code, "/plan.ftl")),
             include_str!(concat!($code, "/sign_ups.ftl")),
             include_str!(concat!($code, "/waitlist.ftl")),

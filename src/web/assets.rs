@@ -14,7 +14,7 @@ use crate::domain::secret::sha256;
 use crate::http::conditional::{Representation, respond};
 
 /// What is built in. A script that is put together of several files is one for browsers.
-const FILES: [(&str, &[u8]); 16] = [
+const FILES: [(&str, &[u8]); 18] = [
     ("gathering.css", include_bytes!("assets/gathering.css")),
     ("gathering.js", include_bytes!("assets/gathering.js")),
     ("board.js", include_bytes!("assets/board.js")),
@@ -22,6 +22,8 @@ const FILES: [(&str, &[u8]); 16] = [
     ("offline.js", include_bytes!("assets/offline.js")),
     ("stars.js", include_bytes!("assets/stars.js")),
     ("plan.js", PLAN_SCRIPT.as_bytes()),
+    ("questions.js", include_bytes!("assets/questions.js")),
+    ("order.js", include_bytes!("assets/order.js")),
     ("day.css", include_bytes!("assets/day.css")),
     ("paper.css", include_bytes!("assets/paper.css")),
     ("letter.css", include_bytes!("assets/letter.css")),
@@ -112,6 +114,16 @@ pub(crate) fn offline_script_path() -> &'static str {
 /// The script of pages with stars.
 pub(crate) fn stars_script_path() -> &'static str {
     path_of("stars.js")
+}
+
+/// The script of forms with questions that depend on others.
+pub(crate) fn questions_script_path() -> &'static str {
+    path_of("questions.js")
+}
+
+/// The script of lists that are put in order by dragging.
+pub(crate) fn order_script_path() -> &'static str {
+    path_of("order.js")
 }
 
 /// The script of plans; stars are in it.

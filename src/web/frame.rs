@@ -286,6 +286,11 @@ impl<'v> Frame<'v> {
         assets::plan_script_path()
     }
 
+    /// The script of forms with questions that depend on others.
+    pub(crate) fn questions_script(&self) -> &'static str {
+        assets::questions_script_path()
+    }
+
     /// The icon of home screens.
     pub(crate) fn home_icon(&self) -> &'static str {
         assets::icon_path()

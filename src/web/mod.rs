@@ -13,6 +13,7 @@ mod documents;
 mod errors;
 mod faults;
 mod feed_links;
+mod form_questions;
 mod frame;
 mod group;
 mod health;

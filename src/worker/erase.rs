@@ -51,6 +51,7 @@ pub async fn erase_due(state: &AppState, clean: &Clean) -> Result<bool, Error> {
             reasons,
             needs,
             notes,
+            answers,
             groups,
         } => {
             tracing::info!(
@@ -58,6 +59,7 @@ pub async fn erase_due(state: &AppState, clean: &Clean) -> Result<bool, Error> {
                 reasons,
                 needs,
                 notes,
+                answers,
                 groups,
                 "protected answers were erased"
             );

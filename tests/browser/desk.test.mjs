@@ -14,6 +14,7 @@ const kind = (path) =>
   path
     .split(/[?#]/)[0]
     .replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, ":id")
+    .replace(/^(\/organize\/questions)\/(?!(?:new|preview)$)[^/]+/, "$1/:key")
     .replace(/^(\/organize\/conference\/[^/]+)\/(?!new$)[^/]+/, "$1/:key");
 
 const fits = (door, path) => new RegExp(`^${door.replace(/:\w+/g, "[^/]+")}$`).test(path.split(/[?#]/)[0]);
@@ -64,6 +65,10 @@ test("every page of the desk is accessible at 375 and 1280 pixels", LIMIT, async
   await page.setInputFiles("#file", { name: "a.json", mimeType: "application/json", buffer: Buffer.from("{}") });
   await page.click("main form button");
   starts.push(new URL(page.url()).pathname);
+  // A question, so that there is one to change.
+  await page.goto(`${at.demo.url}/organize/questions/new`);
+  await page.fill("[name=text_en]", "Spare question");
+  await page.click("main form button.big");
   // A webhook, so that there is one to look at; what it is sent goes nowhere.
   await page.goto(`${at.demo.url}/organize/webhooks`);
   await page.fill("#url", "https://hooks.example.invalid/in");

@@ -29,6 +29,13 @@ async function journey(context, language, words) {
   assert.equal(await page.inputValue("#pronouns"), "they/them");
   await page.fill("#email", `journey.${language}@example.org`);
   await page.click("form.register .total button");
+  // Read once more, go back, and on again: nothing is lost.
+  assert.match(await page.textContent("main dl"), new RegExp(`Journey ${language} Sample`));
+  await accessible(page);
+  await page.click("button[value=change]");
+  assert.equal(await page.inputValue("#pronouns"), "they/them");
+  await page.click("form.register .total button");
+  await page.click("button[value=send]");
 
   assert.match(await page.textContent("main"), words.confirmed);
   await accessible(page);
@@ -88,6 +95,7 @@ test("with script switched off: register, change, cancel, find", LIMIT, async ()
   await page.fill("#email", "plain@example.org");
   await page.check("#code_of_conduct");
   await page.click("form.register .total button");
+  await page.click("button[value=send]");
   assert.match(page.url(), /\/registration\/[a-z2-7]{32}/);
   assert.match(await page.textContent("main"), /Confirmed/);
   const code = (await page.textContent("main .code")).trim();

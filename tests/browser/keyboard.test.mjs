@@ -46,6 +46,9 @@ test("somebody registers, changes, cancels and finds the link by keyboard", LIMI
   await tabTo(page, "#code_of_conduct");
   await page.keyboard.press("Space");
   await tabTo(page, "form.register .total button");
+  await page.keyboard.press("Enter");
+  await page.waitForSelector("button[value=send]:visible");
+  await tabTo(page, "button[value=send]");
   await enter(page, /\/registration\/[a-z2-7]{32}/);
   assert.match(await page.textContent("main"), /Confirmed/);
 

@@ -241,6 +241,7 @@ test("nothing private is ever kept", LIMIT, async () => {
   await page.fill("#email", "offline@example.org");
   await page.check("#code_of_conduct");
   await page.click("form.register .total button");
+  await page.click("button[value=send]");
   const secret = /\/registration\/([a-z2-7]{32})/.exec(page.url())?.[1];
   assert.ok(secret, page.url());
   for (const path of [

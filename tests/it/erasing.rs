@@ -4,15 +4,19 @@
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-use entity::{accommodation_request, audit_entry, idempotency_key, message, scholarship_reason};
+use entity::{
+    accommodation_request, audit_entry, idempotency_key, message, protected_answer,
+    scholarship_reason,
+};
 use gathering::domain::organizers::Role;
 use gathering::domain::registrations::{PROTECTED_KEPT_FOR, PROTECTED_TABLES};
 use gathering::worker::erase::{Clean, erase_due};
 use jiff::{SignedDuration, Timestamp};
 use sea_orm::{ConnectionTrait as _, Database, Statement, TransactionTrait as _};
+use serde_json::json;
 
 use crate::program::{Place, client};
-use crate::support::{Form, Kind, TestApp, form, on_both_databases, secret_in};
+use crate::support::{Form, Kind, Start, TestApp, form, on_both_databases, on_postgres, secret_in};
 
 on_both_databases!(
     protected_answers_are_kept_for_thirty_days_and_then_no_byte_is_left,
@@ -24,11 +28,17 @@ on_both_databases!(
     old_idempotency_keys_are_forgotten,
 );
 
+#[test]
+fn nothing_protected_is_sampled_on_postgres() {
+    on_postgres(Start::Sample, nothing_protected_is_sampled);
+}
+
 /// What is looked for afterwards; each is typed once.
 const NOTE: &str = "MarkerOne a chair by the door";
 const CHANGED_NOTE: &str = "MarkerTwo a chair by the window";
 const REASON: &str = "MarkerThree the fee is more than I have";
-const MARKERS: [&str; 3] = ["MarkerOne", "MarkerTwo", "MarkerThree"];
+const ANSWER: &str = "MarkerFour insulin in the fridge";
+const MARKERS: [&str; 4] = ["MarkerOne", "MarkerTwo", "MarkerThree", "MarkerFour"];
 
 /// The sample's last day ends then.
 const END: &str = "2026-04-21T20:00:00Z";
@@ -45,9 +55,18 @@ fn scholarship(note: &str) -> Form {
     fields
 }
 
-/// Somebody registers with both protected answers, and changes one of them; answers the private link's secret.
+/// The same with an answer to the sensitive question that [`registers`] asks.
+fn answering(note: &str) -> Form {
+    let mut fields = scholarship(note);
+    fields.push(("answers.medicine".to_owned(), ANSWER.to_owned()));
+    fields
+}
+
+/// Somebody registers with all protected answers, and changes one of them; answers the private link's secret.
 async fn registers(app: &TestApp) -> String {
-    let answer = app.post("/register").form(scholarship(NOTE)).send().await;
+    let sensitive = json!({ "sensitive": true });
+    crate::form_questions::ask(app, "text", "Medicine", sensitive).await;
+    let answer = app.post("/register").form(answering(NOTE)).send().await;
     let secret = secret_in(answer.expect(303).header("location"));
     changes(app, &secret, CHANGED_NOTE).await;
     app.deliver_mail().await;
@@ -56,7 +75,7 @@ async fn registers(app: &TestApp) -> String {
 
 async fn changes(app: &TestApp, secret: &str, note: &str) {
     let change = app.post(format!("/registration/{secret}/change"));
-    change.form(scholarship(note)).send().await.expect(303);
+    change.form(answering(note)).send().await.expect(303);
 }
 
 /// When the last day ends.
@@ -118,10 +137,11 @@ async fn found(app: &TestApp) -> Vec<&'static str> {
     found
 }
 
-async fn protected_rows(app: &TestApp) -> (u64, u64) {
+async fn protected_rows(app: &TestApp) -> (u64, u64, u64) {
     (
         app.count::<accommodation_request::Entity>().await,
         app.count::<scholarship_reason::Entity>().await,
+        app.count::<protected_answer::Entity>().await,
     )
 }
 
@@ -136,7 +156,7 @@ async fn protected_answers_are_kept_for_thirty_days_and_then_no_byte_is_left(app
     let (end, clean) = (end(&app).await, Clean::default());
     // Statistics are samples of what is in the tables; there are none of protected answers.
     for _ in 0..3 {
-        let fields = scholarship(CHANGED_NOTE);
+        let fields = answering(CHANGED_NOTE);
         app.post("/register").form(fields).send().await.expect(303);
     }
     app.run_sql("ANALYZE").await;
@@ -144,7 +164,7 @@ async fn protected_answers_are_kept_for_thirty_days_and_then_no_byte_is_left(app
     for at in [end + SignedDuration::from_hours(29 * 24), before] {
         app.state.clock.set(at);
         assert!(erase_due(&app.state, &clean).await.unwrap());
-        assert_eq!(protected_rows(&app).await, (4, 4));
+        assert_eq!(protected_rows(&app).await, (4, 4, 4));
         assert!(noted(&app).await.is_empty());
     }
     assert!(
@@ -152,15 +172,16 @@ async fn protected_answers_are_kept_for_thirty_days_and_then_no_byte_is_left(app
         "the look sees what is there"
     );
     assert!(found(&app).await.contains(&"MarkerThree"));
+    assert!(found(&app).await.contains(&"MarkerFour"));
 
     app.state.clock.set(end + PROTECTED_KEPT_FOR);
     assert!(erase_due(&app.state, &clean).await.unwrap());
-    assert_eq!(protected_rows(&app).await, (0, 0));
+    assert_eq!(protected_rows(&app).await, (0, 0, 0));
     assert_eq!(found(&app).await, [""; 0]);
     let noted = noted(&app).await;
     assert_eq!(noted.len(), 1);
     assert_eq!(noted[0].actor_kind, "program");
-    let detail = "accommodation_request: 4, scholarship_reason: 4, speaker_access_need: 0, registration_note: 0, registration_group: 0, group_person: 0, group_link: 0";
+    let detail = "accommodation_request: 4, scholarship_reason: 4, speaker_access_need: 0, registration_note: 0, protected_answer: 4, registration_group: 0, group_person: 0, group_link: 0";
     assert_eq!(noted[0].detail.as_deref(), Some(detail));
     // Whatever else is kept never held any of it; the files say so too.
     let mails = format!("{:?}", app.rows::<message::Entity>().await);
@@ -170,6 +191,26 @@ async fn protected_answers_are_kept_for_thirty_days_and_then_no_byte_is_left(app
         assert!(!mails.contains(marker) && !history.contains(marker));
     }
     assert_eq!(app.registrations().await.len(), 4, "registrations stay");
+}
+
+/// PostgreSQL keeps samples of columns beside the tables; of these it must not.
+async fn nothing_protected_is_sampled(app: TestApp) {
+    let tables = PROTECTED_TABLES
+        .map(|table| format!("'{table}'"))
+        .join(", ");
+    let sql = format!(
+        "SELECT attrelid::regclass || '.' || attname AS name FROM pg_attribute \
+         WHERE attrelid::regclass::text IN ({tables}) AND attnum > 0 AND atttypid = 'text'::regtype \
+         AND coalesce(attstattarget, -1) <> 0"
+    );
+    let db = app.state.db.read();
+    let statement = Statement::from_string(db.get_database_backend(), sql);
+    let rows = db.query_all_raw(statement).await.unwrap();
+    let sampled: Vec<String> = rows
+        .iter()
+        .map(|row| row.try_get("", "name").unwrap())
+        .collect();
+    assert_eq!(sampled, [""; 0]);
 }
 
 async fn what_an_older_version_deleted_carelessly_goes_too(app: TestApp) {
@@ -233,7 +274,10 @@ async fn pages_say_erased_and_changes_keep_nothing_protected(app: TestApp) {
     const ERASED: &str = "Erased 30 days after the conference";
 
     let page = app.get(private.as_str()).send().await.expect(200);
-    page.shows("MarkerTwo").shows("MarkerThree").hides(ERASED);
+    page.shows("MarkerTwo")
+        .shows("MarkerThree")
+        .shows("MarkerFour")
+        .hides(ERASED);
 
     app.state.clock.set(end(&app).await + PROTECTED_KEPT_FOR);
     // Also before the worker has come to it.
@@ -262,10 +306,11 @@ async fn pages_say_erased_and_changes_keep_nothing_protected(app: TestApp) {
         .expect(200);
     page.shows("Sol Sample")
         .hides("accommodation_note")
-        .hides("scholarship_reason");
+        .hides("scholarship_reason")
+        .hides("answers.medicine");
     // An old page may still send them.
     changes(&app, &secret, "MarkerOne once more").await;
-    assert_eq!(protected_rows(&app).await, (0, 0));
+    assert_eq!(protected_rows(&app).await, (0, 0, 0));
     assert_eq!(found(&app).await, [""; 0]);
     app.get("/register").send().await.expect(200);
 }
@@ -275,7 +320,7 @@ async fn a_conference_without_days_erases_nothing(app: TestApp) {
     app.run_sql("DELETE FROM conference_day").await;
     app.set_clock("2036-01-01T00:00:00Z");
     assert!(erase_due(&app.state, &Clean::default()).await.unwrap());
-    assert_eq!(protected_rows(&app).await, (1, 1));
+    assert_eq!(protected_rows(&app).await, (1, 1, 1));
 }
 
 async fn old_idempotency_keys_are_forgotten(app: TestApp) {

@@ -28,7 +28,7 @@ fn early<'f>(date: &'f str, places: &'f str) -> [(&'f str, &'f str); 7] {
     [
         ("name_en", "Early bird"),
         ("name_es", "Precio anticipado"),
-        ("kind", "standard"),
+        ("for_type", "standard"),
         ("price", "$95"),
         ("ends_date", date),
         ("ends_time", if date.is_empty() { "" } else { "12:00" }),
@@ -184,7 +184,7 @@ async fn sixty_four_at_once_and_five_get_the_early_price(app: TestApp) {
 
 async fn organizers_set_early_prices(app: TestApp) {
     let desk = app.signed_in("Olu", &[Role::Owner]).await;
-    let nothing = [("name_en", ""), ("kind", "none"), ("price", "much")];
+    let nothing = [("name_en", ""), ("for_type", "none"), ("price", "much")];
     let refused = desk
         .post(format!("{PRICES}/new"), nothing)
         .await

@@ -26,8 +26,8 @@ macro_rules! for_each_table {
     ($call:ident $arguments:tt) => {
         for_each_table!(@ $call $arguments:
             accepted_conflict accommodation_request announcement api_token api_token_role audit_entry
-            conference conference_day favorite group_link group_person idempotency_key link_request login mail_server manage_link message
-            organizer organizer_role password_link picture plan plan_feed plan_token preview_link price_stage question redemption registration registration_group registration_meal registration_note
+            conference conference_day favorite form_answer form_question form_question_version group_link group_person idempotency_key link_request login mail_server manage_link message
+            organizer organizer_role password_link picture plan plan_feed plan_token preview_link price_stage protected_answer question redemption registration registration_group registration_meal registration_note
             registration_type registration_word release room room_closure saved_view scheduled_release scholarship_reason session session_ce_category
             session_speaker shared_capacity shared_capacity_type sign_up sign_up_rules slot slot_change slot_sign_up speaker speaker_access_need speaker_availability term text_change track
             type_meal type_waitlist voucher voucher_type waitlist_rules refund_rule webhook webhook_delivery)
@@ -336,6 +336,11 @@ async fn every_table_is_read_by_its_entity(app: TestApp) {
         ("meals", "monday-lunch"),
     ] {
         scholarship.push((name.to_owned(), value.to_owned()));
+    }
+    for (text, sensitive) in [("Car", false), ("Medicine", true)] {
+        let more = json!({ "sensitive": sensitive });
+        let slug = crate::form_questions::ask(&app, "text", text, more).await;
+        scholarship.push((format!("answers.{slug}"), "Some".to_owned()));
     }
     app.post("/register")
         .form(scholarship)

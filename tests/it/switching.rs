@@ -21,6 +21,7 @@ on_both_databases!(
     of_many_who_change_into_three_places_three_get_one,
     an_organizer_gives_any_type_and_sees_the_mail_before,
     after_the_date_people_change_nothing_by_themselves,
+    questions_of_the_new_type_are_asked_then,
 );
 
 async fn sends(app: &TestApp, secret: &str, choice: &str) -> Answer {
@@ -331,4 +332,33 @@ async fn after_the_date_people_change_nothing_by_themselves(app: TestApp) {
     let shown = [("step", "show"), ("registration_type", "community")];
     desk.post(path, shown).await.expect(200);
     app.get(format!("{own}/cancel")).send().await.expect(200);
+}
+
+async fn questions_of_the_new_type_are_asked_then(app: TestApp) {
+    let more = serde_json::json!({"required": true, "types": ["standard"]});
+    let slug = crate::form_questions::ask(&app, "text", "Employer", more).await;
+    let secret = app.registers("community", "Ana", "ana@example.org").await;
+    let own = format!("/registration/{secret}");
+    let open = "There are questions that you have not answered yet";
+    app.get(&own).send().await.expect(200).hides(open);
+    sends(&app, &secret, "standard 16000").await.expect(303);
+    app.get(&own).send().await.expect(200).shows(open);
+    let fields = [
+        ("legal_name".to_owned(), "Ana".to_owned()),
+        ("email".to_owned(), "ana@example.org".to_owned()),
+        (format!("answers.{slug}"), "Otter Creek".to_owned()),
+    ];
+    let call = app.post(format!("{own}/change")).form(fields);
+    let call = call.header("sec-fetch-site", "same-origin");
+    call.send().await.expect(303);
+    let page = app.get(&own).send().await.expect(200);
+    page.hides(open).shows("Otter Creek");
+    // Who comes instead answers for themselves.
+    let substitute = [("legal_name", "Bo"), ("email", "bo@example.org")];
+    let call = app.post(format!("{own}/replace")).form(substitute);
+    let call = call.header("sec-fetch-site", "same-origin");
+    call.send().await.expect(200);
+    let second = app.link_of(app.registration_of("Bo").await.id).await;
+    let page = app.get(format!("/registration/{second}")).send().await;
+    page.expect(200).shows(open).hides("Otter Creek");
 }

@@ -13,15 +13,16 @@ use uuid::Uuid;
 pub(super) use self::wire::RegistrationFilter;
 use self::wire::{
     ManyDone, ManyIn, ManyPreview, RegistrationExportIn, SavedViewIn, SavedViewOut, SavedViewPatch,
-    columns,
 };
 use super::auth::Token;
 use super::problem::ApiError;
 use crate::app::AppState;
-use crate::domain::Error;
 use crate::domain::conference::form_options;
 use crate::domain::organizers::Actor;
-use crate::domain::registrations::{self, Export, NewView, OutcomeOfMany, Sort, Surroundings};
+use crate::domain::registrations::{
+    self, CellAnswers, Column, Columns, Export, NewView, OutcomeOfMany, Sort, Surroundings,
+};
+use crate::domain::{Error, FieldError, FieldProblem};
 use crate::i18n::{Language, Words};
 
 #[derive(ApiResponse)]
@@ -88,16 +89,33 @@ pub(crate) struct RegistrationListApi;
 async fn export(
     state: &AppState,
     actor: &Actor,
-    body: RegistrationExportIn,
+    mut body: RegistrationExportIn,
 ) -> Result<Export, ApiError> {
-    let (selection, columns) = body.read()?;
+    let columns = columns(state, actor, body.columns.take()).await?;
+    let selection = body.selection()?;
     let by = Surroundings {
         words: Words(Language::En),
         zone: state.published.current().zone(),
         options: form_options(state.db.read()).await?,
+        answers: CellAnswers::default(),
     };
     let now = state.clock.now();
     Ok(registrations::export(&state.db, actor, &selection, columns, by, now).await?)
+}
+
+/// The columns of these names; one that is not known, or not for `actor`, is a fault.
+async fn columns(
+    state: &AppState,
+    actor: &Actor,
+    names: Option<Vec<String>>,
+) -> Result<Vec<Column>, ApiError> {
+    let names = names.unwrap_or_default();
+    let known = Columns::load(state.db.read(), actor).await?;
+    if names.iter().any(|name| known.parse(name).is_none()) {
+        let fault = FieldError::new("columns", FieldProblem::UnknownChoice);
+        return Err(Error::Invalid(vec![fault]).into());
+    }
+    Ok(known.named(names.iter().map(String::as_str)))
 }
 
 async fn one_view(state: &AppState, actor: &Actor, id: Uuid) -> Result<SavedViewOut, ApiError> {
@@ -108,7 +126,8 @@ async fn one_view(state: &AppState, actor: &Actor, id: Uuid) -> Result<SavedView
 impl RegistrationListApi {
     /// Registrations as CSV
     ///
-    /// Protected answers are never in it. Cells that a spreadsheet would run as a formula get an apostrophe before
+    /// Answers to sensitive questions are in it only where their columns are named, by a token that may read them; each
+    /// person's history notes it. Other protected answers never are. Cells that a spreadsheet would run as a formula get an apostrophe before
     /// them. The history notes the download and how many rows it has.
     #[oai(
         path = "/registrations/export.csv",
@@ -240,7 +259,7 @@ impl RegistrationListApi {
             name: body.0.name,
             shared: body.0.shared,
             filter: body.0.filter.unwrap_or_default().read(Sort::default())?,
-            columns: columns(body.0.columns)?,
+            columns: columns(&state, &token.0, body.0.columns).await?,
         };
         let (db, now) = (&state.db, state.clock.now());
         let id = registrations::save_view(db, &token.0, &view, now).await?;

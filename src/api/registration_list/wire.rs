@@ -5,8 +5,8 @@ use poem_openapi::{Enum, Object};
 use uuid::Uuid;
 
 use crate::domain::registrations::{
-    Column, Filter, Hindrance, Left, Many, PaymentState, PreviewOfMany, Selection, Sort, Status,
-    View, display_code,
+    Filter, Hindrance, Left, Many, PaymentState, PreviewOfMany, Selection, Sort, Status, View,
+    display_code,
 };
 use crate::domain::{Error, FieldError, FieldProblem};
 
@@ -83,16 +83,6 @@ impl From<Filter> for RegistrationFilter {
     }
 }
 
-/// The columns of these names; one that is not known is a fault.
-pub(super) fn columns(names: Option<Vec<String>>) -> Result<Vec<Column>, Error> {
-    let names = names.unwrap_or_default();
-    if names.iter().any(|name| Column::parse(name).is_none()) {
-        let fault = FieldError::new("columns", FieldProblem::UnknownChoice);
-        return Err(Error::Invalid(vec![fault]));
-    }
-    Ok(Column::named(names.iter().map(String::as_str)))
-}
-
 /// Who is meant: either some, or all who fit a filter.
 fn selection(
     registrations: Option<Vec<Uuid>>,
@@ -116,17 +106,17 @@ pub(crate) struct RegistrationExportIn {
     registrations: Option<Vec<Uuid>>,
     /// All who fit.
     filter: Option<RegistrationFilter>,
-    /// The names of columns, such as `code` and `name`, in their order; the usual ones unless told.
-    columns: Option<Vec<String>>,
+    /// The names of columns, such as `code` and `name`, in their order; the usual ones unless told. `answers.` and the
+    /// slug of a question: what was answered to it; of a sensitive one for tokens that may read that.
+    pub(super) columns: Option<Vec<String>>,
     /// CSV: with a byte order mark, for spreadsheets that read accents only so.
     #[oai(default)]
     pub(super) bom: bool,
 }
 
 impl RegistrationExportIn {
-    pub(super) fn read(self) -> Result<(Selection, Vec<Column>), Error> {
-        let selection = selection(self.registrations, self.filter)?;
-        Ok((selection, columns(self.columns)?))
+    pub(super) fn selection(self) -> Result<Selection, Error> {
+        selection(self.registrations, self.filter)
     }
 }
 
@@ -299,7 +289,7 @@ pub(crate) struct SavedViewOut {
 
 impl From<View> for SavedViewOut {
     fn from(view: View) -> Self {
-        let columns = view.columns.iter().map(|column| column.name.to_owned());
+        let columns = view.columns.iter().map(|column| column.name().into_owned());
         Self {
             id: view.id,
             own: view.own,

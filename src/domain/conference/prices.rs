@@ -75,7 +75,7 @@ pub async fn save(
                 let row = known(&rows, slug)?.clone();
                 let moves = row.registration_type_id != checked.type_id;
                 if moves && holder_of(transaction, row.id).await?.is_some() {
-                    let fault = FieldError::new("kind", FieldProblem::InUse);
+                    let fault = FieldError::new("for_type", FieldProblem::InUse);
                     return Err(Error::Invalid(vec![fault]));
                 }
                 row.into_active_model()
@@ -166,7 +166,7 @@ fn check(
     let name = check.needed_lines(&typed.name, ["name_en", "name_es"]);
     let kind = kinds.iter().find(|kind| kind.slug == typed.kind);
     if kind.is_none() {
-        check.fault("kind", FieldProblem::Missing);
+        check.fault("for_type", FieldProblem::Missing);
     }
     let price_cents = parse_dollars(&typed.price);
     if price_cents.is_none() {

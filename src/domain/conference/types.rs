@@ -11,6 +11,7 @@ use uuid::Uuid;
 use super::change::{begin, finish, row};
 use super::{Section, Window, meals, window};
 use crate::db::{Db, from_millis, millis};
+use crate::domain::form_questions;
 use crate::domain::order::{self, Step};
 use crate::domain::organizers::Actor;
 use crate::domain::registrations::{GROUP_MAX, fill_places};
@@ -227,8 +228,11 @@ async fn holder_of(connection: &impl ConnectionTrait, id: Uuid) -> Result<Option
     if people > 0 {
         return Ok(Some(Holder::Registrations));
     }
-    let named = vouchers::is_for_type(connection, id).await?;
-    Ok(named.then_some(Holder::Vouchers))
+    if vouchers::is_for_type(connection, id).await? {
+        return Ok(Some(Holder::Vouchers));
+    }
+    let asked = form_questions::name_type(connection, id).await?;
+    Ok(asked.then_some(Holder::Questions))
 }
 
 fn check(

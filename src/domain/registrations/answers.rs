@@ -4,6 +4,7 @@ use entity::{registration_type, type_meal};
 
 use crate::domain::conference::meals;
 use crate::domain::email::Email;
+use crate::domain::form_questions::Given;
 use crate::domain::{FieldError, FieldProblem};
 use crate::i18n::Language;
 
@@ -49,6 +50,8 @@ pub struct Answers {
     pub mail_language: String,
     /// Whether the code of conduct was agreed to.
     pub code_of_conduct: bool,
+    /// Answers to the questions that organizers added.
+    pub questions: Given,
 }
 
 impl Answers {

@@ -8,6 +8,7 @@ use sea_orm::{
 use uuid::Uuid;
 
 use super::answers::check;
+use super::line::lock_conference;
 use super::manage::locked;
 use super::register::search_key;
 use super::{
@@ -15,6 +16,7 @@ use super::{
 };
 use crate::db::{Db, millis};
 use crate::domain::Error;
+use crate::domain::form_questions;
 use crate::domain::mail::Template;
 use crate::domain::organizers::Actor;
 use crate::i18n::Language;
@@ -32,6 +34,7 @@ pub async fn change(
     now: Timestamp,
 ) -> Result<(), Error> {
     db.write(async |transaction| {
+        lock_conference(transaction).await?;
         let row = locked(transaction, id).await?;
         write(transaction, actor, row, answers, now).await
     })
@@ -51,6 +54,7 @@ pub async fn amend(
     now: Timestamp,
 ) -> Result<(), Error> {
     db.write(async |transaction| {
+        lock_conference(transaction).await?;
         let row = locked(transaction, id).await?;
         let registration = Registration::of(transaction, row.clone()).await?;
         let protected = protected_answers(transaction, id).await?;
@@ -76,6 +80,20 @@ async fn write(
         .await?
         .ok_or(Error::NotFound)?;
     choices.refuse_not_included(answers, &kind, &mut faults);
+    let asked = match answers.questions.is_nothing() {
+        true => None,
+        false => {
+            // The type stays, whatever was sent.
+            let answers = Answers {
+                registration_type: kind.slug.clone(),
+                ..answers.clone()
+            };
+            Some(details::check_questions(transaction, &answers, Some(row.id), now).await?)
+        }
+    };
+    if let Some(asked) = &asked {
+        faults.extend(asked.faults.iter().cloned());
+    }
     if row.email.is_empty() {
         // Registered at the desk, and still without an address.
         faults.retain(|fault| !fault.is_missing("email"));
@@ -106,6 +124,9 @@ async fn write(
     change.updated_at = Set(millis(now));
     let row = change.update(transaction).await?;
     details::replace(transaction, id, &checked, now).await?;
+    if let Some(asked) = asked {
+        form_questions::replace(transaction, id, &asked.questions, &asked.checked).await?;
+    }
     words::replace(transaction, &row).await?;
     news::tell(
         transaction,

@@ -1,9 +1,21 @@
-//! The columns of the list and of its files: one table. Protected answers are in none.
+//! The columns of the list and of its files: one table, and a column for each question that organizers added. Protected
+//! answers are only in columns of sensitive questions, for those who may read them.
 
-use super::{PaymentState, RegisteredBy, Registration, Status, display_code};
+use std::borrow::Cow;
+use std::sync::Arc;
+
+use sea_orm::ConnectionTrait;
+
+use super::{CellAnswers, PaymentState, RegisteredBy, Registration, Status, display_code};
+use crate::domain::Error;
 use crate::domain::conference::{FormOption, FormOptions};
+use crate::domain::form_questions::{self, Kind, Question};
+use crate::domain::organizers::{Action, Actor};
 use crate::domain::spreadsheet::Cell;
 use crate::i18n::{Words, Zone};
+
+/// What the names of columns of questions begin with.
+const ANSWERS: &str = "answers.";
 
 /// What cells are written with.
 pub struct Surroundings {
@@ -13,15 +25,26 @@ pub struct Surroundings {
     pub zone: Zone,
     /// What meals and diets are called.
     pub options: FormOptions,
+    /// Answers to questions, where a column asks for them.
+    pub answers: CellAnswers,
 }
 
-/// One column.
-#[derive(Clone, Copy)]
-pub struct Column {
+/// One column: of the table below, or the answers to a question that organizers added.
+#[derive(Clone)]
+pub struct Column(Source);
+
+#[derive(Clone)]
+enum Source {
+    Fixed(&'static Fixed),
+    Answers(Arc<Question>),
+}
+
+/// A column that every list has.
+struct Fixed {
     /// Its name in addresses, views and the API.
-    pub name: &'static str,
+    name: &'static str,
     /// The words of its head.
-    pub head: &'static str,
+    head: &'static str,
     /// Where it stands unless somebody chooses.
     usual: Usual,
     cell: fn(&Registration, &Surroundings) -> Cell,
@@ -39,7 +62,7 @@ enum Usual {
 
 impl PartialEq for Column {
     fn eq(&self, other: &Self) -> bool {
-        self.name == other.name
+        self.name() == other.name()
     }
 }
 
@@ -48,8 +71,8 @@ const fn column(
     head: &'static str,
     usual: Usual,
     cell: fn(&Registration, &Surroundings) -> Cell,
-) -> Column {
-    Column {
+) -> Fixed {
+    Fixed {
         name,
         head,
         usual,
@@ -57,12 +80,12 @@ const fn column(
     }
 }
 
-/// All columns, in the order of a file.
+/// The columns of every list, in the order of a file. Those of questions come after them.
 #[rustfmt::skip]
-static COLUMNS: [Column; 22] = [
+static COLUMNS: [Fixed; 22] = [
     column("code", "registration-code", Usual::Everywhere, |row, _| Cell::Text(display_code(&row.code))),
     column("status", "registrations-status", Usual::Everywhere, |row, by| by.say(status_words(row.status))),
-    column("place", "csv-place", Usual::Files, |row, _| row.place.map_or_else(Cell::nothing, Cell::Number)),
+    column("place", "csv-place", Usual::Files, |row, _| place(row)),
     column("type", "overview-type", Usual::Everywhere, |row, by| text(Some(row.type_name.get(by.words.language())))),
     column("name", "field-legal-name", Usual::Files, |row, _| text(Some(&row.legal_name))),
     column("badge_name", "desk-badge-name", Usual::Files, |row, _| text(row.badge_name.as_deref())),
@@ -85,58 +108,125 @@ static COLUMNS: [Column; 22] = [
 ];
 
 impl Column {
-    /// All of them, in the order of a file.
+    /// Its name in addresses, views and the API.
     #[must_use]
-    pub fn all() -> Vec<Self> {
-        COLUMNS.to_vec()
+    pub fn name(&self) -> Cow<'static, str> {
+        match &self.0 {
+            Source::Fixed(fixed) => fixed.name.into(),
+            Source::Answers(question) => format!("{ANSWERS}{}", question.slug).into(),
+        }
     }
 
-    /// Those of a file for which nobody chose.
+    /// Its head, in words.
     #[must_use]
-    pub fn of_files() -> Vec<Self> {
-        let usual = |column: &&Self| column.usual != Usual::Nowhere;
-        COLUMNS.iter().filter(usual).copied().collect()
+    pub fn head(&self, words: Words) -> String {
+        match &self.0 {
+            Source::Fixed(fixed) => words.t(fixed.head).into_owned(),
+            Source::Answers(question) => question.version.text.get(words.language()).to_owned(),
+        }
+    }
+
+    /// Its cell in the row of `registration`.
+    #[must_use]
+    pub fn cell(&self, registration: &Registration, by: &Surroundings) -> Cell {
+        match &self.0 {
+            Source::Fixed(fixed) => (fixed.cell)(registration, by),
+            Source::Answers(question) => by.answer(registration, question),
+        }
+    }
+
+    /// Whether it holds protected answers.
+    #[must_use]
+    pub fn is_sensitive(&self) -> bool {
+        self.question()
+            .is_some_and(|question| question.version.sensitive)
+    }
+
+    /// The question whose answers it holds.
+    pub(super) fn question(&self) -> Option<&Question> {
+        match &self.0 {
+            Source::Fixed(_) => None,
+            Source::Answers(question) => Some(question),
+        }
+    }
+
+    /// Whether a file has it for which nobody chose.
+    fn is_usual_in_files(&self) -> bool {
+        match &self.0 {
+            Source::Fixed(fixed) => fixed.usual != Usual::Nowhere,
+            Source::Answers(question) => !question.version.sensitive,
+        }
+    }
+}
+
+/// All columns that somebody can choose from.
+pub struct Columns(Vec<Column>);
+
+impl Columns {
+    /// Reads them for `actor`: those of sensitive questions are for those who may read the answers.
+    ///
+    /// # Errors
+    /// The database's own.
+    pub async fn load(connection: &impl ConnectionTrait, actor: &Actor) -> Result<Self, Error> {
+        let sensitive_too = actor.may(Action::SeeAccommodations);
+        let questions = form_questions::with_columns(connection, sensitive_too).await?;
+        let fixed = COLUMNS.iter().map(Source::Fixed);
+        let answers = questions.into_iter().map(Arc::new).map(Source::Answers);
+        Ok(Self(fixed.chain(answers).map(Column).collect()))
+    }
+
+    /// All of them, in the order of a file.
+    #[must_use]
+    pub fn all(&self) -> &[Column] {
+        &self.0
+    }
+
+    /// Those of a file for which nobody chose; sensitive answers are in none of them.
+    #[must_use]
+    pub fn of_files(&self) -> Vec<Column> {
+        let usual = |column: &&Column| column.is_usual_in_files();
+        self.0.iter().filter(usual).cloned().collect()
     }
 
     /// Those of the page for which nobody chose; the name stands before them.
     #[must_use]
-    pub fn of_the_page() -> Vec<Self> {
-        let names = ["code", "type", "status", "due", "made"];
-        names.into_iter().filter_map(Self::parse).collect()
+    pub fn of_the_page(&self) -> Vec<Column> {
+        self.named(["code", "type", "status", "due", "made"])
     }
 
     /// The column of this name.
     #[must_use]
-    pub fn parse(name: &str) -> Option<Self> {
-        COLUMNS.iter().find(|column| column.name == name).copied()
+    pub fn parse(&self, name: &str) -> Option<Column> {
+        let mut columns = self.0.iter();
+        columns.find(|column| column.name() == name).cloned()
     }
 
     /// Those of these names, in that order, each once; what is not known is left out.
     #[must_use]
-    pub fn named<'n>(names: impl IntoIterator<Item = &'n str>) -> Vec<Self> {
-        let mut columns: Vec<Self> = Vec::new();
-        for column in names.into_iter().filter_map(Self::parse) {
+    pub fn named<'n>(&self, names: impl IntoIterator<Item = &'n str>) -> Vec<Column> {
+        let mut columns: Vec<Column> = Vec::new();
+        for column in names.into_iter().filter_map(|name| self.parse(name)) {
             if !columns.contains(&column) {
                 columns.push(column);
             }
         }
         columns
     }
-
-    /// Its head, in words.
-    #[must_use]
-    pub fn head(&self, words: Words) -> String {
-        words.t(self.head).into_owned()
-    }
-
-    /// Its cell in the row of `registration`.
-    #[must_use]
-    pub fn cell(&self, registration: &Registration, by: &Surroundings) -> Cell {
-        (self.cell)(registration, by)
-    }
 }
 
 impl Surroundings {
+    /// What `registration` answered to `question`. Several choices stand as meals do.
+    fn answer(&self, registration: &Registration, question: &Question) -> Cell {
+        let Some(answered) = self.answers.of(registration.id, &question.slug) else {
+            return Cell::nothing();
+        };
+        let said = form_questions::said(self.words, answered, "; ");
+        match answered.version.kind {
+            Kind::Number => said.parse().map_or(Cell::Text(said), Cell::number),
+            _ => Cell::Text(said),
+        }
+    }
+
     fn say(&self, words: &str) -> Cell {
         Cell::Text(self.words.t(words).into_owned())
     }
@@ -152,6 +242,13 @@ impl Surroundings {
         let names = chosen.map(|option| option.name.get(self.words.language()));
         Cell::Text(names.collect::<Vec<_>>().join("; "))
     }
+}
+
+fn place(registration: &Registration) -> Cell {
+    let place = registration
+        .place
+        .and_then(|place| i64::try_from(place).ok());
+    place.map_or_else(Cell::nothing, Cell::number)
 }
 
 fn text(text: Option<&str>) -> Cell {

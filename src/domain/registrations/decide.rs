@@ -162,7 +162,7 @@ impl Step<'_> {
     }
 
     /// Gives back the use of a voucher: the price that was agreed is kept to be read.
-    async fn give_back(&self, row: &registration::Model) -> Result<(), Error> {
+    pub(super) async fn give_back(&self, row: &registration::Model) -> Result<(), Error> {
         match vouchers::give_back(self.transaction, row.id, self.now).await? {
             Some(code) => self.note(row, "voucher_given_back", Some(&code)).await,
             None => Ok(()),

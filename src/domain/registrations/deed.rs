@@ -41,6 +41,8 @@ pub enum Deed {
     ChangeType(String),
     /// Give the place to somebody else.
     Replace(Substitute),
+    /// Take in another registration of the same person, which ends: its id.
+    Merge(Uuid),
 }
 
 /// What a deed would come to.
@@ -102,7 +104,7 @@ impl Deed {
             Self::Resend => !registration.email.is_empty(),
             Self::Pay(_) => registration.price_cents > 0 && !status.has_ended(),
             Self::MoveUp(_) => status == Status::Waitlisted && registration.offered_until.is_none(),
-            Self::ChangeType(_) => !status.has_ended(),
+            Self::ChangeType(_) | Self::Merge(_) => !status.has_ended(),
             Self::Replace(_) => status == Status::Confirmed,
         }
     }
@@ -119,6 +121,7 @@ impl Deed {
             Self::MoveUp(reason) => step.move_up(row, reason).await,
             Self::ChangeType(slug) => step.change_type(row, slug, false).await.map(drop),
             Self::Replace(substitute) => step.replace(row, substitute).await.map(drop),
+            Self::Merge(other) => step.merge(row, *other).await,
         }
     }
 }
@@ -218,9 +221,11 @@ pub(super) async fn act(
         actor,
         now,
     };
-    if matches!(deed, Deed::Cancel | Deed::Replace(_)) {
-        // Seats come before the registration: see `plan`.
-        plan::begin_leaving(transaction, id).await?;
+    // Seats come before the registration: see `plan`.
+    match deed {
+        Deed::Cancel | Deed::Replace(_) => plan::begin_leaving(transaction, id).await?,
+        Deed::Merge(other) => plan::begin_leaving(transaction, *other).await?,
+        _ => {}
     }
     deed.run(&step, id).await
 }

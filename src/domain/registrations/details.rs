@@ -1,5 +1,7 @@
 //! What belongs to a registration in other tables: meals, and the protected answers.
 
+use std::collections::HashMap;
+
 use entity::{accommodation_request, registration_meal, scholarship_reason, term};
 use jiff::Timestamp;
 use sea_orm::{
@@ -9,9 +11,10 @@ use sea_orm::{
 use uuid::Uuid;
 
 use super::answers::Checked;
-use super::{Choices, protected_are_erased};
-use crate::domain::Error;
+use super::{Answers, Choices, protected_are_erased};
 use crate::domain::conference::meals;
+use crate::domain::form_questions::{self, Question};
+use crate::domain::{Error, FieldError};
 
 impl Choices {
     /// What can be chosen now: two queries.
@@ -37,6 +40,40 @@ impl Choices {
             pairs: meals::pairs(connection).await?,
         })
     }
+}
+
+/// Answers to the questions that organizers added, checked.
+pub(super) struct Asked {
+    pub(super) questions: Vec<Question>,
+    pub(super) checked: Vec<form_questions::Checked>,
+    pub(super) faults: Vec<FieldError>,
+}
+
+/// Checks the answers to the questions that organizers added: all of a new registration's, and of the one of
+/// the id `known` those that were sent. The conference's row is locked: nobody changes a question meanwhile.
+pub(super) async fn check_questions(
+    transaction: &DatabaseTransaction,
+    answers: &Answers,
+    known: Option<Uuid>,
+    now: Timestamp,
+) -> Result<Asked, Error> {
+    let questions = form_questions::all(transaction).await?;
+    let mut given = answers.questions.clone();
+    given.is_whole |= known.is_none();
+    let is_sensitive = |question: &Question| question.version.sensitive;
+    let erased =
+        questions.iter().any(is_sensitive) && protected_are_erased(transaction, now).await?;
+    let stored = match known {
+        Some(id) => form_questions::stored(transaction, id).await?,
+        None => HashMap::new(),
+    };
+    let type_slug = answers.registration_type.trim();
+    let (checked, faults) = form_questions::check(&questions, type_slug, &given, &stored, erased);
+    Ok(Asked {
+        questions,
+        checked,
+        faults,
+    })
 }
 
 /// Writes the meals and the protected answers in place of those that were there.

@@ -77,7 +77,7 @@ async fn groups(connection: &impl ConnectionTrait) -> Result<Vec<Vec<Uuid>>, Err
 }
 
 /// What two names have in common that differ in case, accents, blanks, dots or order alone.
-fn key(name: &str) -> String {
+pub(super) fn key(name: &str) -> String {
     let folded = fold(name);
     let mut words: Vec<&str> = folded
         .split(|character: char| !character.is_alphanumeric())

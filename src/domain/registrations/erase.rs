@@ -3,7 +3,8 @@
 
 use entity::{
     accommodation_request, audit_entry, conference_day, group_link, group_person, idempotency_key,
-    message, registration_group, registration_note, scholarship_reason, speaker_access_need,
+    message, protected_answer, registration_group, registration_note, scholarship_reason,
+    speaker_access_need,
 };
 use jiff::{SignedDuration, Timestamp};
 use sea_orm::sea_query::Query;
@@ -23,11 +24,12 @@ use crate::domain::organizers::{Actor, audit};
 pub const PROTECTED_KEPT_FOR: SignedDuration = SignedDuration::from_hours(30 * 24);
 
 /// The tables of protected answers.
-pub const PROTECTED_TABLES: [&str; 7] = [
+pub const PROTECTED_TABLES: [&str; 8] = [
     "accommodation_request",
     "scholarship_reason",
     "speaker_access_need",
     "registration_note",
+    "protected_answer",
     "registration_group",
     "group_person",
     "group_link",
@@ -51,6 +53,8 @@ pub enum Erasure {
         needs: u64,
         /// What organizers noted about registrations.
         notes: u64,
+        /// Answers to sensitive questions.
+        answers: u64,
         /// Who registered others as a group, each with the links and mails of that person.
         groups: u64,
     },
@@ -100,11 +104,17 @@ pub async fn erase_protected(db: &Db, now: Timestamp) -> Result<Erasure, Error> 
             .exec(transaction)
             .await?
             .rows_affected;
+        let answers = protected_answer::Entity::delete_many()
+            .exec(transaction)
+            .await?
+            .rows_affected;
         let [groups, people, links] = erase_groups(transaction).await?;
-        if requests + reasons + needs + notes + groups == 0 && is_noted(transaction).await? {
+        let counts = [
+            requests, reasons, needs, notes, answers, groups, people, links,
+        ];
+        if counts.iter().sum::<u64>() == 0 && is_noted(transaction).await? {
             return Ok(Erasure::Before);
         }
-        let counts = [requests, reasons, needs, notes, groups, people, links];
         let counts = PROTECTED_TABLES.iter().zip(counts);
         let counts: Vec<String> = counts
             .map(|(table, rows)| format!("{table}: {rows}"))
@@ -126,6 +136,7 @@ pub async fn erase_protected(db: &Db, now: Timestamp) -> Result<Erasure, Error> 
             reasons,
             needs,
             notes,
+            answers,
             groups,
         })
     })

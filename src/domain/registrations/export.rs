@@ -8,8 +8,8 @@ use jiff::Timestamp;
 use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _};
 use uuid::Uuid;
 
-use super::columns::{Column, Surroundings};
-use super::{Registration, Selection, line, list};
+use super::columns::{Column, Columns, Surroundings};
+use super::{Registration, Selection, cell_answers, line, list};
 use crate::db::Db;
 use crate::domain::Error;
 use crate::domain::organizers::{Action, Actor};
@@ -21,13 +21,16 @@ const BATCH: usize = 500;
 /// Rows that are on their way into a file. Who is in it, and in which order, is decided at its beginning.
 pub struct Export {
     db: Db,
+    actor: Actor,
+    now: Timestamp,
     ids: VecDeque<Uuid>,
     columns: Vec<Column>,
     by: Surroundings,
     places: Option<HashMap<Uuid, u64>>,
 }
 
-/// Begins a file of `columns`; none: the usual ones. The history says who took it and how many are in it.
+/// Begins a file of `columns`; none: the usual ones. The history says who took it and how many are in it; where a column
+/// holds protected answers, the history of each whose answer goes out says so before it does.
 ///
 /// # Errors
 /// [`Error::NotAllowed`]; the database's own.
@@ -40,9 +43,12 @@ pub async fn export(
     now: Timestamp,
 ) -> Result<Export, Error> {
     actor.require(Action::SeeRegistrations)?;
+    if columns.iter().any(Column::is_sensitive) {
+        actor.require(Action::SeeAccommodations)?;
+    }
     let ids = selection.ids(db, actor, None, now).await?;
     if columns.is_empty() {
-        columns = Column::of_files();
+        columns = Columns::load(db.read(), actor).await?.of_files();
     }
     let count = ids.len().to_string();
     let action = "registrations.downloaded";
@@ -50,6 +56,8 @@ pub async fn export(
     list::note(db, actor, &filter, action, Some(&count), &ids, now).await?;
     Ok(Export {
         db: db.clone(),
+        actor: actor.clone(),
+        now,
         ids: ids.into(),
         columns,
         by,
@@ -85,6 +93,8 @@ impl Export {
         let nobody = HashMap::new();
         let places = self.places.as_ref().unwrap_or(&nobody);
         let rows = Registration::many_with(self.db.read(), rows, places).await?;
+        let (db, columns) = (&self.db, &self.columns);
+        self.by.answers = cell_answers(db, &self.actor, columns, &some, self.now).await?;
         let cells = rows.iter().map(|row| {
             let cells = self.columns.iter();
             cells.map(|column| column.cell(row, &self.by)).collect()

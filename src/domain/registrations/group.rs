@@ -75,8 +75,8 @@ impl GroupFault {
     #[must_use]
     pub fn path(&self) -> String {
         match self.person {
-            Some(person) => format!("people[{person}].{}", self.fault.field),
-            None => self.fault.field.to_owned(),
+            Some(person) => format!("people[{person}].{}", self.fault.name()),
+            None => self.fault.name().into_owned(),
         }
     }
 

@@ -2,6 +2,7 @@
 
 mod accommodations;
 mod answers;
+mod cell_answers;
 mod change;
 mod code;
 mod codes;
@@ -24,6 +25,7 @@ mod list;
 mod look;
 mod manage;
 mod many;
+mod merge;
 mod news;
 mod notes;
 mod offer;
@@ -37,6 +39,7 @@ mod registration;
 mod rehearsal;
 mod replace;
 mod report;
+mod review;
 mod selection;
 mod serve;
 mod status;
@@ -50,10 +53,11 @@ mod words;
 
 pub use accommodations::{Asked, accommodation_figures, accommodations};
 pub use answers::{Answers, Choices};
+pub use cell_answers::{CellAnswers, cell_answers};
 pub use change::{amend, change};
 pub use code::{display as display_code, normalize as normalize_code};
 pub use codes::Applied;
-pub use columns::{Column, Surroundings, payment_words, status_words};
+pub use columns::{Column, Columns, Surroundings, payment_words, status_words};
 pub use deadlines::{Deadlines, load as deadlines};
 pub use deed::{Deed, Performed, Rehearsed, Voice, carry_out, perform, rehearse};
 pub use doubles::{count_doubles, doubles};
@@ -75,12 +79,13 @@ pub use link::{answer_link_requests, ask_for_link, end_other_links, other_links}
 pub use list::{
     COUNT_MAX, Filter, Listed, PAGE_SIZE, PaymentState, Place, Sort, Total, latest, list,
 };
-pub use look::{Accommodations, Looked, Protected, look};
+pub use look::{Accommodations, Looked, Protected, look, look_at_protected_answers};
 pub use manage::{by_id, by_secret, cancel, note_list, note_view};
 pub use many::{
     DoneWithMany, Hindrance, Left, Many, OutcomeOfMany, PreviewOfMany, do_with_many, left,
     preview_many,
 };
+pub use merge::doubles_of;
 pub use notes::{Note, add_note, notes};
 pub use offer::{Answer, Answered, answer};
 pub use own_data::own_data;
@@ -94,6 +99,7 @@ pub use report::{
     DietFigures, FEW, LineFigures, MealFigures, MoneyFigures, OfType, Report, Source,
     SourceFigures, Sums, report,
 };
+pub use review::{Review, review};
 pub use selection::{CHOSEN_MAX, Selection, count};
 pub use serve::sweep;
 pub(crate) use serve::{fill_places, serve};

@@ -128,8 +128,8 @@ fn told(action: &str, status: &str) -> impl Iterator<Item = EventType> + use<> {
         "declined" => Some(EventType::RegistrationDeclined),
         "cancelled" => Some(EventType::RegistrationCancelled),
         "restored" => Some(EventType::RegistrationRestored),
-        "changed" | "type_changed" => Some(EventType::RegistrationChanged),
-        "replaced" => Some(EventType::RegistrationCancelled),
+        "changed" | "type_changed" | "merged" => Some(EventType::RegistrationChanged),
+        "replaced" | "merged_into" => Some(EventType::RegistrationCancelled),
         "replaces" => Some(EventType::RegistrationCreated),
         // What was paid.
         action if action.starts_with("payment_") => Some(EventType::RegistrationChanged),

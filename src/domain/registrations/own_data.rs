@@ -13,9 +13,10 @@ use sea_orm::{
 use serde_json::{Value, json};
 use uuid::Uuid;
 
-use super::{Registration, code, manage, protected_answers};
+use super::{Registration, code, manage, protected_answers, protected_are_erased};
 use crate::db::{Db, from_millis};
 use crate::domain::Error;
+use crate::domain::form_questions::{Answered, own_answers};
 use crate::domain::organizers::{Actor, audit};
 
 /// All about the registration `id`, in the names that the API uses. Whoever calls this serves the person; it is noted.
@@ -26,6 +27,8 @@ pub async fn own_data(db: &Db, id: Uuid, now: Timestamp) -> Result<Value, Error>
     let registration = manage::by_id(db, id).await?;
     let connection = db.read();
     let protected = protected_answers(connection, id).await?;
+    let erased = protected_are_erased(connection, now).await?;
+    let answers = own_answers(connection, id, erased).await?;
     let data = json!({
         "taken_at": now.to_string(),
         "registration": facts(&registration),
@@ -37,6 +40,7 @@ pub async fn own_data(db: &Db, id: Uuid, now: Timestamp) -> Result<Value, Error>
             "accommodation_note": protected.accommodation_note,
             "scholarship_reason": protected.scholarship_reason,
         },
+        "answers": answers.iter().map(answer).collect::<Vec<Value>>(),
         "plan": planned(connection, id).await?,
         "private_links": links(connection, id).await?,
         "mail": mail(connection, id).await?,
@@ -76,6 +80,20 @@ fn facts(registration: &Registration) -> Value {
         "decline_text": registration.decline_text,
         "created_at": registration.created_at.to_string(),
         "updated_at": registration.updated_at.to_string(),
+    })
+}
+
+/// An answer with the question as it was asked.
+fn answer(answered: &Answered) -> Value {
+    let version = &answered.version;
+    json!({
+        "question": answered.slug,
+        "version": version.number,
+        "text": version.text,
+        "kind": version.kind.as_str(),
+        "sensitive": version.sensitive,
+        "choices": version.choices,
+        "answer": answered.values(),
     })
 }
 

@@ -18,6 +18,7 @@ use super::{Answers, Choices, Refusal, Status, code, codes, details, news, words
 use crate::db::{Db, from_millis, millis};
 use crate::domain::conference::readiness;
 use crate::domain::email::Email;
+use crate::domain::form_questions;
 use crate::domain::mail::{Template, new_link};
 use crate::domain::organizers::{Action, Actor};
 use crate::domain::secret::{Secret, same_bytes, sha256};
@@ -125,11 +126,15 @@ async fn register_by(
             return again(transaction, id, now).await;
         }
         let registering = Registering::begin(transaction, conference, by, &choices, now).await?;
+        let asked = details::check_questions(transaction, answers, None, now).await?;
+        let mut faults = faults.clone();
+        faults.extend(asked.faults);
         let person = checked.email.as_ref();
-        let chosen = registering.judge(answers, person, faults.clone()).await?;
+        let chosen = registering.judge(answers, person, faults).await?;
         // Who waits comes before who registers now: a raised capacity serves the line first.
         let places = serve(transaction, registering.conference(), now).await?;
         let made = registering.put(&checked, &chosen, &places).await?;
+        form_questions::write(transaction, made.row.id, &asked.checked).await?;
         if let Some(repeatable) = &repeatable {
             remember(transaction, repeatable, made.row.id, now).await?;
         }
@@ -339,7 +344,7 @@ fn refuse_outside(opens_at: Timestamp, closes_at: Timestamp, now: Timestamp) -> 
 /// What was chosen, at the price that holds.
 pub(super) struct Chosen {
     /// The type; its price is the one that holds now.
-    kind: registration_type::Model,
+    pub(super) kind: registration_type::Model,
     /// The stage whose price that is.
     stage: Option<Uuid>,
     /// What a voucher takes off it.
@@ -347,11 +352,12 @@ pub(super) struct Chosen {
 }
 
 impl Chosen {
-    fn agreed(&self) -> Option<&Agreed> {
+    pub(super) fn agreed(&self) -> Option<&Agreed> {
         self.voucher.as_ref().map(|(_, agreed)| agreed)
     }
 
-    fn status(&self, places: &Places) -> Status {
+    /// Where the person would stand who takes one of `places`.
+    pub(super) fn status(&self, places: &Places) -> Status {
         let (kind, voucher) = (&self.kind, self.voucher.as_ref());
         let holds = voucher.is_some_and(|(offer, _)| offer.holds_place());
         if kind.requires_approval {
@@ -364,7 +370,7 @@ impl Chosen {
     }
 
     /// What it costs the person, in US cents.
-    fn price_cents(&self) -> i64 {
+    pub(super) fn price_cents(&self) -> i64 {
         let off = self.agreed().map_or(0, |agreed| agreed.discount_cents);
         self.kind.price_cents - off
     }

@@ -14,6 +14,7 @@ use uuid::Uuid;
 use super::{Answers, Payment, PaymentState, RegisteredBy, Status, group_page, line};
 use crate::db::from_millis;
 use crate::domain::Error;
+use crate::domain::form_questions::Given;
 use crate::domain::vouchers::{Agreed, agreed_by_all};
 use crate::i18n::{Language, Text};
 
@@ -212,6 +213,8 @@ impl Registration {
             scholarship_reason: text(&protected.scholarship_reason),
             mail_language: self.mail_language.code().to_owned(),
             code_of_conduct: true,
+            // They stay as they are, unless somebody puts others here.
+            questions: Given::default(),
         }
     }
 }

@@ -20,7 +20,7 @@ use super::{Answers, Choices, Registration, Status, deadlines, group_page, words
 use crate::db::{Db, millis};
 use crate::domain::email::Email;
 use crate::domain::mail::Template;
-use crate::domain::organizers::Actor;
+use crate::domain::organizers::{Action, Actor};
 use crate::domain::{Error, FieldError, plan, vouchers};
 use crate::i18n::Language;
 
@@ -49,33 +49,37 @@ pub fn can_be_replaced(registration: &Registration) -> bool {
     registration.status == Status::Confirmed && registration.approved_at.is_none()
 }
 
-/// Gives the place of the registration `id` to somebody else, at the wish of the person who has it. Answers the id of
-/// the new registration.
+/// Gives the place of the registration `id` to somebody else, at the wish of the person who has it or by an organizer.
+/// Answers the id of the new registration.
 ///
 /// # Errors
-/// [`Error::Invalid`] with all faults; [`Error::NotAsItStands`] without a place, for a place that was asked for, and
-/// after the time for it.
+/// [`Error::NotAllowed`]; [`Error::Invalid`] with all faults; [`Error::NotAsItStands`] without a place; for the person also for
+/// a place that was asked for, and after the time for it.
 pub async fn replace(
     db: &Db,
+    actor: &Actor,
     id: Uuid,
     substitute: &Substitute,
     now: Timestamp,
 ) -> Result<Uuid, Error> {
-    let actor = Actor::attendee();
+    let by_person = actor.is_attendee();
+    if !by_person {
+        actor.require(Action::ChangeRegistrations)?;
+    }
     db.write(async |transaction| {
         let step = Step {
             transaction,
             conference: lock_conference(transaction).await?.ok_or(Error::NotFound)?,
-            actor: &actor,
+            actor,
             now,
         };
-        if deadlines::Deadlines::of(&step.conference).replacements_over(now) {
+        if by_person && deadlines::Deadlines::of(&step.conference).replacements_over(now) {
             return Err(Error::NotAsItStands);
         }
         // Seats come before the registration: see `plan`.
         plan::begin_leaving(transaction, id).await?;
         let row = locked(transaction, id).await?;
-        if row.approved_at.is_some() {
+        if by_person && row.approved_at.is_some() {
             return Err(Error::NotAsItStands);
         }
         step.replace(row, substitute).await

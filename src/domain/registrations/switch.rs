@@ -212,7 +212,11 @@ impl Step<'_> {
     }
 
     /// Takes out the meals that do not come with `kind`.
-    async fn drop_meals(&self, id: Uuid, kind: &registration_type::Model) -> Result<(), Error> {
+    pub(super) async fn drop_meals(
+        &self,
+        id: Uuid,
+        kind: &registration_type::Model,
+    ) -> Result<(), Error> {
         if !kind.some_meals {
             return Ok(());
         }

@@ -10,7 +10,7 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
-use super::columns::Column;
+use super::columns::{Column, Columns};
 use super::{Filter, PaymentState, Sort, Status};
 use crate::db::{Db, from_millis, millis};
 use crate::domain::organizers::{Action, Actor, audit};
@@ -52,8 +52,9 @@ pub struct NewView {
 }
 
 impl View {
-    fn of(row: saved_view::Model, actor: &Actor) -> Self {
-        let columns = Column::named(row.columns.split_whitespace());
+    /// Columns that `actor` may not see, or that are gone, are left out.
+    fn of(row: saved_view::Model, actor: &Actor, columns: &Columns) -> Self {
+        let columns = columns.named(row.columns.split_whitespace());
         Self {
             id: row.id,
             own: actor.id() == Some(row.owner_id),
@@ -88,7 +89,9 @@ pub async fn views(db: &Db, actor: &Actor) -> Result<Vec<View>, Error> {
         .order_by_asc(saved_view::Column::Id)
         .all(db.read())
         .await?;
-    Ok(rows.into_iter().map(|row| View::of(row, actor)).collect())
+    let columns = Columns::load(db.read(), actor).await?;
+    let rows = rows.into_iter();
+    Ok(rows.map(|row| View::of(row, actor, &columns)).collect())
 }
 
 /// One view that `actor` may use.
@@ -102,7 +105,8 @@ pub async fn view(db: &Db, actor: &Actor, id: Uuid) -> Result<View, Error> {
         .one(db.read())
         .await?
         .ok_or(Error::NotFound)?;
-    Ok(View::of(row, actor))
+    let columns = Columns::load(db.read(), actor).await?;
+    Ok(View::of(row, actor, &columns))
 }
 
 fn usable(actor: &Actor) -> Condition {
@@ -129,7 +133,7 @@ pub async fn save_view(
     now: Timestamp,
 ) -> Result<Uuid, Error> {
     let owner = owner(actor)?;
-    if view.filter.accommodations {
+    if view.filter.accommodations || view.columns.iter().any(Column::is_sensitive) {
         actor.require(Action::SeeAccommodations)?;
     }
     let name = checked(&view.name)?;
@@ -139,7 +143,7 @@ pub async fn save_view(
             return Err(invalid(FieldProblem::TooMany));
         }
         let filter = &view.filter;
-        let names: Vec<&str> = view.columns.iter().map(|column| column.name).collect();
+        let names: Vec<_> = view.columns.iter().map(Column::name).collect();
         let row = saved_view::ActiveModel {
             id: Set(Uuid::now_v7()),
             owner_id: Set(owner),

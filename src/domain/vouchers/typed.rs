@@ -96,7 +96,7 @@ impl TypedVoucher {
             holds_places: self.holds_places,
             types: self.types.clone(),
         };
-        for FieldError { field, problem } in settings.faults() {
+        for FieldError { field, problem, .. } in settings.faults() {
             check.fault_unless_known(field, problem);
         }
         check.finish()?;

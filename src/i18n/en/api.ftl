@@ -76,7 +76,7 @@ api-field-out-of-range = Give a value that is possible here: this is too much or
 api-field-not-a-number = Give a whole number, 0 or more.
 api-field-in-use = Something hangs on this: it stays as it is.
 api-field-taken = Taken: give another value.
-api-field-too-many = There are as many of these as there can be. End one first.
+api-field-too-many = More than there can be of these. Give fewer, or end one first.
 api-field-not-a-web-address = Give a whole address that begins with https://, without a user name and without #.
 api-field-private-network = Give an address on the public Internet: nothing is sent into private networks.
 # The page that shows the API.

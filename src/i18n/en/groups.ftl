@@ -35,6 +35,7 @@ group-only-link = Register several people
 group-review-title = Look at your group
 group-review-lede = Nothing has been sent yet.
 group-status = Where they would stand
+group-stands = Where it stands
 group-price = Price
 group-total = All together: { $price }
 group-review-each = Each person gets an e-mail from us at once, in the language that you chose, and you get one with a link to your group.

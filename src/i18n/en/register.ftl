@@ -72,3 +72,17 @@ find-lost = If that does not help, a person will:
 find-not-yet = I have not registered yet
 find-lede = Your private link is in the e-mail that we sent you when you registered.
 find-where = The subject is “Your registration”. Look in the folder for unwanted mail too. There is no password: the link opens your page.
+register-review = Read it once more
+review-title = Is everything right?
+review-lede = Nothing is sent yet. Read it once more, then send it.
+review-total = Total
+review-next = What comes next
+review-place = You get a place at once.
+review-waitlist = { $count ->
+    [one] All places are taken. You go on the waitlist and are next in line.
+   *[other] All places are taken. You go on the waitlist as number { $count } in line.
+  }
+review-pending = Our team reads your request and writes to you. You have a place once it is approved.
+review-mail = You get an e-mail with your private link. With it you see and change everything.
+review-pay = You pay { $amount } later: the e-mail says how.
+review-change = Change something

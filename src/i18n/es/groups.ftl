@@ -35,6 +35,7 @@ group-only-link = Inscribir a varias personas
 group-review-title = Revise su grupo
 group-review-lede = Todavía no se ha enviado nada.
 group-status = Cómo quedaría
+group-stands = Estado
 group-price = Precio
 group-total = En total: { $price }
 group-review-each = Cada persona recibe enseguida un correo nuestro, en el idioma que usted eligió, y usted recibe uno con un enlace a su grupo.

@@ -72,3 +72,17 @@ find-lost = Si eso no ayuda, le ayudará una persona:
 find-not-yet = Todavía no me he inscrito
 find-lede = Su enlace privado está en el correo que le enviamos cuando se inscribió.
 find-where = El asunto es «Su inscripción». Busque también en la carpeta de correo no deseado. No hay contraseña: el enlace abre su página.
+register-review = Leerlo una vez más
+review-title = ¿Está todo bien?
+review-lede = Todavía no se envió nada. Léalo una vez más y después envíelo.
+review-total = Total
+review-next = Qué sigue
+review-place = Tiene un lugar en seguida.
+review-waitlist = { $count ->
+    [one] Todos los lugares están ocupados. Pasa a la lista de espera y es la siguiente persona.
+   *[other] Todos los lugares están ocupados. Pasa a la lista de espera con el número { $count }.
+  }
+review-pending = Nuestro equipo lee su solicitud y le escribe. Tiene un lugar cuando se aprueba.
+review-mail = Recibe un correo con su enlace privado. Con él ve y cambia todo.
+review-pay = Paga { $amount } después: el correo dice cómo.
+review-change = Cambiar algo

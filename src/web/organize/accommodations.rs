@@ -5,9 +5,11 @@ use poem::handler;
 
 use super::guard::Desk;
 use crate::domain::conference::{FormOption, form_options, notice_by};
+use crate::domain::form_questions::Answered;
 use crate::domain::organizers::Action;
 use crate::domain::registrations::{self, Asked, display_code};
 use crate::web::errors::failed;
+use crate::web::form_questions::said;
 use crate::web::frame::{Area, Frame};
 use crate::web::registration::StatusBadge;
 use crate::web::render::{Page, page};
@@ -67,6 +69,10 @@ impl AccommodationsPage<'_> {
 
     fn code(&self, one: &Asked) -> String {
         display_code(&one.registration.code)
+    }
+
+    fn said(&self, answered: &Answered) -> String {
+        said(self.frame.visit, answered)
     }
 
     /// What somebody chose, in the order of the list.

@@ -10,8 +10,10 @@ use uuid::Uuid;
 use super::guard::Desk;
 use super::registration::{address, parse};
 use crate::domain::conference::form_options;
+use crate::domain::form_questions;
 use crate::domain::registrations::{
     self, Availability, Registration, RegistrationType, Repeatable, display_code,
+    protected_are_erased,
 };
 use crate::domain::secret::Secret;
 use crate::domain::{Error, FieldError};
@@ -19,8 +21,9 @@ use crate::http::form::Form;
 use crate::i18n::{Language, Text, Words, dollars};
 use crate::web::calendar::qr::{self, Code};
 use crate::web::errors::failed;
+use crate::web::form_questions::{For, QuestionsPart};
 use crate::web::frame::{Area, Frame};
-use crate::web::register::{Fields, Options, Typed};
+use crate::web::register::{Fields, Options, Typed, Whole};
 use crate::web::registration::StatusBadge;
 use crate::web::render::{Page, page, private, with_status};
 use crate::web::visit::Visit;
@@ -59,7 +62,7 @@ pub(super) async fn form(visit: Visit, desk: Desk) -> Page {
 
 /// Registers somebody; the answer is the letter, since no address may hold the link.
 #[handler]
-pub(super) async fn submit(visit: Visit, desk: Desk, Form(typed): Form<Typed>) -> Page {
+pub(super) async fn submit(visit: Visit, desk: Desk, Form(Whole(typed)): Form<Whole>) -> Page {
     let answers = typed.answers();
     let repeatable = Uuid::parse_str(&typed.form_key).ok().map(|key| Repeatable {
         key,
@@ -104,7 +107,12 @@ async fn show(visit: &Visit, desk: &Desk, typed: Typed, faults: Vec<FieldError>)
         frame.mark_faulty();
         StatusCode::UNPROCESSABLE_ENTITY
     };
-    let fields = Fields::new(visit, typed.answers(), faults, Options::from(options)).at_desk();
+    let asked = form_questions::all(db).await.map_err(failed)?;
+    let erased = protected_are_erased(db, visit.now).await.map_err(failed)?;
+    let asked = QuestionsPart::new(visit, &asked, &types, For::DeskChooser, erased);
+    let fields = Fields::new(visit, typed.answers(), faults, Options::from(options))
+        .at_desk()
+        .asking(asked);
     let page = RegisterPage {
         frame,
         types,

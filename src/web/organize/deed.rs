@@ -5,6 +5,7 @@ use askama::Template;
 use poem::handler;
 use poem::http::StatusCode;
 use poem::web::Path;
+use uuid::Uuid;
 
 use super::guard::Desk;
 use super::registration::{address, parse};
@@ -35,10 +36,11 @@ pub(super) enum Kind {
     MoveUp,
     ChangeType,
     Replace,
+    Merge,
 }
 
 impl Kind {
-    const ALL: [Self; 9] = [
+    const ALL: [Self; 10] = [
         Self::Approve,
         Self::Decline,
         Self::MoveUp,
@@ -46,6 +48,7 @@ impl Kind {
         Self::Resend,
         Self::ChangeType,
         Self::Replace,
+        Self::Merge,
         Self::Restore,
         Self::Cancel,
     ];
@@ -62,6 +65,7 @@ impl Kind {
             Self::MoveUp => "move-up",
             Self::ChangeType => "type",
             Self::Replace => "replace",
+            Self::Merge => "merge",
         }
     }
 
@@ -73,7 +77,8 @@ impl Kind {
     pub(super) fn fitting(registration: &Registration) -> Vec<Self> {
         Self::ALL
             .into_iter()
-            .filter(|kind| kind.blank().fits(registration))
+            // Doubles have a page of their own, which leads to merging.
+            .filter(|kind| *kind != Self::Merge && kind.blank().fits(registration))
             .collect()
     }
 
@@ -89,12 +94,16 @@ impl Kind {
             Self::MoveUp => Deed::MoveUp(String::new()),
             Self::ChangeType => Deed::ChangeType(String::new()),
             Self::Replace => Deed::Replace(Substitute::default()),
+            Self::Merge => Deed::Merge(Uuid::nil()),
         }
     }
 
     /// Whether it takes something from somebody.
     pub(super) fn is_loss(self) -> bool {
-        matches!(self, Self::Decline | Self::Cancel | Self::Replace)
+        matches!(
+            self,
+            Self::Decline | Self::Cancel | Self::Replace | Self::Merge
+        )
     }
 }
 
@@ -114,6 +123,7 @@ struct Typed {
     legal_name: String,
     email: String,
     mail_language: String,
+    other: String,
 }
 
 #[derive(Template)]
@@ -123,6 +133,7 @@ struct DeedPage<'v> {
     kind: Kind,
     registration: Registration,
     types: Vec<RegistrationType>,
+    doubles: Vec<Registration>,
     typed: Typed,
     faults: Vec<Fault>,
     rehearsed: Option<Rehearsed>,
@@ -136,10 +147,12 @@ struct Asked {
     facts: ConferenceFacts,
     /// The types that can be chosen, where one is.
     types: Vec<RegistrationType>,
+    /// Other registrations that may be of the same person, where they are to be merged.
+    doubles: Vec<Registration>,
 }
 
 /// What the address asks for; none where it does not go with where the registration stands.
-async fn asked(visit: &Visit, id: &str, deed: &str) -> poem::Result<Option<Asked>> {
+async fn asked(visit: &Visit, desk: &Desk, id: &str, deed: &str) -> poem::Result<Option<Asked>> {
     let kind = Kind::parse(deed).ok_or_else(|| failed(Error::NotFound))?;
     let registration = registrations::by_id(&visit.state.db, parse(id)?)
         .await
@@ -154,11 +167,20 @@ async fn asked(visit: &Visit, id: &str, deed: &str) -> poem::Result<Option<Asked
         types = all.map_err(failed)?;
         types.retain(|kind| kind.slug != registration.type_slug);
     }
+    let mut doubles = Vec::new();
+    if kind == Kind::Merge {
+        let found = registrations::doubles_of(&visit.state.db, &desk.actor, &registration).await;
+        doubles = found.map_err(failed)?;
+        if doubles.is_empty() {
+            return Ok(None);
+        }
+    }
     Ok(Some(Asked {
         registration,
         kind,
         facts: ConferenceFacts::of(agenda),
         types,
+        doubles,
     }))
 }
 
@@ -186,6 +208,13 @@ impl Typed {
             }
             Kind::MoveUp => Deed::move_up(&self.reason),
             Kind::ChangeType => Ok(Deed::ChangeType(self.registration_type.clone())),
+            Kind::Merge => match Uuid::parse_str(&self.other) {
+                Ok(other) => Ok(Deed::Merge(other)),
+                Err(_) => {
+                    let fault = FieldError::new("other", FieldProblem::Missing);
+                    Err(Error::Invalid(vec![fault]))
+                }
+            },
             Kind::Replace => Ok(Deed::Replace(Substitute {
                 legal_name: self.legal_name.clone(),
                 email: self.email.clone(),
@@ -202,7 +231,7 @@ pub(super) async fn question(
     desk: Desk,
     Path((id, deed)): Path<(String, String)>,
 ) -> Page {
-    let Some(asked) = asked(&visit, &id, &deed).await? else {
+    let Some(asked) = asked(&visit, &desk, &id, &deed).await? else {
         return see(&address(parse(&id)?));
     };
     let db = &visit.state.db;
@@ -210,7 +239,15 @@ pub(super) async fn question(
         .await
         .map_err(failed)?;
     let typed = Typed::beginning(asked.kind, &asked.registration);
-    if matches!(asked.kind, Kind::Payment | Kind::ChangeType | Kind::Replace) {
+    if asked.kind == Kind::Merge && asked.doubles.len() == 1 {
+        // There is one alone: what comes of it is shown at once.
+        let other = asked.doubles.first().map(|other| other.id);
+        let other = other.unwrap_or_default().to_string();
+        let typed = Typed { other, ..typed };
+        return rehearse(&visit, &desk, asked, typed).await;
+    }
+    let nothing_chosen = [Kind::Payment, Kind::ChangeType, Kind::Replace, Kind::Merge];
+    if nothing_chosen.contains(&asked.kind) {
         // Nothing is chosen yet: there is no mail to show.
         return show(&visit, &desk, asked, typed, Vec::new(), None);
     }
@@ -229,7 +266,7 @@ pub(super) async fn submit(
     Path((id, deed)): Path<(String, String)>,
     Form(typed): Form<Typed>,
 ) -> Page {
-    let Some(asked) = asked(&visit, &id, &deed).await? else {
+    let Some(asked) = asked(&visit, &desk, &id, &deed).await? else {
         return see(&address(parse(&id)?));
     };
     if typed.step == "show" {
@@ -341,6 +378,7 @@ fn show(
             kind: asked.kind,
             registration: asked.registration,
             types: asked.types,
+            doubles: asked.doubles,
             typed,
             faults: faults::in_words(visit.words(), &faults),
             rehearsed,
@@ -386,6 +424,14 @@ impl DeedPage<'_> {
             ("legal_name", "replace-name", &typed.legal_name, "text"),
             ("email", "replace-email", &typed.email, "email"),
         ]
+    }
+
+    fn is_other(&self, other: &Registration) -> bool {
+        self.typed.other == other.id.to_string()
+    }
+
+    fn code_of(&self, other: &Registration) -> String {
+        display_code(&other.code)
     }
 
     fn languages(&self) -> [Language; 2] {

@@ -22,6 +22,7 @@ mod next;
 mod organizers;
 mod password;
 mod previews;
+mod questions;
 mod registration;
 mod registrations;
 mod releases;

@@ -10,6 +10,7 @@ use super::deed::Kind;
 use super::guard::Desk;
 use super::history;
 use crate::domain::conference::form_options;
+use crate::domain::form_questions::Answered;
 use crate::domain::mail::{self, ConferenceFacts, MessageSummary, Shown};
 use crate::domain::organizers::{Action, audit};
 use crate::domain::registrations::{
@@ -21,6 +22,7 @@ use crate::http::form::{Form, Query};
 use crate::i18n::dollars;
 use crate::web::errors::failed;
 use crate::web::faults::{self, Fault};
+use crate::web::form_questions::said;
 use crate::web::frame::{Area, Frame};
 use crate::web::register::{Choice, Options};
 use crate::web::registration::{StatusBadge, agreed_words};
@@ -201,6 +203,10 @@ impl RegistrationPage<'_> {
                 .t2(&name, "price", dollars(price), "paid", dollars(paid))
                 .into_owned()
         })
+    }
+
+    fn said(&self, answered: &Answered) -> String {
+        said(self.frame.visit, answered)
     }
 
     fn meals(&self) -> String {

@@ -4,8 +4,8 @@ use std::borrow::Cow;
 
 use super::{
     accommodations, at_desk, board, conference, dashboard, deed, doubles, draft, exchange, figures,
-    forgot, mail, me, message, organizers, password, previews, registration, registrations,
-    releases, sign_in, sign_ups, vouchers, waitlist, webhooks,
+    forgot, mail, me, message, organizers, password, previews, questions, registration,
+    registrations, releases, sign_in, sign_ups, vouchers, waitlist, webhooks,
 };
 use crate::domain::organizers::Action;
 use crate::http::allow::{Methods, get, post};
@@ -56,6 +56,7 @@ pub(super) fn held() -> Vec<Held> {
         .map(named)
         .chain(registrations::table())
         .chain(conference::table())
+        .chain(questions::table())
         .chain(board::table())
         .chain(draft::table())
         .chain(exchange::table())

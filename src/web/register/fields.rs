@@ -7,7 +7,8 @@ use crate::domain::conference::FormOptions;
 use crate::domain::registrations::Answers;
 use crate::domain::{FieldError, FieldProblem};
 use crate::i18n::{Text, Words};
-use crate::web::faults::{self, Fault};
+use crate::web::faults::{self, Fault, Summary};
+use crate::web::form_questions::QuestionsPart;
 use crate::web::frame::Frame;
 use crate::web::visit::Visit;
 
@@ -78,6 +79,10 @@ pub(crate) struct Fields<'v> {
     pub(crate) erased: bool,
     /// An organizer types for somebody else, who may have no e-mail address.
     pub(crate) at_desk: bool,
+    /// What organizers ask, after everything else about the person.
+    pub(crate) questions: Option<QuestionsPart<'v>>,
+    /// What is wrong, as it was found: parts of fields are told apart.
+    found: Vec<FieldError>,
 }
 
 impl HtmlSafe for Fields<'_> {}
@@ -97,7 +102,29 @@ impl<'v> Fields<'v> {
             options,
             erased: false,
             at_desk: false,
+            questions: None,
+            found: faults,
         }
+    }
+
+    /// The same with questions that organizers added.
+    pub(crate) fn asking(mut self, questions: QuestionsPart<'v>) -> Self {
+        let typed = &self.answers.questions.answers;
+        self.questions = Some(questions.filled(typed, &self.found));
+        self
+    }
+
+    /// All faults, each with a link to its field.
+    pub(crate) fn summary(&self) -> Summary<'_> {
+        let words = self.frame.words();
+        let named = |fault: &FieldError| (fault.name().into_owned(), sentence(words, fault));
+        self.frame
+            .summary_of_boxes(self.found.iter().map(named).collect())
+    }
+
+    /// Whether there are questions whose script is needed.
+    pub(crate) fn asks(&self) -> bool {
+        self.questions.as_ref().is_some_and(|part| !part.is_empty())
     }
 
     /// The same, for an organizer who types for somebody else.
@@ -196,6 +223,8 @@ pub(crate) fn sentence(words: Words, fault: &FieldError) -> String {
         FieldProblem::PrivateNetwork => "problem-private-network",
         FieldProblem::Taken => "problem-taken",
         FieldProblem::InUse => "problem-in-use",
+        FieldProblem::NotAWholeNumber => "problem-not-a-whole-number",
+        FieldProblem::Dependent => "problem-dependent",
     };
     words.t(key).into_owned()
 }

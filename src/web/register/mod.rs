@@ -5,10 +5,11 @@ mod fields;
 pub(crate) mod find;
 pub(crate) mod group;
 mod group_typed;
+mod review;
 mod typed;
 
 pub(crate) use fields::{Choice, Fields, Options, sentence};
-pub(crate) use typed::Typed;
+pub(crate) use typed::{Typed, Whole};
 
 use askama::Template;
 use fluent_bundle::FluentArgs;
@@ -17,13 +18,15 @@ use poem::{Request, handler};
 use uuid::Uuid;
 
 use super::errors::failed;
+use super::form_questions::{For, QuestionsPart};
 use super::frame::{Area, Frame};
 use super::render::{Page, private, see, with_status};
 use super::visit::Visit;
 use crate::domain::Error;
 use crate::domain::conference::form_options;
+use crate::domain::form_questions;
 use crate::domain::registrations::{
-    self, Applied, Availability, Refusal, RegistrationType, Repeatable, Stage,
+    self, Applied, Availability, Refusal, RegistrationType, Repeatable, Stage, protected_are_erased,
 };
 use crate::http::client::Client;
 use crate::http::form::{Form, Query};
@@ -75,9 +78,15 @@ pub(crate) async fn form(request: &Request, visit: Visit, Query(chosen): Query<C
 }
 
 #[handler]
-pub(crate) async fn submit(request: &Request, visit: Visit, Form(typed): Form<Typed>) -> Page {
-    if typed.deed == code::APPLY {
-        return code::apply(request, &visit, typed).await;
+pub(crate) async fn submit(
+    request: &Request,
+    visit: Visit,
+    Form(Whole(typed)): Form<Whole>,
+) -> Page {
+    match typed.deed.as_str() {
+        code::APPLY => return code::apply(request, &visit, typed).await,
+        review::CHANGE => return show(&visit, typed, Vec::new(), StatusCode::OK).await,
+        _ => {}
     }
     let client = Client::of(request, &visit.state.config.trusted_proxies);
     visit.state.limits.check(Kind::Registration, &client)?;
@@ -86,6 +95,14 @@ pub(crate) async fn submit(request: &Request, visit: Visit, Form(typed): Form<Ty
         return show(&visit, typed, Vec::new(), StatusCode::UNPROCESSABLE_ENTITY).await;
     }
     let answers = typed.answers();
+    if typed.deed == review::REVIEW {
+        let (db, language) = (&visit.state.db, visit.language);
+        let outcome = registrations::review(db, &answers, language, visit.now).await;
+        return match outcome {
+            Ok(review) => review::show(&visit, &typed, review).await,
+            Err(error) => not_sent(request, &visit, typed, error).await,
+        };
+    }
     let repeatable = Uuid::parse_str(&typed.form_key).ok().map(|key| Repeatable {
         key,
         body_hash: typed.body_hash(),
@@ -106,12 +123,19 @@ pub(crate) async fn submit(request: &Request, visit: Visit, Form(typed): Form<Ty
                 registered.secret.reveal()
             ))
         }
-        Err(Error::Invalid(faults)) => {
-            code::slow_down(request, &visit, &faults)?;
-            show(&visit, typed, faults, StatusCode::UNPROCESSABLE_ENTITY).await
+        Err(error) => not_sent(request, &visit, typed, error).await,
+    }
+}
+
+/// The form again, with why nothing was sent.
+async fn not_sent(request: &Request, visit: &Visit, typed: Typed, error: Error) -> Page {
+    match error {
+        Error::Invalid(faults) => {
+            code::slow_down(request, visit, &faults)?;
+            show(visit, typed, faults, StatusCode::UNPROCESSABLE_ENTITY).await
         }
-        Err(Error::RegistrationRefused(refusal)) => refused(&visit, typed, refusal).await,
-        Err(other) => Err(failed(other)),
+        Error::RegistrationRefused(refusal) => refused(visit, typed, refusal).await,
+        other => Err(failed(other)),
     }
 }
 
@@ -136,6 +160,11 @@ async fn show(
     if problems > 0 {
         frame.mark_faulty();
     }
+    let asked = form_questions::all(db.read()).await.map_err(failed)?;
+    let erased = protected_are_erased(db.read(), visit.now)
+        .await
+        .map_err(failed)?;
+    let asked = QuestionsPart::new(visit, &asked, &types, For::Chooser, erased);
     let answer = with_status(
         status,
         &Register {
@@ -146,7 +175,8 @@ async fn show(
             form_key: typed.form_key.clone(),
             trap: typed.website.clone(),
             trapped,
-            fields: Fields::new(visit, typed.answers(), faults, Options::from(options)),
+            fields: Fields::new(visit, typed.answers(), faults, Options::from(options))
+                .asking(asked),
         },
     );
     // What somebody typed is theirs.

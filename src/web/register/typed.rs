@@ -1,7 +1,12 @@
 //! What a browser sends from the form.
 
-use serde::Deserialize;
+use std::collections::BTreeMap;
 
+use serde::de::Error;
+use serde::{Deserialize, Deserializer};
+use url::form_urlencoded;
+
+use crate::domain::form_questions::Given;
 use crate::domain::registrations::{Answers, body_hash};
 
 /// The form as it was sent: every field may be missing.
@@ -30,9 +35,70 @@ pub(crate) struct Typed {
     pub(crate) deed: String,
     /// Nobody sees this field; programs that fill in everything do.
     pub(crate) website: String,
+    /// Answers to the questions that organizers added, by the question's slug: see [`Whole`].
+    #[serde(skip)]
+    pub(crate) questions: BTreeMap<String, Vec<String>>,
+}
+
+/// The form with the answers whose names nobody knows beforehand: `answers.{slug}`.
+pub(crate) struct Whole(pub(crate) Typed);
+
+/// What the names of those answers begin with.
+const ANSWERS: &str = "answers.";
+
+impl<'de> Deserialize<'de> for Whole {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let sent: Vec<(String, String)> = Deserialize::deserialize(deserializer)?;
+        let mut questions: BTreeMap<String, Vec<String>> = BTreeMap::new();
+        let mut others = form_urlencoded::Serializer::new(String::new());
+        for (name, value) in &sent {
+            match name.strip_prefix(ANSWERS) {
+                Some(slug) => {
+                    let answers = questions.entry(slug.to_owned()).or_default();
+                    answers.push(value.clone());
+                }
+                None => drop(others.append_pair(name, value)),
+            }
+        }
+        let typed: Typed = serde_html_form::from_str(&others.finish()).map_err(Error::custom)?;
+        Ok(Self(Typed { questions, ..typed }))
+    }
 }
 
 impl Typed {
+    /// Names and values as the form sends them; what was left empty is left out.
+    pub(crate) fn pairs(&self) -> Vec<(String, String)> {
+        let lines = [
+            ("registration_type", &self.registration_type),
+            ("access_code", &self.access_code),
+            ("legal_name", &self.legal_name),
+            ("badge_name", &self.badge_name),
+            ("pronouns", &self.pronouns),
+            ("email", &self.email),
+            ("phone", &self.phone),
+            ("organization", &self.organization),
+            ("diet", &self.diet),
+            ("accommodation_note", &self.accommodation_note),
+            ("scholarship_reason", &self.scholarship_reason),
+            ("mail_language", &self.mail_language),
+            ("code_of_conduct", &self.code_of_conduct),
+            ("form_key", &self.form_key),
+        ];
+        let meals = self.meals.iter().map(|meal| ("meals", meal));
+        let needs = self.accommodations.iter();
+        let needs = needs.map(|need| ("accommodations", need));
+        let all = lines.into_iter().chain(meals).chain(needs);
+        let all = all.map(|(name, value)| (name.to_owned(), value.clone()));
+        let questions = self.questions.iter().flat_map(|(slug, values)| {
+            let name = format!("{ANSWERS}{slug}");
+            values
+                .iter()
+                .map(move |value| (name.clone(), value.clone()))
+        });
+        let all = all.chain(questions);
+        all.filter(|(_, value)| !value.is_empty()).collect()
+    }
+
     pub(crate) fn answers(&self) -> Answers {
         Answers {
             registration_type: self.registration_type.clone(),
@@ -51,12 +117,14 @@ impl Typed {
             scholarship_reason: self.scholarship_reason.clone(),
             mail_language: self.mail_language.clone(),
             code_of_conduct: !self.code_of_conduct.is_empty(),
+            questions: Given::whole(self.questions.clone()),
         }
     }
 
     /// The same for the same answers, as for the API's `Idempotency-Key`.
     pub(crate) fn body_hash(&self) -> Vec<u8> {
         let (meals, accommodations) = (self.meals.join(" "), self.accommodations.join(" "));
+        let questions = format!("{:?}", self.questions);
         body_hash(&[
             &self.registration_type,
             &self.access_code,
@@ -73,6 +141,7 @@ impl Typed {
             &self.scholarship_reason,
             &self.mail_language,
             &self.code_of_conduct,
+            &questions,
         ])
     }
 }

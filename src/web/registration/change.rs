@@ -7,13 +7,15 @@ use poem::{Request, handler};
 
 use super::opened;
 use crate::domain::conference::form_options;
+use crate::domain::form_questions;
 use crate::domain::organizers::Actor;
 use crate::domain::registrations::{self, Registration, protected_answers, protected_are_erased};
 use crate::domain::{Error, FieldError};
 use crate::http::form::Form;
 use crate::web::errors::failed;
+use crate::web::form_questions::{For, QuestionsPart};
 use crate::web::frame::{Area, Frame};
-use crate::web::register::{Fields, Options, Typed};
+use crate::web::register::{Fields, Options, Whole};
 use crate::web::render::{Page, private, see, with_status};
 use crate::web::visit::Visit;
 
@@ -38,7 +40,10 @@ pub(crate) async fn form(request: &Request, visit: Visit, Path(secret): Path<Str
     let protected = protected_answers(visit.state.db.read(), registration.id)
         .await
         .map_err(failed)?;
-    let answers = registration.answers(&protected);
+    let mut answers = registration.answers(&protected);
+    answers.questions = form_questions::given_by(visit.state.db.read(), registration.id)
+        .await
+        .map_err(failed)?;
     show_change(&visit, secret, &registration, answers, Vec::new()).await
 }
 
@@ -53,6 +58,10 @@ async fn show_change(
     let options = Options::from(form_options(db).await.map_err(failed)?);
     let options = options.of_type(&registration.type_slug);
     let erased = protected_are_erased(db, visit.now).await.map_err(failed)?;
+    let types = registrations::types(db, visit.now).await.map_err(failed)?;
+    let asked = form_questions::all(db).await.map_err(failed)?;
+    let whom = For::Type(registration.type_slug.clone());
+    let asked = QuestionsPart::new(visit, &asked, &types, whom, erased);
     let mut frame = Frame::new(visit, Area::Registration, "change-title");
     let status = if faults.is_empty() {
         StatusCode::OK
@@ -65,7 +74,9 @@ async fn show_change(
         &ChangePage {
             frame,
             secret,
-            fields: Fields::new(visit, answers, faults, options).after_erasing(erased),
+            fields: Fields::new(visit, answers, faults, options)
+                .after_erasing(erased)
+                .asking(asked),
             asks_for_reason: registration.asks_for_reason && !erased,
         },
     ))
@@ -76,7 +87,7 @@ pub(crate) async fn submit(
     request: &Request,
     visit: Visit,
     Path(secret): Path<String>,
-    Form(typed): Form<Typed>,
+    Form(Whole(typed)): Form<Whole>,
 ) -> Page {
     let registration = opened(request, &visit, &secret).await?;
     let answers = typed.answers();

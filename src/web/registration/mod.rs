@@ -20,16 +20,19 @@ use poem::{Request, handler};
 use crate::domain::Error;
 use crate::domain::agenda::conference_dates;
 use crate::domain::conference::form_options;
+use crate::domain::form_questions::{self, Answered, lacks_answers, own_answers};
 use crate::domain::registrations::{
     self, Deadlines, Payment, ProtectedAnswers, Registration, Status, can_be_replaced,
     display_code, protected_answers, protected_are_erased,
 };
 use crate::domain::secret::Secret;
+use crate::domain::vouchers::Agreed;
 use crate::http::client::Client;
 use crate::http::form::Query;
 use crate::http::limits::Kind;
 use crate::i18n::dollars;
 use crate::web::errors::failed;
+use crate::web::form_questions::said;
 use crate::web::frame::{Area, Frame};
 use crate::web::register::Options;
 use crate::web::render::{Page, page, private, see};
@@ -56,6 +59,9 @@ struct RegistrationPage<'v> {
     registration: Registration,
     protected: ProtectedAnswers,
     erased: bool,
+    answers: Vec<Answered>,
+    /// A question that has to be answered is not.
+    lacks_answers: bool,
     options: Options,
     news: Option<&'static str>,
     other_links: u64,
@@ -100,10 +106,16 @@ pub(crate) async fn show(
     let erased = protected_are_erased(db.read(), visit.now)
         .await
         .map_err(failed)?;
+    let answers = own_answers(db.read(), registration.id, erased)
+        .await
+        .map_err(failed)?;
+    let questions = form_questions::all(db.read()).await.map_err(failed)?;
+    let lacks_answers = !registration.status.has_ended()
+        && lacks_answers(&questions, &registration.type_slug, &answers, erased);
     let options = form_options(db.read()).await.map_err(failed)?;
     let conference = visit.agenda().map(|agenda| &agenda.conference);
     private(page(&RegistrationPage {
-        news: said(&news, &registration),
+        news: news_words(&news, &registration),
         dates: visit.agenda().map_or_else(String::new, |agenda| {
             conference_dates(visit.words(), agenda)
         }),
@@ -121,10 +133,12 @@ pub(crate) async fn show(
             protected
         },
         erased,
+        answers,
+        lacks_answers,
     }))
 }
 
-fn said(news: &News, registration: &Registration) -> Option<&'static str> {
+fn news_words(news: &News, registration: &Registration) -> Option<&'static str> {
     let status = registration.status;
     let let_go = news.let_go.is_some() || news.late.is_some();
     if news.cancelled.is_some() && status == Status::Cancelled {
@@ -154,8 +168,13 @@ const LINKS_ENDED: &str = "registration-news-links";
 /// The price of `registration` with what a voucher takes off it; none without one.
 pub(crate) fn agreed_words(frame: &Frame<'_>, registration: &Registration) -> Option<String> {
     let agreed = registration.agreed.as_ref()?;
+    Some(price_words(frame, registration.price_cents, agreed))
+}
+
+/// A price, and what a voucher takes off it.
+pub(crate) fn price_words(frame: &Frame<'_>, price_cents: i64, agreed: &Agreed) -> String {
     let mut values = FluentArgs::new();
-    values.set("price", dollars(registration.price_cents));
+    values.set("price", dollars(price_cents));
     values.set("before", dollars(agreed.price_before_cents));
     values.set("off", dollars(agreed.discount_cents));
     values.set("code", agreed.code.clone());
@@ -163,7 +182,7 @@ pub(crate) fn agreed_words(frame: &Frame<'_>, registration: &Registration) -> Op
         0 => "registration-price-code",
         _ => "mail-price-reduced",
     };
-    Some(frame.words().with(id, &values).into_owned())
+    frame.words().with(id, &values).into_owned()
 }
 
 impl RegistrationPage<'_> {
@@ -256,6 +275,10 @@ impl RegistrationPage<'_> {
             .map(|choice| self.frame.plain(&choice.name))
             .collect::<Vec<_>>()
             .join(", ")
+    }
+
+    fn said(&self, answered: &Answered) -> String {
+        said(self.frame.visit, answered)
     }
 
     fn meals(&self) -> String {

@@ -6,6 +6,7 @@ use poem::web::Path;
 use poem::{Request, handler};
 
 use super::opened;
+use crate::domain::organizers::Actor;
 use crate::domain::registrations::{self, Registration, Substitute, can_be_replaced};
 use crate::domain::{Error, FieldError};
 use crate::http::client::Client;
@@ -70,8 +71,8 @@ pub(crate) async fn submit(
         email: typed.email.clone(),
         mail_language: typed.mail_language.clone(),
     };
-    let db = &visit.state.db;
-    match registrations::replace(db, registration.id, &substitute, visit.now).await {
+    let (db, actor) = (&visit.state.db, Actor::attendee());
+    match registrations::replace(db, &actor, registration.id, &substitute, visit.now).await {
         Ok(_) => {
             visit.state.outbox_bell.notify_one();
             visit.state.seats_changed();

@@ -63,6 +63,9 @@ async fn fill(app: &TestApp) {
     app.registers("community", "Dani Rivera", "dani@example.org")
         .await;
     crate::groups::register_two(app).await;
+    // It has the name of an entry of another list, so that a `:key` names both.
+    let more = serde_json::json!({});
+    crate::form_questions::ask(app, "text", "Monday lunch", more).await;
     // The first of all: whoever the walk signs in is another one.
     let somebody = app.organizer("Somebody", &[Role::Viewer]).await;
     app.log_in(somebody).await;

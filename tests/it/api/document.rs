@@ -13,6 +13,7 @@ const PUBLIC: [&str; 4] = [
     "create_registration",
     "create_registration_group",
     "get_agenda",
+    "list_questions_of_registration_type",
     "list_registration_types",
 ];
 

@@ -60,6 +60,7 @@ async fn one_registration_is_told_without_its_protected_answers(app: TestApp) {
             "amount_due_cents": 0,
             "created_at": "2026-03-02T15:00:00Z",
             "updated_at": "2026-03-02T15:00:00Z",
+            "answers": [],
         })
     );
 }

@@ -27,7 +27,7 @@ async fn import(app: &TestApp, file: &[u8], wish: Wish<'_>) -> Result<Outcome, E
 }
 
 /// The same, which must be done.
-async fn imported(app: &TestApp, file: &str) -> Report {
+pub(crate) async fn imported(app: &TestApp, file: &str) -> Report {
     match import(app, file.as_bytes(), Wish::default()).await {
         Ok(Outcome::Done(report)) => report,
         other => panic!("not imported: {other:?}"),

@@ -8,6 +8,7 @@ mod line;
 mod link;
 mod own_data;
 mod privacy;
+mod review;
 mod window;
 
 use crate::support::Form;

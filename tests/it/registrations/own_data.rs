@@ -1,10 +1,17 @@
 //! All that is kept about a person, for that person to take along.
 
 use gathering::domain::organizers::Role;
+use gathering::domain::registrations::PROTECTED_KEPT_FOR;
+use serde_json::json;
 
+use crate::form_questions::ask;
 use crate::support::{TestApp, form, on_both_databases};
 
-on_both_databases!(a_person_takes_all_data_along, nobody_else_does,);
+on_both_databases!(
+    a_person_takes_all_data_along,
+    answers_to_questions_are_in_it_until_they_are_erased,
+    nobody_else_does,
+);
 
 async fn a_person_takes_all_data_along(app: TestApp) {
     let mut fields = form("student", "Kim Rivers", "kim@example.org");
@@ -54,6 +61,34 @@ async fn a_person_takes_all_data_along(app: TestApp) {
     let page = robin.get(format!("/organize/registrations/{id}")).await;
     page.expect(200)
         .shows("The person downloaded all data about this registration.");
+}
+
+async fn answers_to_questions_are_in_it_until_they_are_erased(app: TestApp) {
+    ask(&app, "choice", "Color", json!({})).await;
+    ask(&app, "text", "Medicine", json!({ "sensitive": true })).await;
+    let mut fields = form("student", "Kim Rivers", "kim@example.org");
+    for (slug, value) in [("color", "green"), ("medicine", "Insulin")] {
+        fields.push((format!("answers.{slug}"), value.to_owned()));
+    }
+    let sent = app.post("/register").form(fields).send().await.expect(303);
+    let secret = crate::support::secret_in(sent.header("location"));
+    let path = format!("/registration/{secret}/data.json");
+    let data = app.get(path.as_str()).send().await.expect(200).json();
+    let answers = data["answers"].as_array().unwrap();
+    assert_eq!(answers.len(), 2);
+    assert_eq!(answers[0]["text"]["en"], "Color");
+    assert_eq!(answers[0]["answer"], json!(["green"]));
+    assert_eq!(answers[0]["choices"][1]["name"]["en"], "Green");
+    assert_eq!(answers[1]["answer"], json!(["Insulin"]));
+    assert_eq!(answers[1]["sensitive"], true);
+    // From that moment on, though the rows are still there.
+    let days = app.rows::<entity::conference_day::Entity>().await;
+    let end = days.iter().map(|day| day.closes_at).max().unwrap();
+    let end = jiff::Timestamp::from_millisecond(end).unwrap();
+    app.state.clock.set(end + PROTECTED_KEPT_FOR);
+    let later = app.get(path).send().await.expect(200);
+    later.hides("Insulin");
+    assert_eq!(later.json()["answers"].as_array().unwrap().len(), 1);
 }
 
 async fn nobody_else_does(app: TestApp) {

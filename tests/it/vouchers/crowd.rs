@@ -68,7 +68,7 @@ async fn held_places_are_given_once(app: TestApp) {
     make(&app, voucher).await;
     // Half come with the code and half without it.
     let answers = crowd(&app, async |app: TestApp, person: usize| {
-        let code = if person % 2 == 0 { "held" } else { "" };
+        let code = if person.is_multiple_of(2) { "held" } else { "" };
         let body = body("community", &format!("Person{person}"), code);
         let call = app.post("/api/v1/registrations").json(&body);
         call.from(&format!("203.0.113.{person}")).send().await

@@ -3,11 +3,11 @@
 use std::pin::Pin;
 
 use entity::{
-    accepted_conflict, announcement, conference, conference_day, picture, price_stage, question,
-    refund_rule, registration_type, release, room, room_closure, scheduled_release, session,
-    session_ce_category, session_speaker, shared_capacity, shared_capacity_type, sign_up_rules,
-    slot, slot_sign_up, speaker, speaker_availability, term, track, type_meal, type_waitlist,
-    waitlist_rules,
+    accepted_conflict, announcement, conference, conference_day, form_question,
+    form_question_version, picture, price_stage, question, refund_rule, registration_type, release,
+    room, room_closure, scheduled_release, session, session_ce_category, session_speaker,
+    shared_capacity, shared_capacity_type, sign_up_rules, slot, slot_sign_up, speaker,
+    speaker_availability, term, track, type_meal, type_waitlist, waitlist_rules,
 };
 use sea_orm::{
     ConnectionTrait, DatabaseTransaction, EntityTrait, IdenStatic as _, Iterable as _, ModelTrait,
@@ -23,12 +23,13 @@ use crate::domain::exchange::rows::at_once;
 /// What the file leaves out, and why: people who registered and what they wrote, who organizes, what opens doors,
 /// what was done and sent, and what is only of use here.
 #[cfg(test)]
-pub(super) const LEFT_OUT: [&str; 37] = [
+pub(super) const LEFT_OUT: [&str; 39] = [
     "accommodation_request",
     "api_token",
     "api_token_role",
     "audit_entry",
     "favorite",
+    "form_answer",
     "group_link",
     "group_person",
     "idempotency_key",
@@ -44,6 +45,7 @@ pub(super) const LEFT_OUT: [&str; 37] = [
     "plan_feed",
     "plan_token",
     "preview_link",
+    "protected_answer",
     "redemption",
     "registration",
     "registration_group",
@@ -132,6 +134,8 @@ tables!(
     accepted_conflict,
     announcement,
     question,
+    form_question,
+    form_question_version,
 );
 
 /// A table of the file.

@@ -322,6 +322,7 @@ impl RemovePage<'_> {
         let key = match holder {
             Holder::Registrations => "settings-held-registrations",
             Holder::Sessions => "settings-held-sessions",
+            Holder::Questions => "settings-held-questions",
             Holder::Vouchers => "settings-held-vouchers",
         };
         self.frame.t(key).into_owned()

@@ -49,7 +49,7 @@ impl Entry for PriceStage {
         Self {
             slug: String::new(),
             name: sent.both("name"),
-            kind: sent.text("kind"),
+            kind: sent.text("for_type"),
             price: sent.text("price"),
             ends: sent.moment("ends"),
             places: sent.text("places"),
@@ -71,7 +71,7 @@ impl Entry for PriceStage {
     fn fields(&self, choices: Vec<Group>) -> Vec<Field> {
         vec![
             Field::lines("name", &self.name),
-            Field::choice("kind", &self.kind, choices),
+            Field::choice("for_type", &self.kind, choices),
             Field::short("price", &self.price),
             Field::moment("ends", &self.ends).optional(),
             Field::short("places", &self.places).optional(),

@@ -7,7 +7,8 @@ use uuid::Uuid;
 
 use crate::domain::organizers::{Action, Actor};
 use crate::domain::registrations::{
-    self, Column, Filter, PaymentState, Place, RegistrationType, Selection, Sort, Status, View,
+    self, Column, Columns, Filter, PaymentState, Place, RegistrationType, Selection, Sort, Status,
+    View,
 };
 use crate::web::errors::failed;
 use crate::web::visit::Visit;
@@ -54,6 +55,8 @@ pub(super) struct Wish {
     pub(super) filter: Filter,
     /// None: the usual ones.
     pub(super) columns: Vec<Column>,
+    /// All that can be chosen.
+    pub(super) all_columns: Columns,
     pub(super) place: Option<Place>,
     pub(super) types: Vec<RegistrationType>,
     pub(super) view: Option<View>,
@@ -69,6 +72,7 @@ impl Wish {
         let types = registrations::types(db.read(), visit.now)
             .await
             .map_err(failed)?;
+        let all_columns = Columns::load(db.read(), actor).await.map_err(failed)?;
         let (view, filter, columns) = match asked.view.parse() {
             Ok(id) => {
                 let view = registrations::view(db, actor, id).await.map_err(failed)?;
@@ -76,7 +80,7 @@ impl Wish {
                 (Some(view), filter, columns)
             }
             Err(_) => {
-                let columns = Column::named(asked.column.iter().map(String::as_str));
+                let columns = all_columns.named(asked.column.iter().map(String::as_str));
                 (None, asked.filter(visit, actor, &types), columns)
             }
         };
@@ -90,6 +94,7 @@ impl Wish {
             ids: asked.id.iter().filter_map(|id| id.parse().ok()).collect(),
             filter,
             columns,
+            all_columns,
             types,
             view,
         })
@@ -146,7 +151,7 @@ impl Wish {
     pub(super) fn fields(&self) -> Vec<(&'static str, String)> {
         let mut fields = self.filter_fields();
         let columns = self.columns.iter();
-        fields.extend(columns.map(|column| ("column", column.name.to_owned())));
+        fields.extend(columns.map(|column| ("column", column.name().into_owned())));
         fields
     }
 

@@ -1,13 +1,15 @@
 //! `/organize/registrations/export`: the list, or those who are chosen, as a file: CSV or a workbook, with the columns
 //! that are wanted.
 
+use std::borrow::Cow;
+
 use askama::Template;
 use futures_util::TryStreamExt as _;
 use poem::http::header;
 use poem::{Body, Response, handler};
 
 use super::asked::{ADDRESS, Asked, Wish};
-use super::{surroundings, total_words};
+use super::{choice_words, surroundings, total_words};
 use crate::domain::registrations::{self, Column, Selection, Total};
 use crate::http::form::{Form, Query};
 use crate::web::errors::failed;
@@ -55,11 +57,10 @@ async fn show(visit: &Visit, desk: &Desk, wish: Wish) -> Page {
         .await
         .map_err(failed)?;
     let columns = match wish.columns.as_slice() {
-        [] => Column::of_files(),
+        [] => wish.all_columns.of_files(),
         // The page shows the name whatever is chosen.
-        chosen => Column::parse("name")
-            .into_iter()
-            .chain(chosen.iter().copied())
+        chosen => (wish.all_columns.parse("name").into_iter())
+            .chain(chosen.iter().cloned())
             .collect(),
     };
     page(&ExportPage {
@@ -108,12 +109,16 @@ impl ExportPage<'_> {
         self.wish.address(ADDRESS, None)
     }
 
-    fn choices(&self) -> Vec<(&'static str, String, bool)> {
-        let columns = Column::all().into_iter().map(|column| {
-            let head = column.head(self.frame.words());
-            (column.name, head, self.columns.contains(&column))
+    fn choices(&self) -> Vec<(Cow<'static, str>, String, bool)> {
+        let columns = self.wish.all_columns.all().iter().map(|column| {
+            let words = choice_words(self.frame.words(), column);
+            (column.name(), words, self.columns.contains(column))
         });
         columns.collect()
+    }
+
+    fn offers_sensitive(&self) -> bool {
+        self.wish.all_columns.all().iter().any(Column::is_sensitive)
     }
 
     /// Who was chosen, without the columns: those are asked for here.

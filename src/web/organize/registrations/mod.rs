@@ -6,8 +6,11 @@ mod export;
 mod many;
 mod views;
 
+use std::borrow::Cow;
+
 use askama::Template;
 use poem::handler;
+use uuid::Uuid;
 
 use self::asked::{ADDRESS, Asked, Wish};
 use super::guard::Desk;
@@ -16,12 +19,12 @@ use crate::domain::conference::form_options;
 use crate::domain::organizers::Action;
 pub(super) use crate::domain::registrations::status_words;
 use crate::domain::registrations::{
-    self, COUNT_MAX, Column, Listed, Many, PAGE_SIZE, PaymentState, Registration, RegistrationType,
-    Sort, Status, Surroundings, Total, View, payment_words,
+    self, COUNT_MAX, CellAnswers, Column, Listed, Many, PAGE_SIZE, PaymentState, Registration,
+    RegistrationType, Sort, Status, Surroundings, Total, View, cell_answers, payment_words,
 };
 use crate::http::allow::{get, post};
 use crate::http::form::Query;
-use crate::i18n::dollars;
+use crate::i18n::{Words, dollars};
 use crate::web::errors::failed;
 use crate::web::frame::{Area, Frame};
 use crate::web::registration::StatusBadge;
@@ -83,7 +86,17 @@ async fn surroundings(visit: &Visit) -> poem::Result<Surroundings> {
         words: visit.words(),
         zone: visit.zone(),
         options: form_options(visit.state.db.read()).await.map_err(failed)?,
+        answers: CellAnswers::default(),
     })
+}
+
+/// A column as something to choose: those of sensitive questions say so.
+fn choice_words(words: Words, column: &Column) -> String {
+    let head = column.head(words);
+    if column.is_sensitive() {
+        return format!("{head} · {}", words.t("questions-sensitive"));
+    }
+    head
 }
 
 #[handler]
@@ -95,19 +108,24 @@ async fn list(visit: Visit, desk: Desk, Query(asked): Query<Asked>) -> Page {
         .map_err(failed)?;
     let views = registrations::views(db, actor).await.map_err(failed)?;
     let columns = match wish.columns.as_slice() {
-        [] => Column::of_the_page(),
+        [] => wish.all_columns.of_the_page(),
         // The name stands first anyway.
         chosen => chosen
             .iter()
-            .filter(|column| column.name != "name")
-            .copied()
+            .filter(|column| column.name() != "name")
+            .cloned()
             .collect(),
     };
+    let mut by = surroundings(&visit).await?;
+    let ids: Vec<Uuid> = listed.registrations.iter().map(|one| one.id).collect();
+    by.answers = cell_answers(db, actor, &columns, &ids, visit.now)
+        .await
+        .map_err(failed)?;
     page(&ListPage {
         frame: desk.frame(&visit, Area::Registrations, "registrations-title"),
         asks_for_accommodations: actor.may(Action::SeeAccommodations),
         acts: actor.may(Action::ChangeRegistrations),
-        by: surroundings(&visit).await?,
+        by,
         listed,
         wish,
         views,
@@ -246,14 +264,14 @@ impl ListPage<'_> {
     }
 
     /// A field for each place among the columns: what can stand there, and what does.
-    fn places(&self) -> Vec<Vec<(&'static str, String, bool)>> {
+    fn places(&self) -> Vec<Vec<(Cow<'static, str>, String, bool)>> {
         let count = PLACES.max(self.columns.len() + 1);
         let place = |place: usize| {
-            let columns = Column::all().into_iter();
-            let columns = columns.filter(|column| column.name != "name");
+            let columns = self.wish.all_columns.all().iter();
+            let columns = columns.filter(|column| column.name() != "name");
             let choices = columns.map(|column| {
-                let is_there = self.columns.get(place) == Some(&column);
-                (column.name, column.head(self.by.words), is_there)
+                let is_there = self.columns.get(place) == Some(column);
+                (column.name(), choice_words(self.by.words, column), is_there)
             });
             choices.collect()
         };
@@ -293,7 +311,7 @@ impl ListPage<'_> {
     }
 
     fn head(&self, column: &Column) -> String {
-        match column.name {
+        match column.name().as_ref() {
             "due" => self.frame.t("registrations-due").into_owned(),
             _ => column.head(self.by.words),
         }
@@ -308,7 +326,7 @@ impl ListPage<'_> {
                 String::new()
             }
         };
-        match column.name {
+        match column.name().as_ref() {
             "due" if registration.status == Status::Confirmed => {
                 dollars_of(registration.amount_due_cents)
             }
@@ -325,6 +343,6 @@ impl ListPage<'_> {
     }
 
     fn is_sum(&self, column: &Column) -> bool {
-        matches!(column.name, "due" | "price" | "paid" | "place")
+        matches!(column.name().as_ref(), "due" | "price" | "paid" | "place")
     }
 }

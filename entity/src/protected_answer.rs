@@ -1,0 +1,20 @@
+//! What somebody answered to a sensitive question: read by few, erased after the conference.
+
+use sea_orm::entity::prelude::*;
+
+/// A row.
+#[sea_orm::model]
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "protected_answer")]
+pub struct Model {
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub registration_id: Uuid,
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub question_id: Uuid,
+    /// The version that was answered.
+    pub version_id: Uuid,
+    #[sea_orm(column_type = "Text")]
+    pub value: String,
+}
+
+impl ActiveModelBehavior for ActiveModel {}
