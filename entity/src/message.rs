@@ -34,6 +34,8 @@ pub struct Model {
     pub bulk: bool,
     /// Since when a worker has it; none while no one does.
     pub claimed_at: Option<i64>,
+    /// The `registration_group` whose contact it is for.
+    pub group_id: Option<Uuid>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

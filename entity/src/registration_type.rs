@@ -29,6 +29,10 @@ pub struct Model {
     pub hidden: bool,
     /// Only the meals of its `type_meal` rows come with it.
     pub some_meals: bool,
+    /// How many people of it a group must have; from 2 on nobody chooses it alone.
+    pub smallest_group: Option<i32>,
+    /// How many people of it a group may have.
+    pub largest_group: Option<i32>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

@@ -27,6 +27,7 @@ mod m20260208_000006_registration_notes;
 mod m20260208_000007_keep_no_more_samples;
 mod m20260208_000007_mailings;
 mod m20260208_000008_prices;
+mod m20260208_000009_groups;
 
 /// All steps, in order.
 pub struct Migrator;
@@ -60,6 +61,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20260208_000007_keep_no_more_samples::Migration),
             Box::new(m20260208_000007_mailings::Migration),
             Box::new(m20260208_000008_prices::Migration),
+            Box::new(m20260208_000009_groups::Migration),
         ]
     }
 }

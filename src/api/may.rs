@@ -10,7 +10,7 @@ const TOP: &str = "/api/v1";
 
 /// Every operation that needs a token: method, path as the OpenAPI document writes it, and what the
 /// token must be allowed to do.
-const TABLE: [(Method, &str, Action); 114] = [
+const TABLE: [(Method, &str, Action); 115] = [
     (Method::GET, "/registrations", Action::SeeRegistrations),
     (Method::GET, "/registrations/{id}", Action::SeeRegistrations),
     (
@@ -47,6 +47,11 @@ const TABLE: [(Method, &str, Action); 114] = [
         Method::POST,
         "/registrations/{id}/move-up",
         Action::ChangeRegistrations,
+    ),
+    (
+        Method::GET,
+        "/registration-groups/{id}",
+        Action::SeeRegistrations,
     ),
     (Method::GET, "/waitlist", Action::SeeRegistrations),
     (Method::PUT, "/waitlist", Action::ChangeRegistrations),

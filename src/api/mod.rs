@@ -14,6 +14,7 @@ mod my_plan;
 mod my_plan_wire;
 mod problem;
 mod registration_deeds;
+mod registration_groups;
 mod registration_list;
 mod registration_types;
 mod registration_wire;
@@ -55,6 +56,7 @@ type Service = OpenApiService<
         figures::FiguresApi,
         vouchers::VouchersApi,
         registration_deeds::RegistrationDeedsApi,
+        registration_groups::RegistrationGroupsApi,
     ),
     (),
 >;
@@ -80,6 +82,7 @@ fn service(public_url: &str) -> Service {
         figures::FiguresApi,
         vouchers::VouchersApi,
         registration_deeds::RegistrationDeedsApi,
+        registration_groups::RegistrationGroupsApi,
     );
     OpenApiService::new(apis, "Gathering", env!("CARGO_PKG_VERSION"))
         .description("Registration, agenda and calendar feeds of one conference.")

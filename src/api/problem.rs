@@ -98,7 +98,14 @@ impl From<Error> for ApiError {
                 Self::Unauthorized(plain(401, "unauthorized"))
             }
             Error::NotAllowed => Self::Forbidden(plain(403, "forbidden")),
-            Error::Invalid(fields) => Self::Unprocessable(invalid(&fields)),
+            Error::Invalid(fields) => Self::Unprocessable(invalid(
+                fields
+                    .iter()
+                    .map(|fault| (fault.name().into_owned(), fault)),
+            )),
+            Error::InvalidGroup(faults) => {
+                Self::Unprocessable(invalid(faults.iter().map(|one| (one.path(), &one.fault))))
+            }
             Error::RegistrationRefused(refusal) => Self::Conflict(plain(
                 409,
                 match refusal {
@@ -185,12 +192,12 @@ fn detail(words: Words, problem: FieldProblem) -> String {
     }
 }
 
-fn invalid(fields: &[FieldError]) -> Json<Problem> {
+/// All faults, each with the way to its field.
+fn invalid<'f>(faults: impl Iterator<Item = (String, &'f FieldError)>) -> Json<Problem> {
     let words = Words(Language::En);
-    let errors = fields
-        .iter()
-        .map(|fault| FieldProblemOut {
-            field: fault.name().into_owned(),
+    let errors = faults
+        .map(|(field, fault)| FieldProblemOut {
+            field,
             code: fault.problem.code().replace('-', "_"),
             detail: detail(words, fault.problem),
         })

@@ -38,6 +38,10 @@ pub(crate) struct RegistrationTypeOut {
     opens_at: String,
     /// It can be chosen up to this instant (RFC 3339).
     closes_at: String,
+    /// How many people of it a group must have; from 2 on nobody can choose it alone: see `POST /registration-groups`.
+    smallest_group: Option<i32>,
+    /// How many people of it a group may have.
+    largest_group: Option<i32>,
     /// Whether it can be chosen now.
     availability: AvailabilityOut,
 }
@@ -108,6 +112,8 @@ impl From<RegistrationType> for RegistrationTypeOut {
             requires_code: kind.requires_code,
             opens_at: kind.opens_at.to_string(),
             closes_at: kind.closes_at.to_string(),
+            smallest_group: kind.smallest_group,
+            largest_group: kind.largest_group,
             availability: kind.availability.into(),
         }
     }

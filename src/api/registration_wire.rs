@@ -249,6 +249,8 @@ pub(crate) struct RegistrationOut {
     created_at: String,
     /// When it last changed (RFC 3339).
     updated_at: String,
+    /// The group that the person was registered with, where somebody registered several people at once.
+    group_id: Option<Uuid>,
     /// What was answered to questions that are not sensitive, in the order of the form.
     answers: Vec<AnsweredOut>,
 }
@@ -279,6 +281,7 @@ impl RegistrationOut {
             amount_due_cents: registration.amount_due_cents,
             created_at: registration.created_at.to_string(),
             updated_at: registration.updated_at.to_string(),
+            group_id: registration.registered_by.map(|by| by.group_id),
             answers: answers.iter().map(AnsweredOut::from).collect(),
         }
     }

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use sea_orm::DbErr;
 
 use super::plan::SignUpRefusal;
-use super::registrations::Refusal;
+use super::registrations::{GroupFault, Refusal};
 
 /// Everything that can go wrong below the handlers.
 #[derive(Debug, thiserror::Error)]
@@ -25,6 +25,9 @@ pub enum Error {
     /// Fields that need another value, all of them.
     #[error("invalid fields")]
     Invalid(Vec<FieldError>),
+    /// The same for a group: what is wrong with whom.
+    #[error("invalid fields of a group")]
+    InvalidGroup(Vec<GroupFault>),
     /// Registration is not possible now.
     #[error("registration refused: {0:?}")]
     RegistrationRefused(Refusal),
@@ -111,6 +114,10 @@ pub enum FieldProblem {
     NotIncluded,
     /// No place is left of it.
     Full,
+    /// Fewer people than the group must have.
+    GroupTooSmall,
+    /// More people than the group may have.
+    GroupTooLarge,
     /// Not one of the choices.
     UnknownChoice,
     /// The type asks for a code, and this is not it.
@@ -179,6 +186,8 @@ impl FieldProblem {
             Self::Missing => "missing",
             Self::NotIncluded => "not-included",
             Self::Full => "full",
+            Self::GroupTooSmall => "group-too-small",
+            Self::GroupTooLarge => "group-too-large",
             Self::TooLong => "too-long",
             Self::TooShort => "too-short",
             Self::NotAnEmail => "not-an-email",

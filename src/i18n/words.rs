@@ -55,6 +55,7 @@ macro_rules! sources {
             include_str!(concat!($code, "/mail.ftl")),
             include_str!(concat!($code, "/switching.ftl")),
             include_str!(concat!($code, "/prices.ftl")),
+            include_str!(concat!($code, "/groups.ftl")),
             include_str!(concat!($code, "/vouchers.ftl")),
             include_str!(concat!($code, "/api.ftl")),
         ]

@@ -31,7 +31,7 @@ impl ResponseError for Failed {
             Error::NotFound => StatusCode::NOT_FOUND,
             Error::NotSignedIn | Error::WrongPassword => StatusCode::UNAUTHORIZED,
             Error::NotAllowed => StatusCode::FORBIDDEN,
-            Error::Invalid(_) | Error::Import(_) | Error::KeyReused => {
+            Error::Invalid(_) | Error::InvalidGroup(_) | Error::Import(_) | Error::KeyReused => {
                 StatusCode::UNPROCESSABLE_ENTITY
             }
             Error::RegistrationRefused(_)

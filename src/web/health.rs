@@ -47,7 +47,7 @@ pub(crate) async fn readyz(Data(state): Data<&AppState>) -> Response {
 pub(crate) fn robots() -> Response {
     plain(
         StatusCode::OK,
-        "User-agent: *\nDisallow: /registration/\nDisallow: /organize\nDisallow: /demo/\nAllow: /\n"
+        "User-agent: *\nDisallow: /registration/\nDisallow: /group/\nDisallow: /organize\nDisallow: /demo/\nAllow: /\n"
             .to_owned(),
     )
 }

@@ -15,6 +15,7 @@ mod faults;
 mod feed_links;
 mod form_questions;
 mod frame;
+mod group;
 mod health;
 mod home;
 mod language;
@@ -55,6 +56,12 @@ pub(crate) fn routes(state: &AppState, document: &str) -> impl Endpoint<Output =
             "/register/find",
             get(register::find::form).post(register::find::submit),
         )
+        .at(
+            "/register/group",
+            get(register::group::form).post(register::group::submit),
+        )
+        .at("/group/:secret", get(group::show))
+        .at("/group/:secret/links", post(group::end_other_links))
         .at("/registration", get(register::find::form))
         .at("/calendar", get(calendar::page::show))
         .at("/calendar/conference.ics", get(calendar::conference))

@@ -52,6 +52,7 @@ pub async fn erase_due(state: &AppState, clean: &Clean) -> Result<bool, Error> {
             needs,
             notes,
             answers,
+            groups,
         } => {
             tracing::info!(
                 requests,
@@ -59,6 +60,7 @@ pub async fn erase_due(state: &AppState, clean: &Clean) -> Result<bool, Error> {
                 needs,
                 notes,
                 answers,
+                groups,
                 "protected answers were erased"
             );
         }

@@ -239,6 +239,14 @@ async fn links(
         let secret = secret.map_err(no_link)?;
         return Ok(Links::with_password_secret(url, language, &secret));
     }
+    if template.is_for_a_contact() {
+        let id = message.group_id.ok_or_else(unwritable)?;
+        let secret = db
+            .write(async |transaction| registrations::new_group_link(transaction, id, now).await)
+            .await
+            .map_err(no_link)?;
+        return Ok(Links::with_group_secret(url, language, &secret));
+    }
     if !template.has_private_link() {
         return Ok(Links::without_secret(url, language));
     }

@@ -181,7 +181,7 @@ async fn protected_answers_are_kept_for_thirty_days_and_then_no_byte_is_left(app
     let noted = noted(&app).await;
     assert_eq!(noted.len(), 1);
     assert_eq!(noted[0].actor_kind, "program");
-    let detail = "accommodation_request: 4, scholarship_reason: 4, speaker_access_need: 0, registration_note: 0, protected_answer: 4";
+    let detail = "accommodation_request: 4, scholarship_reason: 4, speaker_access_need: 0, registration_note: 0, protected_answer: 4, registration_group: 0, group_person: 0, group_link: 0";
     assert_eq!(noted[0].detail.as_deref(), Some(detail));
     // Whatever else is kept never held any of it; the files say so too.
     let mails = format!("{:?}", app.rows::<message::Entity>().await);

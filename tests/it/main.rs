@@ -24,6 +24,7 @@ mod exchange;
 mod feed_links;
 mod figures;
 mod form_questions;
+mod groups;
 mod limits;
 mod linked_data;
 mod mail;

@@ -26,8 +26,8 @@ macro_rules! for_each_table {
     ($call:ident $arguments:tt) => {
         for_each_table!(@ $call $arguments:
             accepted_conflict accommodation_request announcement api_token api_token_role audit_entry
-            conference conference_day favorite form_answer form_question form_question_version idempotency_key link_request login mail_server mail_template mailing mailing_recipient manage_link message
-            organizer organizer_role password_link picture plan plan_feed plan_token preview_link price_stage protected_answer question redemption registration registration_meal registration_note
+            conference conference_day favorite form_answer form_question form_question_version group_link group_person idempotency_key link_request login mail_server mail_template mailing mailing_recipient manage_link message
+            organizer organizer_role password_link picture plan plan_feed plan_token preview_link price_stage protected_answer question redemption registration registration_group registration_meal registration_note
             registration_type registration_word release room room_closure saved_view scheduled_release scholarship_reason session session_ce_category
             session_speaker shared_capacity shared_capacity_type sign_up sign_up_rules slot slot_change slot_sign_up speaker speaker_access_need speaker_availability term text_change track
             type_meal type_waitlist unsubscribe_link unsubscribed voucher voucher_type waitlist_rules refund_rule webhook webhook_delivery)
@@ -393,6 +393,7 @@ async fn every_table_is_read_by_its_entity(app: TestApp) {
     crate::vouchers::use_one(&app).await;
     crate::mailings::write_some(&app).await;
     crate::prices::set_one(&app).await;
+    crate::groups::register_two(&app).await;
     for (table, count) in for_each_table!(rows(app.state.db.read())) {
         assert!(count > 0, "{table} is empty");
     }

@@ -14,7 +14,7 @@ use crate::db::{Db, from_millis, millis};
 use crate::domain::form_questions;
 use crate::domain::order::{self, Step};
 use crate::domain::organizers::Actor;
-use crate::domain::registrations::fill_places;
+use crate::domain::registrations::{GROUP_MAX, fill_places};
 use crate::domain::slug;
 use crate::domain::typed::{Both, Check, Moment};
 use crate::domain::vouchers;
@@ -51,6 +51,10 @@ pub struct Type {
     pub hidden: bool,
     /// The slugs of the meals that come with it.
     pub meals: Vec<String>,
+    /// How many people of it a group must have; empty: one may come alone.
+    pub smallest_group: String,
+    /// How many people of it a group may have; empty: as many as come.
+    pub largest_group: String,
 }
 
 /// What can be kept of it.
@@ -62,6 +66,8 @@ struct Checked {
     opens_at: i64,
     closes_at: i64,
     access_code: Option<String>,
+    smallest_group: Option<i32>,
+    largest_group: Option<i32>,
 }
 
 /// All types, in their order.
@@ -136,6 +142,8 @@ pub async fn save(
         change.access_code = Set(checked.access_code);
         change.needs_voucher = Set(typed.needs_voucher);
         change.hidden = Set(typed.hidden);
+        change.smallest_group = Set(checked.smallest_group);
+        change.largest_group = Set(checked.largest_group);
         let known = meals::all(transaction).await?;
         let some = meals::some(&known, &typed.meals);
         change.some_meals = Set(some.is_some());
@@ -253,8 +261,11 @@ fn check(
     if code.chars().count() > CODE_MAX {
         check.fault_unless_known("access_code", FieldProblem::TooLong);
     }
+    let [smallest_group, largest_group] = sizes(&mut check, typed);
     check.finish()?;
     Ok(Checked {
+        smallest_group,
+        largest_group,
         name,
         description,
         price_cents: price_cents.unwrap_or_default(),
@@ -263,6 +274,28 @@ fn check(
         closes_at: closes.map_or(0, millis),
         access_code: (!code.is_empty()).then_some(code),
     })
+}
+
+/// How many people a group must and may have.
+fn sizes(check: &mut Check, typed: &Type) -> [Option<i32>; 2] {
+    let sizes = [
+        ("smallest_group", &typed.smallest_group),
+        ("largest_group", &typed.largest_group),
+    ];
+    let [smallest, largest] = sizes.map(|(field, typed)| {
+        let size = check.number(typed, field);
+        let people = i32::try_from(GROUP_MAX).unwrap_or(i32::MAX);
+        if size.is_some_and(|size| !(1..=people).contains(&size)) {
+            check.fault_unless_known(field, FieldProblem::OutOfRange);
+        }
+        size
+    });
+    if let (Some(smallest), Some(largest)) = (smallest, largest)
+        && largest < smallest
+    {
+        check.fault_unless_known("largest_group", FieldProblem::OutOfRange);
+    }
+    [smallest, largest]
 }
 
 async fn rows(connection: &impl ConnectionTrait) -> Result<Vec<registration_type::Model>, Error> {
@@ -293,6 +326,11 @@ fn new_row(rows: &[registration_type::Model], name: &str) -> registration_type::
     }
 }
 
+/// A number as it is typed.
+fn size(size: Option<i32>) -> String {
+    size.map_or_else(String::new, |size| size.to_string())
+}
+
 fn shown(zone: &Zone, meals: Vec<String>, row: registration_type::Model) -> Type {
     Type {
         name: Both::of(&row.name_en, row.name_es.as_ref()),
@@ -308,6 +346,8 @@ fn shown(zone: &Zone, meals: Vec<String>, row: registration_type::Model) -> Type
         hidden: row.hidden,
         meals,
         access_code: row.access_code.unwrap_or_default(),
+        smallest_group: size(row.smallest_group),
+        largest_group: size(row.largest_group),
         slug: row.slug,
     }
 }

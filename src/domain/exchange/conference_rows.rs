@@ -159,5 +159,7 @@ pub(super) fn registration_type(
         needs_voucher: false,
         hidden: false,
         some_meals: false,
+        smallest_group: None,
+        largest_group: None,
     })
 }

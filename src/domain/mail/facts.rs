@@ -60,6 +60,8 @@ pub struct Links {
     pub manage_url: String,
     /// The private page of the plan; words in its place, as there.
     pub plan_url: String,
+    /// The private page of a group; words in its place, as there.
+    pub group_url: String,
     /// Where an organizer sets a password; for others, words in its place.
     pub password_url: String,
     /// The organizers' desk.
@@ -86,6 +88,15 @@ impl Links {
         Self {
             plan_url: format!("{private}/plan"),
             manage_url: private,
+            ..Self::without_secret(public_url, language)
+        }
+    }
+
+    /// For the contact of a group: with the private link that `secret` opens.
+    #[must_use]
+    pub fn with_group_secret(public_url: &str, language: Language, secret: &Secret) -> Self {
+        Self {
+            group_url: format!("{public_url}/group/{}", secret.reveal()),
             ..Self::without_secret(public_url, language)
         }
     }
@@ -120,6 +131,7 @@ impl Links {
         Self {
             manage_url: hidden.clone(),
             plan_url: hidden.clone(),
+            group_url: hidden.clone(),
             password_url: hidden.clone(),
             unsubscribe_url: hidden,
             desk_url: format!("{public_url}/organize{query}"),

@@ -6,6 +6,7 @@ mod desk;
 mod facts;
 mod failure;
 mod figures;
+mod group;
 mod link;
 mod many;
 mod organizer;
@@ -29,6 +30,7 @@ pub use desk::{
 pub use facts::{ConferenceFacts, Links};
 pub use failure::{Failure, Next, Reason, SendError};
 pub use figures::{MailFigures, figures};
+pub use group::GroupData;
 pub use link::{new_link, new_unsubscribe_link};
 pub use many::{MailingData, MailingText, MailingTexts, sample};
 pub use organizer::OrganizerData;

@@ -71,6 +71,8 @@ pub struct NewMessage {
     pub registration_id: Option<Uuid>,
     /// The organizer that it is for.
     pub organizer_id: Option<Uuid>,
+    /// The group whose contact it is for.
+    pub group_id: Option<Uuid>,
     /// What the template fills in; never a secret.
     pub data: serde_json::Value,
 }
@@ -90,6 +92,8 @@ pub struct Claimed {
     pub registration_id: Option<Uuid>,
     /// The organizer that it is for.
     pub organizer_id: Option<Uuid>,
+    /// The group whose contact it is for.
+    pub group_id: Option<Uuid>,
     /// When it was written.
     pub created_at: Timestamp,
     /// What the template fills in, as JSON.
@@ -175,6 +179,7 @@ fn row(message: NewMessage, mailing: Option<Uuid>, now: Timestamp) -> message::A
         sent_at: Set(None),
         last_error: Set(None),
         unconfirmed: Set(false),
+        group_id: Set(message.group_id),
         mailing_id: Set(mailing),
         bulk: Set(mailing.is_some()),
         claimed_at: Set(None),
@@ -311,6 +316,7 @@ async fn claim_of(
                 recipient: Email::parse(&row.recipient),
                 registration_id: row.registration_id,
                 organizer_id: row.organizer_id,
+                group_id: row.group_id,
                 created_at: from_millis(row.created_at),
                 data: row.data,
                 attempts: row.attempts + 1,

@@ -6,6 +6,7 @@ use askama::Template as _;
 use fluent_bundle::FluentArgs;
 use serde::Deserialize;
 
+use super::group::{self, GroupData};
 use super::many;
 use super::organizer::{self, OrganizerData};
 use super::plan::{self, PlanData};
@@ -75,6 +76,9 @@ pub struct RegistrationData {
     /// What an organizer wrote for the person.
     #[serde(default)]
     pub text: Option<String>,
+    /// Who registered the person, in words; none for oneself.
+    #[serde(default)]
+    pub by: Option<String>,
 }
 
 /// What the person has.
@@ -116,6 +120,9 @@ pub(super) fn subject_of(
     if template == Template::Mailing {
         return many::subject(language, data);
     }
+    if template.is_for_a_contact() {
+        return group::subject(language);
+    }
     // All other mail to people who registered has it.
     let code = data.get("code").and_then(serde_json::Value::as_str);
     let code = code.unwrap_or_default();
@@ -140,6 +147,10 @@ pub fn render(
     }
     if template == Template::Mailing {
         return many::render(language, data, links, conference);
+    }
+    if template.is_for_a_contact() {
+        let data = GroupData::read(data)?;
+        return lay_out(group::view(language, &data, links, conference));
     }
     if template.is_about_a_plan() {
         let data = PlanData::read(data)?;
@@ -210,17 +221,32 @@ struct AsHtml<'a> {
 /// Anybody can register any address under any name: a name that would become a link, or that is an
 /// essay, is not repeated to a stranger.
 pub(super) fn greeting(words: Words, name: &str) -> String {
-    let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
-    if is_told(&name) {
-        words.t1("mail-greeting", "name", name).into_owned()
-    } else {
-        words.t("mail-greeting-plain").into_owned()
+    match repeatable(name, 60) {
+        Some(name) => words.t1("mail-greeting", "name", name).into_owned(),
+        None => words.t("mail-greeting-plain").into_owned(),
     }
 }
 
 /// Whether `name`, without needless white space, is repeated.
 pub(super) fn is_told(name: &str) -> bool {
-    !name.is_empty() && name.chars().count() <= 60 && !name.split(' ').any(links_itself)
+    repeatable(name, 60).is_some()
+}
+
+/// `name`, if it can be repeated to a stranger.
+fn repeatable(name: &str, longest: usize) -> Option<String> {
+    let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
+    let short = !name.is_empty() && name.chars().count() <= longest;
+    (short && !name.split(' ').any(links_itself)).then_some(name)
+}
+
+/// Who registered the person, where that was somebody else.
+fn registered_by(words: Words, data: &RegistrationData) -> Option<String> {
+    let by = data.by.as_deref()?;
+    let said = match repeatable(by, 120) {
+        Some(by) => words.t1("mail-registered-by", "by", by),
+        None => words.t("mail-registered-by-somebody"),
+    };
+    Some(said.into_owned())
 }
 
 /// Whether mail programs may make a link of `word`: `https://…`, `a@b`, `example.org`, but not `J.R.`
@@ -248,6 +274,7 @@ impl RegistrationData {
             Template::RegistrationCancelled
             | Template::RegistrationDeclined
             | Template::RegistrationPassedOn
+            | Template::GroupRegistered
             | Template::SignUpSeat
             | Template::SignUpPassedOver
             | Template::SignUpGiven
@@ -305,6 +332,7 @@ fn opening(template: Template, words: Words, data: &RegistrationData) -> Vec<Str
         | Template::RegistrationPassedOn
         | Template::RegistrationTakenOver
         | Template::RegistrationLink
+        | Template::GroupRegistered
         | Template::SignUpSeat
         | Template::SignUpPassedOver
         | Template::SignUpGiven
@@ -316,6 +344,7 @@ fn opening(template: Template, words: Words, data: &RegistrationData) -> Vec<Str
         | Template::PasswordReset => words.t(&name),
     };
     let mut opening = vec![news.into_owned()];
+    opening.extend(registered_by(words, data));
     if template == Template::RegistrationOffered {
         opening.push(words.t("mail-offer-what-to-do").into_owned());
     }
@@ -355,6 +384,7 @@ fn money(template: Template, words: Words, data: &RegistrationData) -> Option<St
         | Template::RegistrationDeclined
         | Template::RegistrationPassedOn
         | Template::RegistrationLink
+        | Template::GroupRegistered
         | Template::SignUpSeat
         | Template::SignUpPassedOver
         | Template::SignUpGiven

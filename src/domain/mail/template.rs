@@ -37,6 +37,8 @@ pub enum Template {
     RegistrationTakenOver,
     /// The private link again.
     RegistrationLink,
+    /// To the contact of a group: it is registered.
+    GroupRegistered,
     /// A seat became free, and it is the person's.
     SignUpSeat,
     /// A seat became free that the person cannot have together with another one.
@@ -59,7 +61,7 @@ pub enum Template {
 
 impl Template {
     /// All of them.
-    pub const ALL: [Self; 26] = [
+    pub const ALL: [Self; 27] = [
         Self::RegistrationConfirmed,
         Self::RegistrationWaitlisted,
         Self::RegistrationPending,
@@ -77,6 +79,7 @@ impl Template {
         Self::RegistrationPassedOn,
         Self::RegistrationTakenOver,
         Self::RegistrationLink,
+        Self::GroupRegistered,
         Self::SignUpSeat,
         Self::SignUpPassedOver,
         Self::SignUpGiven,
@@ -113,10 +116,16 @@ impl Template {
         Self::WITH_PASSWORD_LINK.contains(&self)
     }
 
+    /// Whether it is for the contact of a group, and about nobody in it.
+    #[must_use]
+    pub fn is_for_a_contact(self) -> bool {
+        self == Self::GroupRegistered
+    }
+
     /// Whether it brings the person the private link.
     #[must_use]
     pub fn has_private_link(self) -> bool {
-        !self.is_for_organizers() && self != Self::RegistrationPassedOn
+        !self.is_for_organizers() && !self.is_for_a_contact() && self != Self::RegistrationPassedOn
     }
 
     /// The name that the database and the words use.
@@ -140,6 +149,7 @@ impl Template {
             Self::RegistrationPassedOn => "registration-passed-on",
             Self::RegistrationTakenOver => "registration-taken-over",
             Self::RegistrationLink => "registration-link",
+            Self::GroupRegistered => "group-registered",
             Self::SignUpSeat => "sign-up-seat",
             Self::SignUpPassedOver => "sign-up-passed-over",
             Self::SignUpGiven => "sign-up-given",

@@ -85,6 +85,7 @@ pub(crate) async fn waiting_message(db: &Db, recipient: &str, key: &str) -> Uuid
         recipient: Email::parse(recipient).unwrap(),
         registration_id: Some(registration_id),
         organizer_id: None,
+        group_id: None,
         data: data(),
     };
     db.write(async |transaction| enqueue(transaction, message.clone(), start()).await)
@@ -127,6 +128,8 @@ async fn registration(db: &Db, email: &str) -> Uuid {
         needs_voucher: Set(false),
         hidden: Set(false),
         some_meals: Set(false),
+        smallest_group: Set(None),
+        largest_group: Set(None),
     };
     let row = registration::ActiveModel {
         id: Set(id),

@@ -166,6 +166,7 @@ async fn write_to(
                         recipient,
                         registration_id: Some(person.id),
                         organizer_id: None,
+                        group_id: None,
                         data: data.ok()?,
                     })
                 }))

@@ -39,6 +39,7 @@ pub(super) async fn tell(
         recipient,
         registration_id: None,
         organizer_id: Some(row.id),
+        group_id: None,
         data: json!({ "name": row.name, "by": by.name() }),
     };
     mail::enqueue(transaction, message, now).await

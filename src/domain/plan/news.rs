@@ -94,6 +94,7 @@ impl Message {
             recipient,
             registration_id: Some(person.id),
             organizer_id: None,
+            group_id: None,
             data: json!(data),
         })
     }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use sea_orm::ConnectionTrait;
 
-use super::{CellAnswers, PaymentState, Registration, Status, display_code};
+use super::{CellAnswers, PaymentState, RegisteredBy, Registration, Status, display_code};
 use crate::domain::Error;
 use crate::domain::conference::{FormOption, FormOptions};
 use crate::domain::form_questions::{self, Kind, Question};
@@ -82,7 +82,7 @@ const fn column(
 
 /// The columns of every list, in the order of a file. Those of questions come after them.
 #[rustfmt::skip]
-static COLUMNS: [Fixed; 21] = [
+static COLUMNS: [Fixed; 22] = [
     column("code", "registration-code", Usual::Everywhere, |row, _| Cell::Text(display_code(&row.code))),
     column("status", "registrations-status", Usual::Everywhere, |row, by| by.say(status_words(row.status))),
     column("place", "csv-place", Usual::Files, |row, _| place(row)),
@@ -93,6 +93,7 @@ static COLUMNS: [Fixed; 21] = [
     column("email", "field-email", Usual::Files, |row, _| text(Some(&row.email))),
     column("phone", "field-phone", Usual::Files, |row, _| text(row.phone.as_deref())),
     column("organization", "field-organization", Usual::Files, |row, _| text(row.organization.as_deref())),
+    column("group", "list-group", Usual::Files, |row, _| Cell::Text(row.registered_by.as_ref().map_or_else(String::new, RegisteredBy::in_words))),
     column("meals", "desk-meals", Usual::Files, |row, by| by.names(&by.options.meals, &row.meals)),
     column("diet", "desk-diet", Usual::Files, |row, by| by.names(&by.options.diets, row.diet.as_slice())),
     column("mail_language", "field-mail-language", Usual::Files, |row, _| text(Some(row.mail_language.own_name()))),

@@ -1,14 +1,17 @@
-//! Protected answers, and what organizers noted about people, end 30 days after the conference: from then on nobody sees them, none is kept any more,
+//! Protected answers, what organizers noted about people, and who registered others as a group, end 30 days after the conference: from then on nobody sees them, none is kept any more,
 //! and the rows go. What they leave behind in files is for [`Db::scrub`](crate::db::Db::scrub).
 
 use entity::{
-    accommodation_request, audit_entry, conference_day, idempotency_key, protected_answer,
-    registration_note, scholarship_reason, speaker_access_need,
+    accommodation_request, audit_entry, conference_day, group_link, group_person, idempotency_key,
+    message, protected_answer, registration_group, registration_note, scholarship_reason,
+    speaker_access_need,
 };
 use jiff::{SignedDuration, Timestamp};
+use sea_orm::sea_query::Query;
 use sea_orm::{
-    ColumnTrait as _, ConnectionTrait, DatabaseTransaction, EntityTrait as _, PaginatorTrait as _,
-    QueryFilter as _, QueryOrder as _,
+    ActiveModelTrait as _, ColumnTrait as _, ConnectionTrait, DatabaseTransaction,
+    EntityTrait as _, IntoActiveModel as _, PaginatorTrait as _, QueryFilter as _, QueryOrder as _,
+    Set,
 };
 
 use super::line::lock_conference;
@@ -21,12 +24,15 @@ use crate::domain::organizers::{Actor, audit};
 pub const PROTECTED_KEPT_FOR: SignedDuration = SignedDuration::from_hours(30 * 24);
 
 /// The tables of protected answers.
-pub const PROTECTED_TABLES: [&str; 5] = [
+pub const PROTECTED_TABLES: [&str; 8] = [
     "accommodation_request",
     "scholarship_reason",
     "speaker_access_need",
     "registration_note",
     "protected_answer",
+    "registration_group",
+    "group_person",
+    "group_link",
 ];
 
 /// What the history calls it.
@@ -49,6 +55,8 @@ pub enum Erasure {
         notes: u64,
         /// Answers to sensitive questions.
         answers: u64,
+        /// Who registered others as a group, each with the links and mails of that person.
+        groups: u64,
     },
     /// There was nothing left to erase.
     Before,
@@ -100,7 +108,10 @@ pub async fn erase_protected(db: &Db, now: Timestamp) -> Result<Erasure, Error> 
             .exec(transaction)
             .await?
             .rows_affected;
-        let counts = [requests, reasons, needs, notes, answers];
+        let [groups, people, links] = erase_groups(transaction).await?;
+        let counts = [
+            requests, reasons, needs, notes, answers, groups, people, links,
+        ];
         if counts.iter().sum::<u64>() == 0 && is_noted(transaction).await? {
             return Ok(Erasure::Before);
         }
@@ -126,9 +137,51 @@ pub async fn erase_protected(db: &Db, now: Timestamp) -> Result<Erasure, Error> 
             needs,
             notes,
             answers,
+            groups,
         })
     })
     .await
+}
+
+/// Erases who registered whom: the contacts are no guests, and nothing is left to be done for them. Answers how many
+/// groups there were, people in them, and links.
+async fn erase_groups(transaction: &DatabaseTransaction) -> Result<[u64; 3], Error> {
+    message::Entity::delete_many()
+        .filter(message::Column::GroupId.is_not_null())
+        .exec(transaction)
+        .await?;
+    forget_names_in_mail(transaction).await?;
+    let links = group_link::Entity::delete_many();
+    let links = links.exec(transaction).await?.rows_affected;
+    let people = group_person::Entity::delete_many();
+    let people = people.exec(transaction).await?.rows_affected;
+    let groups = registration_group::Entity::delete_many();
+    let groups = groups.exec(transaction).await?.rows_affected;
+    Ok([groups, people, links])
+}
+
+/// Takes the contact's name out of what people were written.
+async fn forget_names_in_mail(transaction: &DatabaseTransaction) -> Result<(), Error> {
+    let of_groups = Query::select()
+        .column(group_person::Column::RegistrationId)
+        .from(group_person::Entity)
+        .to_owned();
+    let rows = message::Entity::find()
+        .filter(message::Column::RegistrationId.in_subquery(of_groups))
+        .filter(message::Column::Data.contains("\"by\":\""))
+        .all(transaction)
+        .await?;
+    // A mail a turn: this happens once.
+    for row in rows {
+        let Ok(mut data) = serde_json::from_str::<serde_json::Value>(&row.data) else {
+            continue;
+        };
+        data["by"] = serde_json::Value::Null;
+        let mut change = row.into_active_model();
+        change.data = Set(data.to_string());
+        change.update(transaction).await?;
+    }
+    Ok(())
 }
 
 async fn is_noted(transaction: &DatabaseTransaction) -> Result<bool, Error> {

@@ -14,7 +14,7 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
-use super::news;
+use super::{group_link, news};
 use crate::db::{Db, millis};
 use crate::domain::Error;
 use crate::domain::email::Email;
@@ -127,7 +127,7 @@ async fn send_links(
         )
         .await?;
     }
-    Ok(())
+    group_link::send_links(transaction, email_key, now).await
 }
 
 fn others(id: Uuid, secret: &Secret) -> Condition {

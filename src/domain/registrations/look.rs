@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 use uuid::Uuid;
 
-use super::{Registration, manage, protected_answers, protected_are_erased};
+use super::{Group, Registration, group_of, manage, protected_answers, protected_are_erased};
 use crate::db::Db;
 use crate::domain::Error;
 use crate::domain::form_questions::{self, Answered};
@@ -23,6 +23,8 @@ pub struct Looked {
     pub protected_answers: Protected<Vec<Answered>>,
     /// What happened to it and who looked at it, newest first; this look included.
     pub history: Vec<audit::Entry>,
+    /// With whom the person was registered; none for somebody who registered alone.
+    pub group: Option<Group>,
 }
 
 /// A protected answer. No `Debug`: it is private.
@@ -110,6 +112,7 @@ pub async fn look(db: &Db, actor: &Actor, id: Uuid, now: Timestamp) -> Result<Lo
     })
     .await?;
     Ok(Looked {
+        group: group_of(db.read(), id).await?,
         history: audit::of_registration(db.read(), id).await?,
         registration,
         accommodations,

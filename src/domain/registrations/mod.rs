@@ -15,6 +15,9 @@ mod doubles;
 mod erase;
 mod export;
 mod figures;
+mod group;
+mod group_link;
+mod group_page;
 mod letter;
 mod line;
 mod link;
@@ -64,6 +67,12 @@ pub use erase::{
 };
 pub use export::{Export, export};
 pub use figures::{Figures, Pending, TypeFigures, figures, pending};
+pub use group::{
+    GROUP_MAX, GROUP_MIN, GroupFault, NewGroup, NewPerson, RegisteredGroup, register_group,
+    rehearse_group,
+};
+pub use group_link::{end_other_group_links, new_group_link, other_group_links};
+pub use group_page::{Group, GroupPerson, RegisteredBy, group_by_secret, group_of, look_at_group};
 pub use letter::make_letter;
 pub(crate) use line::lock_conference;
 pub use link::{answer_link_requests, ask_for_link, end_other_links, other_links};

@@ -29,6 +29,8 @@ pub(super) struct Extra {
     pub(super) again: bool,
     /// What was agreed by a voucher.
     pub(super) agreed: Option<Agreed>,
+    /// Who registered the person, in words; none for oneself.
+    pub(super) by: Option<String>,
 }
 
 /// Puts a mail about `row` into the outbox, in the transaction that causes it.
@@ -71,6 +73,7 @@ pub(super) async fn tell_of(
         recipient,
         registration_id: Some(row.id),
         organizer_id: None,
+        group_id: None,
         data: json!({
             "code": code::display(&row.code),
             "name": row.badge_name.as_ref().unwrap_or(&row.legal_name),
@@ -86,6 +89,7 @@ pub(super) async fn tell_of(
             "text": row.decline_text,
             "price_cents": row.price_cents,
             "agreed": agreed,
+            "by": extra.by,
         }),
     };
     mail::enqueue(transaction, message, now).await

@@ -32,6 +32,9 @@ pub async fn own_data(db: &Db, id: Uuid, now: Timestamp) -> Result<Value, Error>
     let data = json!({
         "taken_at": now.to_string(),
         "registration": facts(&registration),
+        "registered_by": registration.registered_by.as_ref().map(|by| json!({
+            "name": by.contact_name, "organization": by.organization, "at": by.created_at.to_string(),
+        })),
         "protected_answers": {
             "accommodations": protected.accommodations,
             "accommodation_note": protected.accommodation_note,

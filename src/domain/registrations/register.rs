@@ -1,6 +1,6 @@
 //! Registering: one transaction decides everything.
 
-use entity::{idempotency_key, registration, registration_type};
+use entity::{conference, idempotency_key, registration, registration_type};
 use jiff::{SignedDuration, Timestamp};
 use sea_orm::{
     ActiveModelTrait as _, ColumnTrait as _, DatabaseTransaction, EntityTrait as _,
@@ -10,6 +10,7 @@ use uuid::Uuid;
 
 use super::answers::{Checked, check};
 use super::line::{draw_number, lock_conference, place};
+use super::places::Places;
 use super::price::Prices;
 use super::serve::serve;
 use super::types::window;
@@ -57,9 +58,17 @@ pub struct Repeatable {
 pub(super) enum By<'a> {
     /// The person, while registration is open.
     Person,
+    /// The contact of a group, in these words, while registration is open.
+    Contact(&'a str),
     /// An organizer, for somebody who called, wrote or stands there: at any time, without a code, and also without an
     /// address. Places go by the same rules.
     Desk(&'a Actor),
+}
+
+impl By<'_> {
+    fn is_desk(self) -> bool {
+        matches!(self, Self::Desk(_))
+    }
 }
 
 /// Registers somebody: gives a place, a place in line, or a wait for approval.
@@ -110,67 +119,173 @@ async fn register_by(
         faults.retain(|fault| !fault.is_missing("email"));
     }
     db.write(async |transaction| {
-        let Some(conference) = lock_conference(transaction).await? else {
-            return Err(Error::RegistrationRefused(Refusal::NotSetUp));
-        };
+        let conference = lock_conference(transaction).await?;
         if let Some(repeatable) = &repeatable
-            && let Some(again) = repeated(transaction, repeatable, now).await?
+            && let Some(id) = repeated(transaction, repeatable, now).await?
         {
-            return Ok(again);
+            return again(transaction, id, now).await;
         }
+        let registering = Registering::begin(transaction, conference, by, &choices, now).await?;
+        let asked = details::check_questions(transaction, answers, None, now).await?;
+        let mut faults = faults.clone();
+        faults.extend(asked.faults);
+        let person = checked.email.as_ref();
+        let chosen = registering.judge(answers, person, faults).await?;
+        // Who waits comes before who registers now: a raised capacity serves the line first.
+        let places = serve(transaction, registering.conference(), now).await?;
+        let made = registering.put(&checked, &chosen, &places).await?;
+        form_questions::write(transaction, made.row.id, &asked.checked).await?;
+        if let Some(repeatable) = &repeatable {
+            remember(transaction, repeatable, made.row.id, now).await?;
+        }
+        Ok(Registered {
+            secret: new_link(transaction, made.row.id, now).await?,
+            id: made.row.id,
+            code: made.row.code,
+            status: made.status,
+            place: made.place,
+        })
+    })
+    .await
+}
+
+/// A person who is registered now.
+pub(super) struct Made {
+    pub(super) row: registration::Model,
+    pub(super) status: Status,
+    /// The place in line, while waitlisted.
+    pub(super) place: Option<u64>,
+}
+
+/// Registering in one transaction that holds the conference's row: of one person, or of several after each other.
+pub(super) struct Registering<'a> {
+    transaction: &'a DatabaseTransaction,
+    conference: conference::Model,
+    by: By<'a>,
+    choices: &'a Choices,
+    now: Timestamp,
+}
+
+impl<'a> Registering<'a> {
+    /// Begins, where anybody can be registered now.
+    pub(super) async fn begin(
+        transaction: &'a DatabaseTransaction,
+        conference: Option<conference::Model>,
+        by: By<'a>,
+        choices: &'a Choices,
+        now: Timestamp,
+    ) -> Result<Self, Error> {
+        let not_set_up = || Error::RegistrationRefused(Refusal::NotSetUp);
+        let conference = conference.ok_or_else(not_set_up)?;
         if !readiness::of(transaction, &conference).await?.is_ready() {
-            return Err(Error::RegistrationRefused(Refusal::NotSetUp));
+            return Err(not_set_up());
         }
-        if matches!(by, By::Person) {
+        if !by.is_desk() {
             refuse_outside(
                 from_millis(conference.registration_opens_at),
                 from_millis(conference.registration_closes_at),
                 now,
             )?;
         }
-        let mut faults = faults.clone();
-        let asked = details::check_questions(transaction, answers, None, now).await?;
-        faults.extend(asked.faults);
-        let person = checked.email.as_ref();
-        let Chosen {
-            kind: chosen,
-            stage,
-            voucher,
-        } = chosen_type(transaction, by, (answers, &choices), person, faults, now).await?;
-        if matches!(by, By::Person) {
-            let (opens_at, closes_at) = window(&conference, &chosen);
-            refuse_outside(opens_at, closes_at, now)?;
-        }
+        Ok(Self {
+            transaction,
+            conference,
+            by,
+            choices,
+            now,
+        })
+    }
 
-        // Who waits comes before who registers now: a raised capacity serves the line first.
-        let places = serve(transaction, &conference, now).await?;
-        let status = if chosen.requires_approval {
-            Status::Pending
-        } else if places.has_room(
-            chosen.id,
-            chosen.capacity,
-            voucher
-                .as_ref()
-                .is_some_and(|(offer, _)| offer.holds_place()),
-        ) {
-            Status::Confirmed
-        } else {
-            Status::Waitlisted
+    pub(super) fn conference(&self) -> &conference::Model {
+        &self.conference
+    }
+
+    /// The type that was chosen, and what a voucher takes off; here the faults about the type join those about the
+    /// person.
+    pub(super) async fn judge(
+        &self,
+        answers: &Answers,
+        person: Option<&Email>,
+        mut faults: Vec<FieldError>,
+    ) -> Result<Chosen, Error> {
+        let (transaction, now) = (self.transaction, self.now);
+        let slug = answers.registration_type.trim();
+        let mut chosen = registration_type::Entity::find()
+            .filter(registration_type::Column::Slug.eq(slug))
+            .one(transaction)
+            .await?;
+        let mut stage = None;
+        if let Some(row) = &mut chosen {
+            let price = Prices::load(transaction, now).await?.of(row);
+            row.price_cents = price.cents;
+            stage = price.stage.map(|(id, _)| id);
+            self.choices.refuse_not_included(answers, row, &mut faults);
+        }
+        // Who stands at the desk needs no code to come in.
+        let at_desk = self.by.is_desk();
+        let judged = match &chosen {
+            None if slug.is_empty() => Err(("registration_type", FieldProblem::Missing)),
+            None => Err(("registration_type", FieldProblem::UnknownChoice)),
+            Some(row) => codes::judge(transaction, answers, row, at_desk, person, now).await?,
         };
-        let price_cents = chosen.price_cents
-            - voucher
-                .as_ref()
-                .map_or(0, |(_, agreed)| agreed.discount_cents);
-        let price = (price_cents, stage);
-        let row = insert(transaction, &checked, &chosen, price, status, now).await?;
-        details::write(transaction, row.id, &checked, now).await?;
-        form_questions::write(transaction, row.id, &asked.checked).await?;
+        let voucher = judged.unwrap_or_else(|(field, problem)| {
+            faults.insert(0, FieldError::new(field, problem));
+            None
+        });
+        if let (By::Person, Some(row)) = (self.by, &chosen)
+            && is_for_groups(row)
+        {
+            let problem = FieldProblem::GroupTooSmall;
+            faults.insert(0, FieldError::new("registration_type", problem));
+        }
+        if !answers.code_of_conduct {
+            faults.push(FieldError::new("code_of_conduct", FieldProblem::NotAgreed));
+        }
+        match chosen {
+            Some(kind) if faults.is_empty() => {
+                if !at_desk {
+                    let (opens_at, closes_at) = window(&self.conference, &kind);
+                    refuse_outside(opens_at, closes_at, now)?;
+                }
+                Ok(Chosen {
+                    kind,
+                    stage,
+                    voucher,
+                })
+            }
+            _ => Err(Error::Invalid(faults)),
+        }
+    }
+
+    /// Registers one person as `chosen`: gives one of `places`, a place in line, or a wait for approval; writes it down
+    /// and tells the person.
+    pub(super) async fn put(
+        &self,
+        checked: &Checked,
+        chosen: &Chosen,
+        places: &Places,
+    ) -> Result<Made, Error> {
+        let (transaction, now) = (self.transaction, self.now);
+        let status = chosen.status(places);
+        let row = insert(transaction, checked, chosen, status, now).await?;
+        details::write(transaction, row.id, checked, now).await?;
         words::write(transaction, &row).await?;
-        if let Some((offer, agreed)) = &voucher {
+        if let Some((offer, agreed)) = &chosen.voucher {
             vouchers::redeem(transaction, row.id, offer, agreed, now).await?;
         }
         let place = place(transaction, &row).await?;
-        let another = address_is_known(transaction, &row).await?;
+        self.tell(&row, chosen, status, place).await?;
+        self.note(&row, chosen).await?;
+        Ok(Made { row, status, place })
+    }
+
+    async fn tell(
+        &self,
+        row: &registration::Model,
+        chosen: &Chosen,
+        status: Status,
+        place: Option<u64>,
+    ) -> Result<(), Error> {
         let template = match status {
             Status::Pending => Template::RegistrationPending,
             Status::Waitlisted => Template::RegistrationWaitlisted,
@@ -178,49 +293,45 @@ async fn register_by(
                 Template::RegistrationConfirmed
             }
         };
-        news::tell_of(
-            transaction,
-            &row,
-            Some(&chosen),
-            template,
-            news::Extra {
-                place,
-                another,
-                agreed: voucher.as_ref().map(|(_, agreed)| agreed.clone()),
-                ..news::Extra::default()
+        let extra = news::Extra {
+            place,
+            another: address_is_known(self.transaction, row).await?,
+            agreed: chosen.agreed().cloned(),
+            by: match self.by {
+                By::Contact(words) => Some(words.to_owned()),
+                By::Person | By::Desk(_) => None,
             },
-            now,
-        )
-        .await?;
+            ..news::Extra::default()
+        };
+        let kind = Some(&chosen.kind);
+        news::tell_of(self.transaction, row, kind, template, extra, self.now).await
+    }
+
+    async fn note(&self, row: &registration::Model, chosen: &Chosen) -> Result<(), Error> {
+        let (transaction, now) = (self.transaction, self.now);
         let attendee = Actor::attendee();
-        let actor = match by {
-            By::Person => &attendee,
+        let actor = match self.by {
+            By::Person | By::Contact(_) => &attendee,
             By::Desk(actor) => actor,
         };
-        news::note(transaction, actor, &row, "created", None, now).await?;
-        if let Some((_, agreed)) = &voucher {
+        news::note(transaction, actor, row, "created", None, now).await?;
+        if matches!(self.by, By::Contact(_)) {
+            news::note(transaction, actor, row, "in_group", None, now).await?;
+        }
+        if let Some(agreed) = chosen.agreed() {
             let code = Some(agreed.code.as_str());
-            news::note(transaction, actor, &row, "voucher_used", code, now).await?;
+            news::note(transaction, actor, row, "voucher_used", code, now).await?;
         }
-        if let Some(repeatable) = &repeatable {
-            remember(transaction, repeatable, row.id, now).await?;
-        }
-        Ok(Registered {
-            secret: new_link(transaction, row.id, now).await?,
-            id: row.id,
-            code: row.code,
-            status,
-            place,
-        })
-    })
-    .await
+        Ok(())
+    }
 }
 
-pub(super) fn refuse_outside(
-    opens_at: Timestamp,
-    closes_at: Timestamp,
-    now: Timestamp,
-) -> Result<(), Error> {
+/// Whether nobody can choose it alone.
+pub(super) fn is_for_groups(kind: &registration_type::Model) -> bool {
+    kind.smallest_group.is_some_and(|people| people > 1)
+}
+
+fn refuse_outside(opens_at: Timestamp, closes_at: Timestamp, now: Timestamp) -> Result<(), Error> {
     if now < opens_at {
         return Err(Error::RegistrationRefused(Refusal::NotYet(opens_at)));
     }
@@ -237,64 +348,43 @@ pub(super) struct Chosen {
     /// The stage whose price that is.
     stage: Option<Uuid>,
     /// What a voucher takes off it.
-    pub(super) voucher: Option<(Offer, Agreed)>,
+    voucher: Option<(Offer, Agreed)>,
 }
 
-/// The type that was chosen, and what a voucher takes off; here the faults about the type join those about the
-/// person.
-pub(super) async fn chosen_type(
-    transaction: &DatabaseTransaction,
-    by: By<'_>,
-    (answers, choices): (&Answers, &Choices),
-    person: Option<&Email>,
-    mut faults: Vec<FieldError>,
-    now: Timestamp,
-) -> Result<Chosen, Error> {
-    let slug = answers.registration_type.trim();
-    let mut chosen = registration_type::Entity::find()
-        .filter(registration_type::Column::Slug.eq(slug))
-        .one(transaction)
-        .await?;
-    let mut stage = None;
-    if let Some(row) = &mut chosen {
-        let price = Prices::load(transaction, now).await?.of(row);
-        row.price_cents = price.cents;
-        stage = price.stage.map(|(id, _)| id);
-        choices.refuse_not_included(answers, row, &mut faults);
+impl Chosen {
+    pub(super) fn agreed(&self) -> Option<&Agreed> {
+        self.voucher.as_ref().map(|(_, agreed)| agreed)
     }
-    // Who stands at the desk needs no code to come in.
-    let at_desk = matches!(by, By::Desk(_));
-    let judged = match &chosen {
-        None if slug.is_empty() => Err(("registration_type", FieldProblem::Missing)),
-        None => Err(("registration_type", FieldProblem::UnknownChoice)),
-        Some(row) => codes::judge(transaction, answers, row, at_desk, person, now).await?,
-    };
-    let voucher = judged.unwrap_or_else(|(field, problem)| {
-        faults.insert(0, FieldError::new(field, problem));
-        None
-    });
-    if !answers.code_of_conduct {
-        faults.push(FieldError::new("code_of_conduct", FieldProblem::NotAgreed));
+
+    /// Where the person would stand who takes one of `places`.
+    pub(super) fn status(&self, places: &Places) -> Status {
+        let (kind, voucher) = (&self.kind, self.voucher.as_ref());
+        let holds = voucher.is_some_and(|(offer, _)| offer.holds_place());
+        if kind.requires_approval {
+            Status::Pending
+        } else if places.has_room(kind.id, kind.capacity, holds) {
+            Status::Confirmed
+        } else {
+            Status::Waitlisted
+        }
     }
-    match chosen {
-        Some(kind) if faults.is_empty() => Ok(Chosen {
-            kind,
-            stage,
-            voucher,
-        }),
-        _ => Err(Error::Invalid(faults)),
+
+    /// What it costs the person, in US cents.
+    pub(super) fn price_cents(&self) -> i64 {
+        let off = self.agreed().map_or(0, |agreed| agreed.discount_cents);
+        self.kind.price_cents - off
     }
 }
 
 async fn insert(
     transaction: &DatabaseTransaction,
     checked: &Checked,
-    chosen: &registration_type::Model,
-    (price_cents, price_stage_id): (i64, Option<Uuid>),
+    chosen: &Chosen,
     status: Status,
     now: Timestamp,
 ) -> Result<registration::Model, Error> {
     let email = checked.email.as_ref();
+    let price_cents = chosen.price_cents();
     let line_number = match status {
         Status::Waitlisted => Some(draw_number(transaction).await?),
         _ => None,
@@ -302,7 +392,7 @@ async fn insert(
     let row = registration::ActiveModel {
         id: Set(Uuid::now_v7()),
         code: Set(free_code(transaction).await?),
-        registration_type_id: Set(chosen.id),
+        registration_type_id: Set(chosen.kind.id),
         status: Set(status.as_str().to_owned()),
         line_number: Set(line_number),
         offered_until: Set(None),
@@ -322,7 +412,7 @@ async fn insert(
         confirmed_at: Set((status == Status::Confirmed).then(|| millis(now))),
         cancelled_at: Set(None),
         price_cents: Set(price_cents),
-        price_stage_id: Set(price_stage_id),
+        price_stage_id: Set(chosen.stage),
         paid_cents: Set(0),
         waived: Set(false),
         approved_at: Set(None),
@@ -376,11 +466,12 @@ async fn address_is_known(
     Ok(others > 0)
 }
 
-async fn repeated(
+/// The registration that the same request made before; a key is forgotten after its time.
+pub(super) async fn repeated(
     transaction: &DatabaseTransaction,
     repeatable: &Repeatable,
     now: Timestamp,
-) -> Result<Option<Registered>, Error> {
+) -> Result<Option<Uuid>, Error> {
     let known = idempotency_key::Entity::find_by_id(repeatable.key)
         .one(transaction)
         .await?;
@@ -394,20 +485,29 @@ async fn repeated(
     if !same_bytes(&known.body_hash, &repeatable.body_hash) {
         return Err(Error::KeyReused);
     }
-    let row = registration::Entity::find_by_id(known.registration_id)
+    Ok(Some(known.registration_id))
+}
+
+/// What came of registering the first time, with a fresh link.
+async fn again(
+    transaction: &DatabaseTransaction,
+    id: Uuid,
+    now: Timestamp,
+) -> Result<Registered, Error> {
+    let row = registration::Entity::find_by_id(id)
         .one(transaction)
         .await?
         .ok_or(Error::NotFound)?;
-    Ok(Some(Registered {
+    Ok(Registered {
         place: place(transaction, &row).await?,
         secret: new_link(transaction, row.id, now).await?,
         id: row.id,
         status: Status::parse(&row.status).unwrap_or(Status::Pending),
         code: row.code,
-    }))
+    })
 }
 
-async fn remember(
+pub(super) async fn remember(
     transaction: &DatabaseTransaction,
     repeatable: &Repeatable,
     registration_id: Uuid,

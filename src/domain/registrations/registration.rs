@@ -11,7 +11,7 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
-use super::{Answers, Payment, PaymentState, Status, line};
+use super::{Answers, Payment, PaymentState, RegisteredBy, Status, group_page, line};
 use crate::db::from_millis;
 use crate::domain::Error;
 use crate::domain::form_questions::Given;
@@ -73,6 +73,8 @@ pub struct Registration {
     pub created_at: Timestamp,
     /// When it last changed.
     pub updated_at: Timestamp,
+    /// Who registered the person as one of a group; none for oneself.
+    pub registered_by: Option<RegisteredBy>,
 }
 
 /// The protected answers of one registration. No `Debug`: they are private.
@@ -87,7 +89,7 @@ pub struct ProtectedAnswers {
 }
 
 impl Registration {
-    /// Reads what belongs to `rows`: five queries, however many they are.
+    /// Reads what belongs to `rows`: six queries, however many they are.
     ///
     /// # Errors
     /// The database's own.
@@ -116,6 +118,7 @@ impl Registration {
             .map(|kind| (kind.id, kind))
             .collect();
         let mut agreed = agreed_by_all(connection, &ids).await?;
+        let mut groups = group_page::registered_by(connection, &ids).await?;
         let mut meals: HashMap<Uuid, Vec<String>> = HashMap::new();
         for row in registration_meal::Entity::find()
             .filter(registration_meal::Column::RegistrationId.is_in(ids))
@@ -141,6 +144,7 @@ impl Registration {
                     mail_language: Language::from_code(&row.mail_language).unwrap_or_default(),
                     payment: Payment::of(&row),
                     agreed: agreed.remove(&row.id),
+                    registered_by: groups.remove(&row.id),
                     price_cents: row.price_cents,
                     paid_cents: row.paid_cents,
                     decline_text: row.decline_text,

@@ -16,7 +16,7 @@ use super::decide::Step;
 use super::line::lock_conference;
 use super::manage::locked;
 use super::register::{free_code, search_key};
-use super::{Answers, Choices, Registration, Status, deadlines, words};
+use super::{Answers, Choices, Registration, Status, deadlines, group_page, words};
 use crate::db::{Db, millis};
 use crate::domain::email::Email;
 use crate::domain::mail::Template;
@@ -157,6 +157,7 @@ impl Step<'_> {
             .exec_without_returning(self.transaction)
             .await?;
         words::write(self.transaction, &new).await?;
+        group_page::come_instead(self.transaction, row.id, new.id).await?;
         Ok(new)
     }
 

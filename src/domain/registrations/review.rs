@@ -7,13 +7,11 @@ use entity::registration;
 
 use super::answers::check;
 use super::line::{lock_conference, waiting};
-use super::register::{By, chosen_type, refuse_outside};
+use super::register::{By, Registering};
 use super::serve::newcomers;
-use super::types::window;
-use super::{Answers, Choices, Refusal, Status, details};
-use crate::db::{Db, from_millis};
+use super::{Answers, Choices, Status, details};
+use crate::db::Db;
 use crate::domain::Error;
-use crate::domain::conference::readiness;
 use crate::domain::form_questions::{Answered, as_answered};
 use crate::domain::vouchers::Agreed;
 use crate::i18n::{Language, Text};
@@ -47,47 +45,27 @@ pub async fn review(
     let choices = Choices::load(db.read()).await?;
     let (checked, faults) = check(answers, &choices, page_language);
     db.write(async |transaction| {
-        let not_set_up = || Error::RegistrationRefused(Refusal::NotSetUp);
-        let conference = lock_conference(transaction).await?.ok_or_else(not_set_up)?;
-        if !readiness::of(transaction, &conference).await?.is_ready() {
-            return Err(not_set_up());
-        }
-        refuse_outside(
-            from_millis(conference.registration_opens_at),
-            from_millis(conference.registration_closes_at),
-            now,
-        )?;
+        let conference = lock_conference(transaction).await?;
+        let by = By::Person;
+        let registering = Registering::begin(transaction, conference, by, &choices, now).await?;
         let asked_of = details::check_questions(transaction, answers, None, now).await?;
         let mut faults = faults.clone();
         faults.extend(asked_of.faults);
-        let (person, by) = (checked.email.as_ref(), By::Person);
-        let asked = (answers, &choices);
-        let chosen = chosen_type(transaction, by, asked, person, faults, now).await?;
-        let (opens_at, closes_at) = window(&conference, &chosen.kind);
-        refuse_outside(opens_at, closes_at, now)?;
-        let places = newcomers(transaction, &conference, now).await?;
-        let kind = &chosen.kind;
-        let holds = (chosen.voucher.as_ref()).is_some_and(|(offer, _)| offer.holds_place());
-        let status = if kind.requires_approval {
-            Status::Pending
-        } else if places.has_room(kind.id, kind.capacity, holds) {
-            Status::Confirmed
-        } else {
-            Status::Waitlisted
-        };
+        let person = checked.email.as_ref();
+        let chosen = registering.judge(answers, person, faults).await?;
+        let places = newcomers(transaction, registering.conference(), now).await?;
+        let (kind, status) = (&chosen.kind, chosen.status(&places));
         let mut place = None;
         if status == Status::Waitlisted {
             let of_type = registration::Column::RegistrationTypeId.eq(kind.id);
             place = Some(waiting().filter(of_type).count(transaction).await? + 1);
         }
-        let agreed = chosen.voucher.map(|(_, agreed)| agreed);
-        let off = agreed.as_ref().map_or(0, |agreed| agreed.discount_cents);
         Ok(Review {
-            price_cents: chosen.kind.price_cents - off,
+            price_cents: chosen.price_cents(),
+            agreed: chosen.agreed().cloned(),
             type_name: Text::new(chosen.kind.name_en, chosen.kind.name_es),
             status,
             place,
-            agreed,
             answers: as_answered(&asked_of.questions, &asked_of.checked),
         })
     })

@@ -9,6 +9,7 @@ use super::decide::Step;
 use super::line::lock_conference;
 use super::manage::locked;
 use super::price::Prices;
+use super::register::is_for_groups;
 use super::serve::{newcomers, serve};
 use super::types::window;
 use super::{Availability, Registration, Status, codes, deadlines, types};
@@ -54,7 +55,8 @@ pub async fn switches(
     for kind in types(connection, now).await? {
         let waits = kind.availability == Availability::Waitlist;
         let fits = kind.availability.can_be_chosen() && !(placed && waits);
-        let free_to_choose = !kind.hidden && !kind.requires_code && !kind.requires_approval;
+        let alone = !kind.is_for_groups() && !kind.hidden;
+        let free_to_choose = alone && !kind.requires_code && !kind.requires_approval;
         if !fits || !free_to_choose || kind.slug == registration.type_slug {
             continue;
         }
@@ -149,7 +151,8 @@ impl Step<'_> {
         let can_be_chosen = |kind: &registration_type::Model| {
             let (opens_at, closes_at) = window(&self.conference, kind);
             let is_open = opens_at <= self.now && self.now < closes_at;
-            is_open && !kind.hidden && !kind.requires_approval && !codes::asks(kind)
+            let everybodys = !kind.hidden && !is_for_groups(kind);
+            is_open && everybodys && !kind.requires_approval && !codes::asks(kind)
         };
         kind.filter(|kind| !by_person || can_be_chosen(kind))
             .ok_or_else(|| fault(FieldProblem::UnknownChoice))

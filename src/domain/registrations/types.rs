@@ -46,6 +46,10 @@ pub struct RegistrationType {
     pub closes_at: Timestamp,
     /// Whether it can be chosen now.
     pub availability: Availability,
+    /// How many people of it a group must have; from 2 on nobody chooses it alone.
+    pub smallest_group: Option<i32>,
+    /// How many people of it a group may have.
+    pub largest_group: Option<i32>,
 }
 
 /// Whether a type can be chosen now.
@@ -87,6 +91,12 @@ impl Availability {
 }
 
 impl RegistrationType {
+    /// Whether nobody can choose it alone.
+    #[must_use]
+    pub fn is_for_groups(&self) -> bool {
+        self.smallest_group.is_some_and(|people| people > 1)
+    }
+
     /// A scholarship: free, but somebody decides. Those are asked for a reason.
     #[must_use]
     pub fn asks_for_reason(&self) -> bool {
@@ -192,6 +202,8 @@ async fn standing(
                 stage: price.stage.map(|(_, stage)| stage),
                 requires_approval: row.requires_approval,
                 slug: row.slug,
+                smallest_group: row.smallest_group,
+                largest_group: row.largest_group,
                 opens_at,
                 closes_at,
             }

@@ -20,7 +20,6 @@ register-good-who-text = The registration team. Nobody else, and never the publi
 register-good-pay = If you cannot pay
 register-good-pay-text = Choose the free community place, or ask for a scholarship.
 register-good-several = If you register several people
-register-good-several-text = Send one form for each person. You may use the same e-mail for all of them.
 register-closed-text = The agenda and the calendar stay here for everybody.
 form-about-you = About you
 form-about-person = About the person

@@ -20,7 +20,6 @@ register-good-who-text = El equipo de inscripciones. Nadie más, y nunca el púb
 register-good-pay = Si no puede pagar
 register-good-pay-text = Elija el lugar gratuito de la comunidad o pida una beca.
 register-good-several = Si inscribe a varias personas
-register-good-several-text = Envíe un formulario por cada persona. Puede usar el mismo correo para todas.
 register-closed-text = El programa y el calendario siguen aquí para todas las personas.
 form-about-you = Sobre usted
 form-about-person = Sobre la persona

@@ -14,7 +14,8 @@ use crate::domain::form_questions::Answered;
 use crate::domain::mail::{self, ConferenceFacts, MessageSummary, Shown};
 use crate::domain::organizers::{Action, audit};
 use crate::domain::registrations::{
-    self, Accommodations, Looked, Note, Protected, Registration, Status, display_code,
+    self, Accommodations, Group, GroupPerson, Looked, Note, Protected, Registration, Status,
+    display_code,
 };
 use crate::domain::{Error, FieldError};
 use crate::http::form::{Form, Query};
@@ -165,6 +166,17 @@ impl RegistrationPage<'_> {
 
     fn code(&self) -> String {
         display_code(&self.registration().code)
+    }
+
+    /// Who was registered together with this person.
+    fn others<'g>(&self, group: &'g Group) -> impl Iterator<Item = &'g GroupPerson> {
+        let own = self.registration().id;
+        let people = group.people.iter();
+        people.filter(move |person| person.registration_id != own)
+    }
+
+    fn badge_of(&self, person: &GroupPerson) -> StatusBadge<'_> {
+        StatusBadge::of(&self.frame, person.status, person.place)
     }
 
     fn badge(&self) -> StatusBadge<'_> {

@@ -203,6 +203,8 @@ pub(crate) fn sentence(words: Words, fault: &FieldError) -> String {
         FieldProblem::Missing => "problem-missing",
         FieldProblem::NotIncluded => "problem-not-included",
         FieldProblem::Full => "problem-full",
+        FieldProblem::GroupTooSmall => "problem-group-too-small",
+        FieldProblem::GroupTooLarge => "problem-group-too-large",
         FieldProblem::TooLong => "problem-too-long",
         FieldProblem::TooShort => "problem-too-short",
         FieldProblem::TooMany => "problem-too-many",

@@ -3,6 +3,8 @@
 mod code;
 mod fields;
 pub(crate) mod find;
+pub(crate) mod group;
+mod group_typed;
 mod review;
 mod typed;
 
@@ -207,7 +209,7 @@ fn closed(visit: &Visit, status: StatusCode) -> Page {
 }
 
 /// A price in words.
-fn price(frame: &Frame<'_>, cents: i64) -> String {
+pub(crate) fn price(frame: &Frame<'_>, cents: i64) -> String {
     if cents == 0 {
         frame.t("register-free").into_owned()
     } else {
@@ -283,6 +285,18 @@ impl Register<'_> {
 
     fn is_chosen(&self, kind: &RegistrationType) -> bool {
         self.fields.answers.registration_type == kind.slug
+    }
+
+    /// Whether it can be chosen in this form: by one person alone.
+    fn can_be_chosen(&self, kind: &RegistrationType) -> bool {
+        kind.availability.can_be_chosen() && !kind.is_for_groups()
+    }
+
+    /// For how many people at once it is, where nobody can choose it alone.
+    fn group_only(&self, kind: &RegistrationType) -> Option<String> {
+        let open = kind.availability.can_be_chosen() && kind.is_for_groups();
+        let smallest = kind.smallest_group.filter(|_| open)?;
+        Some(self.frame.count("group-only", smallest).into_owned())
     }
 
     /// Where a type stands, in words: with its end where that comes before the conference's.

@@ -29,7 +29,8 @@ impl<'f> StatusBadge<'f> {
         }
     }
 
-    fn of(frame: &'f Frame<'f>, status: Status, place: Option<u64>) -> Self {
+    /// What this status looks like; with the place in line, where there is one.
+    pub(crate) fn of(frame: &'f Frame<'f>, status: Status, place: Option<u64>) -> Self {
         let (look, icon) = match status {
             Status::Confirmed => ("good", "check"),
             Status::Pending => ("warn wait", "hold"),

@@ -19,7 +19,7 @@ use crate::support::TestApp;
 const NOBODY: &str = "018f0000-0000-7000-8000-000000000000";
 
 /// Below these addresses an `:id` names a row of these tables.
-const NAMED: [(&str, &str); 21] = [
+const NAMED: [(&str, &str); 22] = [
     ("/registrations/views/", "saved_view"),
     ("/registrations/", "registration"),
     ("/organizers/", "organizer"),
@@ -41,6 +41,7 @@ const NAMED: [(&str, &str); 21] = [
     ("/mailings/", "mailing"),
     ("/messages/", "message"),
     ("/vouchers/", "voucher"),
+    ("/registration-groups/", "registration_group"),
 ];
 
 /// A `:key` names an entry of one of the conference's lists: one that exists in some, and one in none.
@@ -65,6 +66,7 @@ fn roles() -> Vec<Option<Role>> {
 async fn fill(app: &TestApp) {
     app.registers("community", "Dani Rivera", "dani@example.org")
         .await;
+    crate::groups::register_two(app).await;
     // It has the name of an entry of another list, so that a `:key` names both.
     let more = serde_json::json!({});
     crate::form_questions::ask(app, "text", "Monday lunch", more).await;

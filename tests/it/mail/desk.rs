@@ -238,6 +238,7 @@ async fn mail_is_filtered_and_fifty_are_a_page(app: TestApp) {
         data: sea_orm::Set("{}".to_owned()),
         registration_id: sea_orm::Set(None),
         organizer_id: sea_orm::Set(None),
+        group_id: sea_orm::Set(None),
         attempts: sea_orm::Set(1),
         created_at: sea_orm::Set(0),
         next_attempt_at: sea_orm::Set(0),

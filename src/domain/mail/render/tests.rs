@@ -9,6 +9,7 @@ fn links() -> Links {
     Links {
         manage_url: "https://example.org/registration/SECRET".to_owned(),
         plan_url: "https://example.org/registration/SECRET/plan".to_owned(),
+        group_url: "https://example.org/group/SECRET".to_owned(),
         password_url: "https://example.org/organize/password/SECRET".to_owned(),
         desk_url: "https://example.org/organize".to_owned(),
         calendar_url: "https://example.org/calendar/conference.ics".to_owned(),
@@ -92,6 +93,7 @@ fn every_mail_reads_as_it_should_in_both_languages() {
             ]),
             Template::Mailing => mailing(false),
             Template::OrganizerInvited => json!({"name": "Jo", "by": "Robin Rivers"}),
+            Template::GroupRegistered => json!({"name": "Ana Lee", "people": 3}),
             Template::PasswordReset => json!({"name": "Jo", "by": ""}),
             _ => data(),
         };
@@ -107,6 +109,35 @@ fn every_mail_reads_as_it_should_in_both_languages() {
             });
         }
     }
+}
+
+#[test]
+fn whoever_was_registered_by_somebody_else_reads_by_whom_unless_that_would_be_a_link() {
+    let said = |by: &str, language| {
+        let data = with(&json!({ "by": by }));
+        let template = Template::RegistrationConfirmed;
+        let mail = render(template, language, &data, &links(), &facts()).unwrap();
+        assert!(!mail.subject.contains("Ana"));
+        mail.text
+    };
+    let by = "Ana Lee (Hope Agency)";
+    let (english, spanish) = (said(by, Language::En), said(by, Language::Es));
+    assert!(english.contains("Ana Lee (Hope Agency) registered you."));
+    assert!(spanish.contains("Ana Lee (Hope Agency) hizo su inscripción."));
+    for hostile in [
+        "Win at example.org",
+        "https://example.org",
+        &"x".repeat(121),
+    ] {
+        let text = said(hostile, Language::En);
+        assert!(!text.contains(hostile) && text.contains("Somebody else registered you."));
+    }
+    let alone = english_of_oneself();
+    assert!(!alone.contains("registered you"));
+}
+
+fn english_of_oneself() -> String {
+    english(Template::RegistrationConfirmed, &data()).text
 }
 
 #[test]
@@ -141,9 +172,12 @@ fn the_subject_is_the_same_for_all_mail_to_one_reader_and_tells_nothing() {
         for template in all.filter(|template| *template != Template::Mailing) {
             let mut data = data();
             data["items"] = json!([]);
+            data["people"] = json!(3);
             let mail = render(template, language, &data, &links(), &facts()).unwrap();
             let expected = if template.is_for_organizers() {
                 organizer::subject(language)
+            } else if template.is_for_a_contact() {
+                group::subject(language)
             } else {
                 subject(language, "7K3M-Q2")
             };

@@ -52,6 +52,14 @@ impl Entry for Type {
                 facts.push(frame.t(words).into_owned());
             }
         }
+        for (size, words) in [
+            (&self.smallest_group, "settings-smallest-group"),
+            (&self.largest_group, "settings-largest-group"),
+        ] {
+            if let Ok(people) = size.parse::<i64>() {
+                facts.push(frame.count(words, people).into_owned());
+            }
+        }
         let (opens, closes) = (moment(frame, &self.opens), moment(frame, &self.closes));
         vec![facts.join(" · "), format!("{opens} – {closes}")]
     }
@@ -78,6 +86,8 @@ impl Entry for Type {
             needs_voucher: sent.is_checked("needs_voucher"),
             hidden: sent.is_checked("hidden"),
             meals: sent.chosen("meals-"),
+            smallest_group: sent.text("smallest_group"),
+            largest_group: sent.text("largest_group"),
         }
     }
 
@@ -107,6 +117,8 @@ impl Entry for Type {
             Field::short("access_code", &self.access_code).optional(),
             Field::checkbox("needs_voucher", self.needs_voucher),
             Field::checkbox("hidden", self.hidden),
+            Field::short("smallest_group", &self.smallest_group).optional(),
+            Field::short("largest_group", &self.largest_group).optional(),
         ];
         fields.into_iter().chain(meals).collect()
     }
