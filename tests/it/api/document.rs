@@ -9,7 +9,7 @@ use crate::support::{PUBLIC_URL, TestApp, on_both_databases};
 on_both_databases!(the_document_is_served_as_it_is_printed);
 
 /// Operations that anybody may call.
-const PUBLIC: [&str; 4] = [
+const PUBLIC: [&str; 5] = [
     "create_registration",
     "create_registration_group",
     "get_agenda",
