@@ -183,6 +183,7 @@ pub async fn run(
     let mail = tokio::spawn(worker::mail::run(state.clone(), sender, async {
         let _ = stopped.await;
     }));
+    let mailings = tokio::spawn(worker::mailings::run(state.clone()));
     let snapshot = tokio::spawn(worker::snapshot::run(state.clone()));
     let releases = tokio::spawn(worker::releases::run(state.clone()));
     let erase = tokio::spawn(worker::erase::run(state.clone()));
@@ -197,6 +198,7 @@ pub async fn run(
         bell.close();
     };
     let outcome = listen::serve(listener, build(state.clone()), stop).await;
+    mailings.abort();
     snapshot.abort();
     releases.abort();
     erase.abort();

@@ -28,6 +28,12 @@ pub struct Model {
     pub last_error: Option<String>,
     /// It may have arrived at an attempt that nobody answered.
     pub unconfirmed: bool,
+    /// The mailing that it belongs to.
+    pub mailing_id: Option<Uuid>,
+    /// It is one of many: what is written to one person leaves before it.
+    pub bulk: bool,
+    /// Since when a worker has it; none while no one does.
+    pub claimed_at: Option<i64>,
     /// The `registration_group` whose contact it is for.
     pub group_id: Option<Uuid>,
 }

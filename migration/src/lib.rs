@@ -25,6 +25,7 @@ mod m20260208_000004_state_refunds;
 mod m20260208_000005_tell_other_programs;
 mod m20260208_000006_registration_notes;
 mod m20260208_000007_keep_no_more_samples;
+mod m20260208_000007_mailings;
 mod m20260208_000008_prices;
 mod m20260208_000009_groups;
 
@@ -58,6 +59,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20260208_000001_vouchers::Migration),
             Box::new(m20260208_000006_registration_notes::Migration),
             Box::new(m20260208_000007_keep_no_more_samples::Migration),
+            Box::new(m20260208_000007_mailings::Migration),
             Box::new(m20260208_000008_prices::Migration),
             Box::new(m20260208_000009_groups::Migration),
         ]

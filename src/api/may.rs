@@ -10,7 +10,7 @@ const TOP: &str = "/api/v1";
 
 /// Every operation that needs a token: method, path as the OpenAPI document writes it, and what the
 /// token must be allowed to do.
-const TABLE: [(Method, &str, Action); 98] = [
+const TABLE: [(Method, &str, Action); 115] = [
     (Method::GET, "/registrations", Action::SeeRegistrations),
     (Method::GET, "/registrations/{id}", Action::SeeRegistrations),
     (
@@ -257,6 +257,27 @@ const TABLE: [(Method, &str, Action); 98] = [
         "/webhooks/{id}/deliveries/{delivery}/again",
         Action::ManageWebhooks,
     ),
+    (Method::GET, "/mail-templates", Action::WriteToMany),
+    (Method::POST, "/mail-templates", Action::WriteToMany),
+    (Method::GET, "/mail-templates/{id}", Action::WriteToMany),
+    (Method::PUT, "/mail-templates/{id}", Action::WriteToMany),
+    (Method::DELETE, "/mail-templates/{id}", Action::WriteToMany),
+    (Method::GET, "/mailings", Action::WriteToMany),
+    (Method::POST, "/mailings", Action::WriteToMany),
+    (Method::GET, "/mailings/{id}", Action::WriteToMany),
+    (Method::PUT, "/mailings/{id}", Action::WriteToMany),
+    (Method::GET, "/mailings/{id}/preview", Action::WriteToMany),
+    (Method::POST, "/mailings/{id}/hand-in", Action::WriteToMany),
+    (
+        Method::POST,
+        "/mailings/{id}/take-back",
+        Action::WriteToMany,
+    ),
+    (Method::POST, "/mailings/{id}/approve", Action::WriteToMany),
+    (Method::POST, "/mailings/{id}/stop", Action::WriteToMany),
+    (Method::POST, "/mailings/{id}/again", Action::WriteToMany),
+    (Method::GET, "/messages", Action::SeeMail),
+    (Method::POST, "/messages/{id}/again", Action::ResendMail),
 ];
 
 /// What `request` needs; none where the table does not know it, and then nobody may.

@@ -8,6 +8,7 @@ mod draft;
 mod figures;
 mod form_questions;
 mod imports;
+mod mailings;
 mod may;
 mod my_plan;
 mod my_plan_wire;
@@ -47,6 +48,11 @@ type Service = OpenApiService<
         form_questions::FormQuestionsApi,
         waitlist::WaitlistApi,
         webhooks::WebhooksApi,
+        (
+            mailings::MailTemplatesApi,
+            mailings::MailingsApi,
+            mailings::MessagesApi,
+        ),
         figures::FiguresApi,
         vouchers::VouchersApi,
         registration_deeds::RegistrationDeedsApi,
@@ -68,6 +74,11 @@ fn service(public_url: &str) -> Service {
         form_questions::FormQuestionsApi,
         waitlist::WaitlistApi,
         webhooks::WebhooksApi,
+        (
+            mailings::MailTemplatesApi,
+            mailings::MailingsApi,
+            mailings::MessagesApi,
+        ),
         figures::FiguresApi,
         vouchers::VouchersApi,
         registration_deeds::RegistrationDeedsApi,

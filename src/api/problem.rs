@@ -7,7 +7,7 @@ use poem_openapi::types::ToJSON as _;
 use poem_openapi::{ApiResponse, Object};
 
 use crate::domain::registrations::Refusal;
-use crate::domain::{Error, FieldError};
+use crate::domain::{Error, FieldError, FieldProblem, mail};
 use crate::http::refused::Refused;
 use crate::i18n::{Language, Words};
 
@@ -173,6 +173,25 @@ pub(crate) fn problem(status: u16, code: &str) -> Problem {
     }
 }
 
+/// What to do about it.
+fn detail(words: Words, problem: FieldProblem) -> String {
+    let key = format!("api-field-{}", problem.code());
+    match problem {
+        FieldProblem::NotInSubject(line) => {
+            let known = mail::IN_SUBJECTS.join(", ");
+            words.t2(&key, "line", line, "known", known).into_owned()
+        }
+        FieldProblem::UnknownPlaceholder(line) | FieldProblem::NotATemplate(line) => {
+            let known = mail::PLACEHOLDERS.join(", ");
+            words.t2(&key, "line", line, "known", known).into_owned()
+        }
+        other => {
+            debug_assert!(other.line().is_none());
+            words.t(&key).into_owned()
+        }
+    }
+}
+
 /// All faults, each with the way to its field.
 fn invalid<'f>(faults: impl Iterator<Item = (String, &'f FieldError)>) -> Json<Problem> {
     let words = Words(Language::En);
@@ -180,9 +199,7 @@ fn invalid<'f>(faults: impl Iterator<Item = (String, &'f FieldError)>) -> Json<P
         .map(|(field, fault)| FieldProblemOut {
             field,
             code: fault.problem.code().replace('-', "_"),
-            detail: words
-                .t(&format!("api-field-{}", fault.problem.code()))
-                .into_owned(),
+            detail: detail(words, fault.problem),
         })
         .collect();
     Json(Problem {

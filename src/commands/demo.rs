@@ -1,5 +1,6 @@
 //! `gathering demo`: a whole conference with sample data, over a database that is thrown away.
 
+mod letters;
 mod people;
 mod plans;
 
@@ -117,6 +118,7 @@ async fn fill(db: &Db, config: &Config, clock: &Clock) -> Result<(String, Vec<Uu
     // A colleague, who has not set a password yet.
     let colleague = Email::parse("jo.sample@example.org").ok_or("the colleague's address")?;
     organizers::add(db, &colleague, "Jo Sample", &[Role::Registrar], now).await?;
+    letters::write(db, now).await?;
     Ok((password, people))
 }
 

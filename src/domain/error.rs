@@ -168,6 +168,14 @@ pub enum FieldProblem {
     NotAWholeNumber,
     /// A question that depends on another one, or the other one, does not allow it.
     Dependent,
+    /// A text whose tags cannot be understood, in this line.
+    NotATemplate(u16),
+    /// A text with a placeholder that there is not, in this line.
+    UnknownPlaceholder(u16),
+    /// A subject with a placeholder that is not for subjects, in this line.
+    NotInSubject(u16),
+    /// A text that would become too long once it is filled in.
+    FillsTooLong,
 }
 
 impl FieldProblem {
@@ -208,6 +216,21 @@ impl FieldProblem {
             Self::InUse => "in-use",
             Self::NotAWholeNumber => "not-a-whole-number",
             Self::Dependent => "dependent",
+            Self::NotATemplate(_) => "not-a-template",
+            Self::UnknownPlaceholder(_) => "unknown-placeholder",
+            Self::NotInSubject(_) => "not-in-subject",
+            Self::FillsTooLong => "fills-too-long",
+        }
+    }
+
+    /// The line that it is about, from 1, where it is about one of a text.
+    #[must_use]
+    pub fn line(self) -> Option<u16> {
+        match self {
+            Self::NotATemplate(line)
+            | Self::UnknownPlaceholder(line)
+            | Self::NotInSubject(line) => Some(line),
+            _ => None,
         }
     }
 }

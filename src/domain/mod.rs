@@ -12,6 +12,7 @@ mod error;
 pub mod exchange;
 pub mod form_questions;
 pub mod mail;
+pub mod mailings;
 pub mod markdown;
 mod order;
 pub mod organizers;

@@ -123,6 +123,12 @@ impl Check {
         self.line(typed, field)
     }
 
+    /// A text that must be there.
+    pub(super) fn needed_text(&mut self, typed: &str, field: &'static str) -> String {
+        self.needed(typed, field);
+        self.text(typed, field)
+    }
+
     /// A line in both languages, of which the English one must be there.
     pub(super) fn needed_lines(
         &mut self,

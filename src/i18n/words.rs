@@ -37,6 +37,7 @@ macro_rules! sources {
             include_str!(concat!($code, "/board.ftl")),
             include_str!(concat!($code, "/deed.ftl")),
             include_str!(concat!($code, "/desk_mail.ftl")),
+            include_str!(concat!($code, "/mailings.ftl")),
             include_str!(concat!($code, "/organizers.ftl")),
             include_str!(concat!($code, "/conference.ftl")),
             include_str!(concat!($code, "/draft.ftl")),

@@ -30,6 +30,7 @@ mod render;
 mod seats;
 mod shared;
 mod support;
+mod unsubscribe;
 mod visit;
 
 use poem::{Endpoint, EndpointExt as _, Response, Route};
@@ -92,6 +93,11 @@ pub(crate) fn routes(state: &AppState, document: &str) -> impl Endpoint<Output =
         .at("/privacy", get(privacy::page))
         .at("/assets/:name", get(assets::asset))
         .at("/favicon.svg", get(assets::favicon))
+        .at(
+            "/unsubscribe/:secret",
+            get(unsubscribe::question).post(unsubscribe::submit),
+        )
+        .at("/unsubscribe/:secret/undo", post(unsubscribe::undo))
         .at("/robots.txt", get(health::robots))
         .at("/healthz", get(health::healthz))
         .at("/readyz", get(health::readyz));
@@ -134,6 +140,10 @@ fn private_link(routes: Route) -> Route {
         .at(
             "/registration/:secret/offer",
             get(registration::offer::question).post(registration::offer::submit),
+        )
+        .at(
+            "/registration/:secret/wishes",
+            post(registration::wishes::submit),
         )
         .at(
             "/registration/:secret/links",

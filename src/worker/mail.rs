@@ -12,8 +12,8 @@ use crate::domain::Error;
 use crate::domain::conference::mail_sender;
 use crate::domain::email::Email;
 use crate::domain::mail::{
-    self, Claimed, ConferenceFacts, LEASE, Links, Next, Opened, Outgoing, Reason, SendError,
-    Sender, Template,
+    self, Claimed, ConferenceFacts, LEASE, Links, MailingText, MailingTexts, Next, Opened,
+    Outgoing, Reason, SendError, Sender, Template,
 };
 use crate::domain::{organizers, registrations};
 
@@ -29,6 +29,8 @@ struct Letterhead {
     conference: ConferenceFacts,
     /// Whom it comes from: as organizers say, or else as the settings do.
     from: Mailbox,
+    /// What mailings say.
+    texts: MailingTexts,
 }
 
 /// Whether to stop, and a bell to hear of it.
@@ -113,7 +115,13 @@ async fn round(state: &AppState, sender: &Sender, stop: &Stop) -> Result<usize, 
     }
     let set = mail_sender(db.read()).await?;
     let from = set.unwrap_or_else(|| state.config.mail.from.clone());
-    let letterhead = Letterhead { conference, from };
+    let mailings = claimed.iter().filter_map(|message| message.mailing_id);
+    let texts = MailingTexts::load(db.read(), mailings).await?;
+    let letterhead = Letterhead {
+        conference,
+        from,
+        texts,
+    };
     let mut way = match sender.open().await {
         Ok(way) => way,
         Err(error) => {
@@ -130,6 +138,9 @@ async fn round(state: &AppState, sender: &Sender, stop: &Stop) -> Result<usize, 
             break;
         }
         done += 1;
+        if !mail::still_leaves(&state.db, message, state.clock.now()).await? {
+            continue;
+        }
         if !deliver(state, &mut way, &letterhead, message).await? {
             break;
         }
@@ -183,8 +194,19 @@ async fn send(
     let to = message.recipient.as_ref().ok_or_else(no_address)?;
     let data = serde_json::from_str(&message.data).map_err(|_| unwritable())?;
     let now = state.clock.now();
-    let links = links(state, template, message, now).await?;
-    let Letterhead { conference, from } = letterhead;
+    let Letterhead {
+        conference,
+        from,
+        texts,
+    } = letterhead;
+    let data = texts.complete(message.mailing_id, data);
+    let (links, unsubscribe) = match texts.of(message.mailing_id) {
+        None => (links(state, template, message, now).await?, false),
+        Some(text) => {
+            let links = links_to_many(state, text, message, now).await?;
+            (links, !text.necessary)
+        }
+    };
     let rendered = mail::render(template, message.language, &data, &links, conference)
         .map_err(|_| unwritable())?;
     let reply_to = Email::parse(&conference.contact_email);
@@ -194,6 +216,7 @@ async fn send(
         to,
         reply_to: reply_to.as_ref(),
         rendered: &rendered,
+        unsubscribe_url: unsubscribe.then_some(links.unsubscribe_url.as_str()),
     };
     way.send(&outgoing, now).await
 }
@@ -233,6 +256,35 @@ async fn links(
         .await
         .map_err(no_link)?;
     Ok(Links::with_secret(url, language, &secret))
+}
+
+/// The links of a message of a mailing: what it needs, and no more.
+async fn links_to_many(
+    state: &AppState,
+    text: &MailingText,
+    message: &Claimed,
+    now: Timestamp,
+) -> Result<Links, SendError> {
+    let (url, language) = (&state.config.public_url, message.language);
+    let no_link = |_| SendError::new(Reason::NoLink, Next::Later);
+    let unwritable = || SendError::new(Reason::Unwritable, Next::Later);
+    let id = message.registration_id.ok_or_else(unwritable)?;
+    let made: Result<_, Error> = state
+        .db
+        .write(async |transaction| {
+            let mut links = Links::without_secret(url, language);
+            if text.has_private_link(language) {
+                let secret = mail::new_link(transaction, id, now).await?;
+                links = Links::with_secret(url, language, &secret);
+            }
+            if !text.necessary {
+                let secret = mail::new_unsubscribe_link(transaction, id, now).await?;
+                links = links.and_unsubscribe(url, &secret);
+            }
+            Ok(links)
+        })
+        .await;
+    made.map_err(no_link)
 }
 
 /// Once a mail to an organizer has left, the links that were asked for before it end.

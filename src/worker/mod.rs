@@ -1,8 +1,9 @@
-//! What runs beside requests: mail, webhooks, erasing what has had its time, scheduled releases, the waitlist, and the
+//! What runs beside requests: mail, mailings, webhooks, erasing what has had its time, scheduled releases, the waitlist, and the
 //! look for what other processes published.
 
 pub mod erase;
 pub mod mail;
+pub mod mailings;
 pub mod plan;
 pub mod releases;
 pub mod snapshot;

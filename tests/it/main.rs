@@ -28,6 +28,7 @@ mod groups;
 mod limits;
 mod linked_data;
 mod mail;
+mod mailings;
 mod merging;
 mod model;
 mod offline;

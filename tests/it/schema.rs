@@ -26,11 +26,11 @@ macro_rules! for_each_table {
     ($call:ident $arguments:tt) => {
         for_each_table!(@ $call $arguments:
             accepted_conflict accommodation_request announcement api_token api_token_role audit_entry
-            conference conference_day favorite form_answer form_question form_question_version group_link group_person idempotency_key link_request login mail_server manage_link message
+            conference conference_day favorite form_answer form_question form_question_version group_link group_person idempotency_key link_request login mail_server mail_template mailing mailing_recipient manage_link message
             organizer organizer_role password_link picture plan plan_feed plan_token preview_link price_stage protected_answer question redemption registration registration_group registration_meal registration_note
             registration_type registration_word release room room_closure saved_view scheduled_release scholarship_reason session session_ce_category
             session_speaker shared_capacity shared_capacity_type sign_up sign_up_rules slot slot_change slot_sign_up speaker speaker_access_need speaker_availability term text_change track
-            type_meal type_waitlist voucher voucher_type waitlist_rules refund_rule webhook webhook_delivery)
+            type_meal type_waitlist unsubscribe_link unsubscribed voucher voucher_type waitlist_rules refund_rule webhook webhook_delivery)
     };
     (@ $call:ident $arguments:tt: $($table:ident)+) => {
         vec![$((stringify!($table), $call::<entity::$table::Entity> $arguments.await)),+]
@@ -234,6 +234,23 @@ pub(crate) async fn prepare_agenda(app: &TestApp) {
             )
             .exec_without_returning(transaction)
             .await?;
+            entity::mail_template::Entity::insert(
+                entity::mail_template::Model {
+                    id,
+                    name: "News".to_owned(),
+                    subject_en: "News".to_owned(),
+                    subject_es: "Novedades".to_owned(),
+                    body_en: "{{ greeting }}".to_owned(),
+                    body_es: "{{ greeting }}".to_owned(),
+                    necessary: false,
+                    version: 1,
+                    changed_by: "Robin".to_owned(),
+                    changed_at: 0,
+                }
+                .into_active_model(),
+            )
+            .exec_without_returning(transaction)
+            .await?;
             entity::preview_link::Entity::insert(
                 entity::preview_link::Model {
                     id,
@@ -374,6 +391,7 @@ async fn every_table_is_read_by_its_entity(app: TestApp) {
     let (webhook, _) = app.webhook(url, &EventType::ALL).await;
     app.tests_webhook(webhook).await;
     crate::vouchers::use_one(&app).await;
+    crate::mailings::write_some(&app).await;
     crate::prices::set_one(&app).await;
     crate::groups::register_two(&app).await;
     for (table, count) in for_each_table!(rows(app.state.db.read())) {

@@ -10,10 +10,10 @@ use poem_openapi::payload::{Binary, Json};
 use poem_openapi::{ApiResponse, OpenApi};
 use uuid::Uuid;
 
-pub(super) use self::wire::RegistrationFilter;
 use self::wire::{
     ManyDone, ManyIn, ManyPreview, RegistrationExportIn, SavedViewIn, SavedViewOut, SavedViewPatch,
 };
+pub(super) use self::wire::{RegistrationFilter, selection};
 use super::auth::Token;
 use super::problem::ApiError;
 use crate::app::AppState;

@@ -84,7 +84,7 @@ impl From<Filter> for RegistrationFilter {
 }
 
 /// Who is meant: either some, or all who fit a filter.
-fn selection(
+pub(in crate::api) fn selection(
     registrations: Option<Vec<Uuid>>,
     filter: Option<RegistrationFilter>,
 ) -> Result<Selection, Error> {

@@ -3,17 +3,17 @@
 use std::collections::HashMap;
 
 use entity::message::{self, Column};
-use entity::registration;
+use entity::{mailing, registration};
 use jiff::Timestamp;
-use sea_orm::sea_query::{CaseStatement, Expr};
+use sea_orm::sea_query::{CaseStatement, Expr, Query};
 use sea_orm::{
-    ActiveModelTrait as _, ColumnTrait as _, ConnectionTrait, EntityTrait as _,
+    ActiveModelTrait as _, ColumnTrait as _, Condition, ConnectionTrait, EntityTrait as _,
     IntoActiveModel as _, Order, PaginatorTrait as _, QueryFilter as _, QueryOrder as _,
     QuerySelect as _, Set,
 };
 use uuid::Uuid;
 
-use super::sent::shown;
+use super::sent::{shown, texts};
 use super::{ConferenceFacts, Failure, Rendered, Template};
 use crate::db::{Db, from_millis, millis};
 use crate::domain::Error;
@@ -68,6 +68,8 @@ pub struct MailLine {
     pub recipient: Option<String>,
     /// The registration that it is about: its id and code.
     pub registration: Option<(Uuid, String)>,
+    /// The mailing that it belongs to: its id and name.
+    pub mailing: Option<(Uuid, String)>,
     /// Where it stands.
     pub state: MailState,
     /// How often sending was tried.
@@ -102,21 +104,49 @@ pub struct LookedAt {
     pub rendered: Option<Rendered>,
 }
 
-/// The page `page` of the messages in `state`, or of all; the last one for a page after the end.
+/// Which messages are asked for.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Which {
+    /// Those in this state.
+    pub state: Option<MailState>,
+    /// Those of this mailing.
+    pub mailing: Option<Uuid>,
+}
+
+/// The messages that `actor` may see: who got a mailing for those who asked for accommodations is for those who may
+/// see such requests.
+pub(super) fn visible(actor: &Actor) -> Condition {
+    if actor.may(Action::SeeAccommodations) {
+        return Condition::all();
+    }
+    let protected = Query::select()
+        .column(mailing::Column::Id)
+        .from(mailing::Entity)
+        .and_where(mailing::Column::Protected.eq(true))
+        .to_owned();
+    Condition::any()
+        .add(Column::MailingId.is_null())
+        .add(Column::MailingId.not_in_subquery(protected))
+}
+
+/// The page `page` of the messages that are asked for; the last one for a page after the end.
 ///
 /// # Errors
 /// [`Error::NotAllowed`]; the database's own.
 pub async fn list(
     db: &Db,
     actor: &Actor,
-    state: Option<MailState>,
+    which: Which,
     page: u64,
     now: Timestamp,
 ) -> Result<ListedMail, Error> {
     actor.require(Action::SeeMail)?;
-    let mut query = message::Entity::find();
-    if let Some(state) = state {
+    let mut query = message::Entity::find().filter(visible(actor));
+    if let Some(state) = which.state {
         query = query.filter(Column::Status.eq(state.as_str()));
+    }
+    if let Some(id) = which.mailing {
+        query = query.filter(Column::MailingId.eq(id));
     }
     let total = query.clone().count(db.read()).await?;
     let pages = total.div_ceil(MAIL_PAGE_SIZE).max(1);
@@ -165,11 +195,13 @@ pub async fn look(
 ) -> Result<LookedAt, Error> {
     actor.require(Action::SeeMail)?;
     let row = message::Entity::find_by_id(id)
+        .filter(visible(actor))
         .one(db.read())
         .await?
         .ok_or(Error::NotFound)?;
+    let texts = texts(db.read(), std::slice::from_ref(&row)).await?;
     let rendered = conference
-        .and_then(|conference| shown(&row, conference, public_url).ok().flatten())
+        .and_then(|conference| shown(&row, &texts, conference, public_url).ok().flatten())
         .map(|shown| shown.rendered);
     note(db, actor, "message.viewed", &row, now).await?;
     let mut lines = lines(db.read(), actor, vec![row]).await?;
@@ -180,17 +212,24 @@ pub async fn look(
 /// Has the failed message `id` tried again, as if for the first time. One that has not failed stays as it is.
 ///
 /// # Errors
-/// [`Error::NotAllowed`]; [`Error::NotFound`].
+/// [`Error::NotAllowed`]; [`Error::NotFound`]; [`Error::NotAsItStands`] when its mailing was stopped.
 pub async fn try_again(db: &Db, actor: &Actor, id: Uuid, now: Timestamp) -> Result<(), Error> {
     actor.require(Action::ResendMail)?;
     db.write(async |transaction| {
         let row = message::Entity::find_by_id(id)
+            .filter(visible(actor))
             .lock_exclusive()
             .one(transaction)
             .await?
             .ok_or(Error::NotFound)?;
         if row.status != MailState::Failed.as_str() {
             return Ok(());
+        }
+        if let Some(id) = row.mailing_id {
+            let mailing = mailing::Entity::find_by_id(id).one(transaction).await?;
+            if mailing.is_some_and(|mailing| mailing.state == "stopped") {
+                return Err(Error::NotAsItStands);
+            }
         }
         let about = (row.registration_id, row.organizer_id);
         let mut change = row.into_active_model();
@@ -239,7 +278,26 @@ async fn note(
     .await
 }
 
-/// The lines of `rows`: one more query, however many they are.
+/// Has all messages of the mailing `id` that have failed tried again, as if for the first time; answers how many.
+pub(in crate::domain) async fn try_mailing_again(
+    transaction: &impl ConnectionTrait,
+    id: Uuid,
+    now: Timestamp,
+) -> Result<u64, Error> {
+    let tried = message::Entity::update_many()
+        .col_expr(Column::Status, Expr::value(MailState::Waiting.as_str()))
+        .col_expr(Column::Attempts, Expr::value(0))
+        .col_expr(Column::NextAttemptAt, Expr::value(millis(now)))
+        .col_expr(Column::LastError, Expr::value(None::<String>))
+        .col_expr(Column::Unconfirmed, Expr::value(false))
+        .filter(Column::MailingId.eq(id))
+        .filter(Column::Status.eq(MailState::Failed.as_str()))
+        .exec(transaction)
+        .await?;
+    Ok(tried.rows_affected)
+}
+
+/// The lines of `rows`: two more queries, however many they are.
 async fn lines(
     connection: &impl ConnectionTrait,
     actor: &Actor,
@@ -257,7 +315,21 @@ async fn lines(
         .await?
         .into_iter()
         .collect();
+    let mailings = rows.iter().filter_map(|row| row.mailing_id);
+    let mailings: HashMap<Uuid, String> = mailing::Entity::find()
+        .select_only()
+        .column(mailing::Column::Id)
+        .column(mailing::Column::Name)
+        .filter(mailing::Column::Id.is_in(mailings))
+        .into_tuple::<(Uuid, String)>()
+        .all(connection)
+        .await?
+        .into_iter()
+        .collect();
     let line = |row: message::Model| MailLine {
+        mailing: row
+            .mailing_id
+            .and_then(|id| Some((id, mailings.get(&id)?.clone()))),
         id: row.id,
         template: Template::parse(&row.template),
         language: Language::from_code(&row.language).unwrap_or_default(),

@@ -72,6 +72,12 @@ pub struct Links {
     pub privacy_url: String,
     /// Where a lost link is sent again.
     pub find_url: String,
+    /// The agenda.
+    pub agenda_url: String,
+    /// Who helps, and where.
+    pub support_url: String,
+    /// Where mail that is not necessary is ended; words in its place, as for the private page.
+    pub unsubscribe_url: String,
 }
 
 impl Links {
@@ -104,6 +110,15 @@ impl Links {
         }
     }
 
+    /// The same with the link that ends mail which is not necessary, opened by `secret`.
+    #[must_use]
+    pub fn and_unsubscribe(self, public_url: &str, secret: &Secret) -> Self {
+        Self {
+            unsubscribe_url: format!("{public_url}/unsubscribe/{}", secret.reveal()),
+            ..self
+        }
+    }
+
     /// For everybody else: words in place of the private link.
     #[must_use]
     pub fn without_secret(public_url: &str, language: Language) -> Self {
@@ -117,11 +132,14 @@ impl Links {
             manage_url: hidden.clone(),
             plan_url: hidden.clone(),
             group_url: hidden.clone(),
-            password_url: hidden,
+            password_url: hidden.clone(),
+            unsubscribe_url: hidden,
             desk_url: format!("{public_url}/organize{query}"),
             calendar_url: format!("{public_url}/calendar/conference.ics{query}"),
             privacy_url: format!("{public_url}/privacy{query}"),
             find_url: format!("{public_url}/register/find{query}"),
+            agenda_url: format!("{public_url}/agenda{query}"),
+            support_url: format!("{public_url}/support{query}"),
         }
     }
 }

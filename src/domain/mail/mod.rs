@@ -8,6 +8,7 @@ mod failure;
 mod figures;
 mod group;
 mod link;
+mod many;
 mod organizer;
 mod outage;
 mod outbox;
@@ -18,20 +19,25 @@ mod shelf;
 mod template;
 #[cfg(test)]
 pub(crate) mod testing;
+mod text;
 mod transport;
 mod withdraw;
 
-pub use desk::{ListedMail, LookedAt, MAIL_PAGE_SIZE, MailLine, MailState, list, look, try_again};
+pub(super) use desk::try_mailing_again;
+pub use desk::{
+    ListedMail, LookedAt, MAIL_PAGE_SIZE, MailLine, MailState, Which, list, look, try_again,
+};
 pub use facts::{ConferenceFacts, Links};
 pub use failure::{Failure, Next, Reason, SendError};
 pub use figures::{MailFigures, figures};
 pub use group::GroupData;
-pub use link::new_link;
+pub use link::{new_link, new_unsubscribe_link};
+pub use many::{MailingData, MailingText, MailingTexts, sample};
 pub use organizer::OrganizerData;
 pub use outage::{Outage, outage};
 pub use outbox::{
     BACK_OFF, Claimed, DAILY_LIMIT, LEASE, NewMessage, claim, claim_for_organizers, closed,
-    enqueue, enqueue_many, failed, is_due, release, sent,
+    enqueue, enqueue_mailing, enqueue_many, failed, is_due, release, sent,
 };
 pub use plan::{PlanData, PlanItem};
 pub use render::{RegistrationData, Rendered, render, subject};
@@ -40,5 +46,7 @@ pub use sent::{
 };
 pub use shelf::{DemoMail, Shelf};
 pub use template::Template;
+pub use text::{IN_SUBJECTS, PLACEHOLDERS, TextFault, fault, fault_of_subject};
 pub use transport::{Opened, Outgoing, Patience, Sender, UnusableServer};
-pub use withdraw::withdraw;
+pub use withdraw::{still_leaves, withdraw};
+pub(super) use withdraw::{withdraw_mailing, withdraw_unnecessary};

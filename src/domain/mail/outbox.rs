@@ -3,13 +3,15 @@
 //! A worker *claims* a message: the message's next attempt moves a lease ahead, so that no other worker
 //! takes it, and comes due again should the worker die. Hence a mail is sent at least once.
 //!
-//! Mail leaves in the order in which it was written. A message that is put off holds back what was written
-//! later to the same person; all others overtake it.
+//! Mail leaves in the order in which it was written, but what is written to one person before what is written to
+//! many. A message that is put off holds back what was written later to the same person; all others overtake it, and
+//! what is written to many never holds back anything else.
 
 mod outcome;
 
 use std::collections::HashMap;
 
+use entity::mailing;
 use entity::message::{self, Column};
 use jiff::{SignedDuration, Timestamp};
 use sea_orm::sea_query::{Alias, Condition, Expr, Func, Query, SelectStatement};
@@ -100,6 +102,8 @@ pub struct Claimed {
     pub attempts: i32,
     /// It may have arrived at an earlier attempt.
     pub unconfirmed: bool,
+    /// The mailing that it belongs to.
+    pub mailing_id: Option<Uuid>,
 }
 
 /// Puts `message` into the outbox, in the transaction that causes it. A second message of the same key
@@ -124,7 +128,30 @@ pub async fn enqueue_many(
     messages: Vec<NewMessage>,
     now: Timestamp,
 ) -> Result<(), Error> {
-    let rows: Vec<message::ActiveModel> = messages.into_iter().map(|one| row(one, now)).collect();
+    put(transaction, messages, None, now).await
+}
+
+/// The same for messages of the mailing `id`: they leave behind all others.
+///
+/// # Errors
+/// The database's own.
+pub async fn enqueue_mailing(
+    transaction: &impl ConnectionTrait,
+    messages: Vec<NewMessage>,
+    id: Uuid,
+    now: Timestamp,
+) -> Result<(), Error> {
+    put(transaction, messages, Some(id), now).await
+}
+
+async fn put(
+    transaction: &impl ConnectionTrait,
+    messages: Vec<NewMessage>,
+    mailing: Option<Uuid>,
+    now: Timestamp,
+) -> Result<(), Error> {
+    let rows = messages.into_iter().map(|one| row(one, mailing, now));
+    let rows: Vec<message::ActiveModel> = rows.collect();
     // Eighteen columns each: far below what a statement takes.
     for rows in rows.chunks(500) {
         message::Entity::insert_many(rows.to_vec())
@@ -135,7 +162,7 @@ pub async fn enqueue_many(
     Ok(())
 }
 
-fn row(message: NewMessage, now: Timestamp) -> message::ActiveModel {
+fn row(message: NewMessage, mailing: Option<Uuid>, now: Timestamp) -> message::ActiveModel {
     message::ActiveModel {
         id: Set(Uuid::now_v7()),
         dedupe_key: Set(message.dedupe_key),
@@ -153,6 +180,9 @@ fn row(message: NewMessage, now: Timestamp) -> message::ActiveModel {
         last_error: Set(None),
         unconfirmed: Set(false),
         group_id: Set(message.group_id),
+        mailing_id: Set(mailing),
+        bulk: Set(mailing.is_some()),
+        claimed_at: Set(None),
     }
 }
 
@@ -173,6 +203,20 @@ fn due(now: Timestamp) -> sea_orm::Select<message::Entity> {
         .filter(Column::Status.eq("waiting"))
         .filter(Column::NextAttemptAt.lte(millis(now)))
         .filter(Expr::exists(held_by(now)).not())
+        .filter(Expr::exists(of_a_stopped_mailing()).not())
+}
+
+/// The stopped mailing that a message of the outer query belongs to.
+fn of_a_stopped_mailing() -> SelectStatement {
+    Query::select()
+        .expr(Expr::value(1))
+        .from(mailing::Entity)
+        .and_where(
+            Expr::col((mailing::Entity, mailing::Column::Id))
+                .equals((message::Entity, Column::MailingId)),
+        )
+        .and_where(mailing::Column::State.eq("stopped"))
+        .to_owned()
 }
 
 /// The messages that hold a message of the outer query back: written before it and put off, to the same
@@ -198,6 +242,12 @@ fn held_by(now: Timestamp) -> SelectStatement {
         .and_where(its(Column::NextAttemptAt).gt(millis(now)))
         .and_where(its(Column::Id).lt(outer(Column::Id)))
         .cond_where(same_person)
+        // A letter to many keeps nobody from hearing of what is their own.
+        .cond_where(
+            Condition::any()
+                .add(its(Column::Bulk).eq(false))
+                .add(outer(Column::Bulk).eq(true)),
+        )
         .to_owned()
 }
 
@@ -241,24 +291,24 @@ async fn claim_of(
         if outage::lock(transaction, now).await? {
             return Ok(Vec::new());
         }
-        let rows = due
-            .clone()
-            .order_by_asc(Column::Id)
-            .limit(count)
-            .all(transaction)
-            .await?;
+        let mut rows = first(&due, false, count).all(transaction).await?;
+        let rest = count.saturating_sub(rows.len() as u64);
+        if rest > 0 {
+            rows.extend(first(&due, true, rest).all(transaction).await?);
+        }
         let mut taken: HashMap<String, u64> = HashMap::new();
         let mut claimed = Vec::new();
         for row in rows {
             if limited {
                 let of_batch = taken.entry(row.recipient.to_lowercase()).or_default();
                 if let Some(until) = held_back(transaction, &row, *of_batch, now).await? {
-                    set_next_attempt(transaction, row.id, until, row.attempts).await?;
+                    set_next_attempt(transaction, row.id, until, row.attempts, None).await?;
                     continue;
                 }
                 *of_batch += 1;
             }
-            set_next_attempt(transaction, row.id, now + LEASE, row.attempts + 1).await?;
+            let (until, attempts) = (now + LEASE, row.attempts + 1);
+            set_next_attempt(transaction, row.id, until, attempts, Some(now)).await?;
             claimed.push(Claimed {
                 id: row.id,
                 template: row.template,
@@ -271,11 +321,22 @@ async fn claim_of(
                 data: row.data,
                 attempts: row.attempts + 1,
                 unconfirmed: row.unconfirmed,
+                mailing_id: row.mailing_id,
             });
         }
         Ok(claimed)
     })
     .await
+}
+
+/// The first `count` of what is due: of what is written to many, or of all else.
+fn first(
+    due: &sea_orm::Select<message::Entity>,
+    bulk: bool,
+    count: u64,
+) -> sea_orm::Select<message::Entity> {
+    let due = due.clone().filter(Column::Bulk.eq(bulk));
+    due.order_by_asc(Column::Id).limit(count)
 }
 
 /// Until when `row` has to wait because its address got enough mail; `of_batch` more is on its way.
@@ -298,10 +359,12 @@ async fn set_next_attempt(
     id: Uuid,
     at: Timestamp,
     attempts: i32,
+    claimed_at: Option<Timestamp>,
 ) -> Result<(), Error> {
     message::Entity::update_many()
         .col_expr(Column::NextAttemptAt, Expr::value(millis(at)))
         .col_expr(Column::Attempts, Expr::value(attempts))
+        .col_expr(Column::ClaimedAt, Expr::value(claimed_at.map(millis)))
         .filter(Column::Id.eq(id))
         .exec(transaction)
         .await?;
@@ -326,7 +389,7 @@ async fn give_back(
     now: Timestamp,
 ) -> Result<(), Error> {
     for message in claimed {
-        set_next_attempt(transaction, message.id, now, message.attempts - 1).await?;
+        set_next_attempt(transaction, message.id, now, message.attempts - 1, None).await?;
     }
     Ok(())
 }

@@ -7,6 +7,7 @@ use fluent_bundle::FluentArgs;
 use serde::Deserialize;
 
 use super::group::{self, GroupData};
+use super::many;
 use super::organizer::{self, OrganizerData};
 use super::plan::{self, PlanData};
 use super::{ConferenceFacts, Links, Template};
@@ -116,10 +117,13 @@ pub(super) fn subject_of(
     if template.is_for_organizers() {
         return organizer::subject(language);
     }
+    if template == Template::Mailing {
+        return many::subject(language, data);
+    }
     if template.is_for_a_contact() {
         return group::subject(language);
     }
-    // All mail to people who registered has it.
+    // All other mail to people who registered has it.
     let code = data.get("code").and_then(serde_json::Value::as_str);
     let code = code.unwrap_or_default();
     subject(language, code)
@@ -140,6 +144,9 @@ pub fn render(
         let data = OrganizerData::read(data)?;
         let view = organizer::view(template, language, &data, links, conference);
         return lay_out(view);
+    }
+    if template == Template::Mailing {
+        return many::render(language, data, links, conference);
     }
     if template.is_for_a_contact() {
         let data = GroupData::read(data)?;
@@ -220,6 +227,11 @@ pub(super) fn greeting(words: Words, name: &str) -> String {
     }
 }
 
+/// Whether `name`, without needless white space, is repeated.
+pub(super) fn is_told(name: &str) -> bool {
+    repeatable(name, 60).is_some()
+}
+
 /// `name`, if it can be repeated to a stranger.
 fn repeatable(name: &str, longest: usize) -> Option<String> {
     let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -269,6 +281,7 @@ impl RegistrationData {
             | Template::SignUpMoved
             | Template::SignUpEnded
             | Template::PlanChanged
+            | Template::Mailing
             | Template::OrganizerInvited
             | Template::PasswordReset => Standing::Ended,
             Template::RegistrationChanged
@@ -326,6 +339,7 @@ fn opening(template: Template, words: Words, data: &RegistrationData) -> Vec<Str
         | Template::SignUpMoved
         | Template::SignUpEnded
         | Template::PlanChanged
+        | Template::Mailing
         | Template::OrganizerInvited
         | Template::PasswordReset => words.t(&name),
     };
@@ -377,6 +391,7 @@ fn money(template: Template, words: Words, data: &RegistrationData) -> Option<St
         | Template::SignUpMoved
         | Template::SignUpEnded
         | Template::PlanChanged
+        | Template::Mailing
         | Template::OrganizerInvited
         | Template::PasswordReset => (false, false),
     };

@@ -8,11 +8,13 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
+use super::desk::visible;
 use super::render::subject_of;
-use super::{ConferenceFacts, Links, Rendered, Template, render};
+use super::{ConferenceFacts, Links, MailingTexts, Rendered, Template, render};
 use crate::db::{Db, from_millis};
 use crate::domain::Error;
 use crate::domain::email::Email;
+use crate::domain::organizers::Actor;
 use crate::i18n::Language;
 
 /// One line in the list of mail.
@@ -60,7 +62,9 @@ pub async fn recent(db: &Db, limit: u64) -> Result<Vec<MessageSummary>, Error> {
         .limit(limit)
         .all(db.read())
         .await?;
-    Ok(rows.iter().filter_map(summary).collect())
+    let texts = texts(db.read(), &rows).await?;
+    let lines = rows.iter().filter_map(|row| summary(row, &texts));
+    Ok(lines.collect())
 }
 
 /// The message of this id with its content, words in place of the private link.
@@ -77,16 +81,18 @@ pub async fn show(
         .one(db.read())
         .await?
         .ok_or(Error::NotFound)?;
-    shown(&row, conference, public_url)?.ok_or(Error::NotFound)
+    let texts = texts(db.read(), std::slice::from_ref(&row)).await?;
+    shown(&row, &texts, conference, public_url)?.ok_or(Error::NotFound)
 }
 
-/// The messages about the registration `id` with their content, newest first, up to `limit`; words in
-/// place of the private link.
+/// The messages about the registration `id` that `actor` may see, with their content, newest first, up to `limit`;
+/// words in place of the private link.
 ///
 /// # Errors
 /// The database's own.
 pub async fn about(
     db: &Db,
+    actor: &Actor,
     id: Uuid,
     conference: &ConferenceFacts,
     public_url: &str,
@@ -94,14 +100,24 @@ pub async fn about(
 ) -> Result<Vec<Shown>, Error> {
     let rows = message::Entity::find()
         .filter(Column::RegistrationId.eq(id))
+        .filter(visible(actor))
         .order_by_desc(Column::CreatedAt)
         .order_by_desc(Column::Id)
         .limit(limit)
         .all(db.read())
         .await?;
+    let texts = texts(db.read(), &rows).await?;
     rows.iter()
-        .filter_map(|row| shown(row, conference, public_url).transpose())
+        .filter_map(|row| shown(row, &texts, conference, public_url).transpose())
         .collect()
+}
+
+/// The texts of the mailings that `rows` belong to.
+pub(super) async fn texts(
+    connection: &impl ConnectionTrait,
+    rows: &[message::Model],
+) -> Result<MailingTexts, Error> {
+    MailingTexts::load(connection, rows.iter().filter_map(|row| row.mailing_id)).await
 }
 
 /// The newest message about the registration `id` that is younger than `before`, an id of version 7.
@@ -121,7 +137,10 @@ pub async fn newest_about(
         .order_by_desc(Column::Id)
         .one(connection)
         .await?;
-    row.map_or(Ok(None), |row| shown(&row, conference, public_url))
+    row.map_or(Ok(None), |row| {
+        // Nobody's deed writes to many.
+        shown(&row, &MailingTexts::default(), conference, public_url)
+    })
 }
 
 /// How many messages of `template` are younger than `before`, an id of version 7; those about the registration
@@ -161,33 +180,39 @@ pub async fn first_since(
         .order_by_asc(Column::Id)
         .one(connection)
         .await?;
-    row.map_or(Ok(None), |row| shown(&row, conference, public_url))
+    row.map_or(Ok(None), |row| {
+        // Nobody's deed writes to many.
+        shown(&row, &MailingTexts::default(), conference, public_url)
+    })
 }
 
 pub(super) fn shown(
     row: &message::Model,
+    texts: &MailingTexts,
     conference: &ConferenceFacts,
     public_url: &str,
 ) -> Result<Option<Shown>, Error> {
-    let Some(summary) = summary(row) else {
+    let Some(mut summary) = summary(row, texts) else {
         return Ok(None);
     };
     let links = Links::without_secret(public_url, summary.language);
     let rendered = render(
         summary.template,
         summary.language,
-        &data(row),
+        &data(row, texts),
         &links,
         conference,
     )?;
+    summary.subject.clone_from(&rendered.subject);
     Ok(Some(Shown { summary, rendered }))
 }
 
-fn data(row: &message::Model) -> serde_json::Value {
-    serde_json::from_str(&row.data).unwrap_or_default()
+fn data(row: &message::Model, texts: &MailingTexts) -> serde_json::Value {
+    let data = serde_json::from_str(&row.data).unwrap_or_default();
+    texts.complete(row.mailing_id, data)
 }
 
-fn summary(row: &message::Model) -> Option<MessageSummary> {
+fn summary(row: &message::Model, texts: &MailingTexts) -> Option<MessageSummary> {
     let language = Language::from_code(&row.language).unwrap_or_default();
     let template = Template::parse(&row.template)?;
     Some(MessageSummary {
@@ -195,7 +220,7 @@ fn summary(row: &message::Model) -> Option<MessageSummary> {
         template,
         language,
         recipient: Email::parse(&row.recipient)?,
-        subject: subject_of(template, language, &data(row)),
+        subject: subject_of(template, language, &data(row, texts)),
         status: row.status.clone(),
         attempts: row.attempts,
         created_at: from_millis(row.created_at),

@@ -51,6 +51,8 @@ pub enum Template {
     SignUpEnded,
     /// A release changed what the person planned.
     PlanChanged,
+    /// What organizers write to many.
+    Mailing,
     /// Somebody is asked to organize.
     OrganizerInvited,
     /// Somebody is to set a new password.
@@ -59,7 +61,7 @@ pub enum Template {
 
 impl Template {
     /// All of them.
-    pub const ALL: [Self; 26] = [
+    pub const ALL: [Self; 27] = [
         Self::RegistrationConfirmed,
         Self::RegistrationWaitlisted,
         Self::RegistrationPending,
@@ -84,6 +86,7 @@ impl Template {
         Self::SignUpMoved,
         Self::SignUpEnded,
         Self::PlanChanged,
+        Self::Mailing,
         Self::OrganizerInvited,
         Self::PasswordReset,
     ];
@@ -153,6 +156,7 @@ impl Template {
             Self::SignUpMoved => "sign-up-moved",
             Self::SignUpEnded => "sign-up-ended",
             Self::PlanChanged => "plan-changed",
+            Self::Mailing => "mailing",
             Self::OrganizerInvited => "organizer-invited",
             Self::PasswordReset => "password-reset",
         }

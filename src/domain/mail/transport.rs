@@ -39,6 +39,8 @@ pub struct Outgoing<'a> {
     pub reply_to: Option<&'a Email>,
     /// Its content.
     pub rendered: &'a Rendered,
+    /// Where mail like it is ended, for mail that is not necessary.
+    pub unsubscribe_url: Option<&'a str>,
 }
 
 /// A way out.
@@ -191,10 +193,15 @@ fn compose(mail: &Outgoing<'_>, now: Timestamp) -> Result<Message, SendError> {
         .to(Mailbox::new(None, to))
         .subject(mail.rendered.subject.clone())
         // RFC 3834: holiday notes and the like need not answer.
-        .raw_header(HeaderValue::new(
-            HeaderName::new_from_ascii_str("Auto-Submitted"),
-            "auto-generated".to_owned(),
-        ));
+        .raw_header(plain_header("Auto-Submitted", "auto-generated".to_owned()));
+    if let Some(url) = mail.unsubscribe_url {
+        builder = builder.raw_header(plain_header("List-Unsubscribe", format!("<{url}>")));
+        // RFC 8058: mail programs end it with one click, which only works over TLS.
+        if url.starts_with("https://") {
+            let value = "List-Unsubscribe=One-Click".to_owned();
+            builder = builder.raw_header(plain_header("List-Unsubscribe-Post", value));
+        }
+    }
     if let Some(reply_to) = mail.reply_to {
         let address: Address = reply_to.as_str().parse().map_err(unusable)?;
         builder = builder.reply_to(Mailbox::new(None, address));
@@ -205,6 +212,10 @@ fn compose(mail: &Outgoing<'_>, now: Timestamp) -> Result<Message, SendError> {
             mail.rendered.html.clone(),
         ))
         .map_err(|_| SendError::new(Reason::Unwritable, Next::GiveUp))
+}
+
+fn plain_header(name: &'static str, value: String) -> HeaderValue {
+    HeaderValue::new(HeaderName::new_from_ascii_str(name), value)
 }
 
 /// A folder for its owner alone.

@@ -35,6 +35,8 @@ pub enum Action {
     SeeMail,
     /// Have failed mail sent again.
     ResendMail,
+    /// Write to many: templates, mailings, and what became of them.
+    WriteToMany,
     /// See who organizes, invite, give and take roles, end access.
     ManageOrganizers,
     /// See one's own account and log-ins, and change one's password.
@@ -49,7 +51,7 @@ pub enum Action {
 
 impl Action {
     /// All of them.
-    pub const ALL: [Self; 20] = [
+    pub const ALL: [Self; 21] = [
         Self::SeeFigures,
         Self::SeeAllFigures,
         Self::SeeRegistrations,
@@ -65,6 +67,7 @@ impl Action {
         Self::EditSignUps,
         Self::SeeMail,
         Self::ResendMail,
+        Self::WriteToMany,
         Self::ManageOrganizers,
         Self::SeeOwnAccount,
         Self::SeeConference,
@@ -91,6 +94,7 @@ impl Action {
             Self::EditSignUps => "edit-sign-ups",
             Self::SeeMail => "see-mail",
             Self::ResendMail => "resend-mail",
+            Self::WriteToMany => "write-to-many",
             Self::ManageOrganizers => "manage-organizers",
             Self::SeeOwnAccount => "see-own-account",
             Self::SeeConference => "see-conference",
@@ -115,7 +119,7 @@ impl Action {
             Self::SeeDraft | Self::EditDraft | Self::Publish => &[Role::Owner, Role::Program],
             Self::SeeSignUps | Self::EditSignUps => &[Role::Owner, Role::Program, Role::Registrar],
             Self::SeeSpeakerAccess => &[Role::Program, Role::Access],
-            Self::SeeMail | Self::ResendMail => &[Role::Owner, Role::Registrar],
+            Self::SeeMail | Self::ResendMail | Self::WriteToMany => &[Role::Owner, Role::Registrar],
             Self::ManageOrganizers | Self::ChangeConference | Self::ManageWebhooks => {
                 &[Role::Owner]
             }

@@ -2,7 +2,7 @@
 
 use entity::{
     accommodation_request, favorite, form_answer, manage_link, protected_answer, registration,
-    registration_meal, registration_note, scholarship_reason,
+    registration_meal, registration_note, scholarship_reason, unsubscribe_link, unsubscribed,
 };
 use sea_orm::sea_query::Expr;
 use sea_orm::{
@@ -141,7 +141,7 @@ impl Step<'_> {
         Ok(row)
     }
 
-    /// Notes, stars, and the answers that the registration `to` has none of.
+    /// Notes, stars, which mail is wanted, and the answers that the registration `to` has none of.
     async fn move_details(&self, to: Uuid, from: Uuid) -> Result<(), Error> {
         use registration_note::Column as Note;
         registration_note::Entity::update_many()
@@ -158,6 +158,14 @@ impl Step<'_> {
             .filter(favorite::Column::RegistrationId.eq(from))
             .filter(favorite::Column::SessionId.is_not_in(own.iter().map(|row| row.session_id)))
             .exec(self.transaction)
+            .await?;
+        // Whoever wants no mail that is not necessary said so as a person; links in older mail say it for both.
+        unsubscribe_link::Entity::update_many()
+            .col_expr(unsubscribe_link::Column::RegistrationId, Expr::value(to))
+            .filter(unsubscribe_link::Column::RegistrationId.eq(from))
+            .exec(self.transaction)
+            .await?;
+        self.move_if_none::<unsubscribed::Entity>(unsubscribed::Column::RegistrationId, to, from)
             .await?;
         self.move_if_none::<registration_meal::Entity>(
             registration_meal::Column::RegistrationId,

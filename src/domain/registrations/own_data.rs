@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use entity::{
     audit_entry, favorite, manage_link, message, plan, plan_feed, plan_token, session, sign_up,
-    slot,
+    slot, unsubscribe_link, unsubscribed,
 };
 use jiff::Timestamp;
 use sea_orm::{
@@ -43,6 +43,7 @@ pub async fn own_data(db: &Db, id: Uuid, now: Timestamp) -> Result<Value, Error>
         "answers": answers.iter().map(answer).collect::<Vec<Value>>(),
         "plan": planned(connection, id).await?,
         "private_links": links(connection, id).await?,
+        "wishes": wishes(connection, id).await?,
         "mail": mail(connection, id).await?,
         "history": history(connection, id).await?,
     });
@@ -200,6 +201,21 @@ async fn links(connection: &impl ConnectionTrait, id: Uuid) -> Result<Vec<Value>
         })
     };
     Ok(rows.into_iter().map(link).collect())
+}
+
+/// Since when no mail is wanted that is not necessary, and the links that were made to say so.
+async fn wishes(connection: &impl ConnectionTrait, id: Uuid) -> Result<Value, Error> {
+    let refused = unsubscribed::Entity::find_by_id(id).one(connection).await?;
+    let links = unsubscribe_link::Entity::find()
+        .filter(unsubscribe_link::Column::RegistrationId.eq(id))
+        .order_by_asc(unsubscribe_link::Column::CreatedAt)
+        .all(connection)
+        .await?;
+    let links = links.into_iter().map(|row| at(row.created_at));
+    Ok(json!({
+        "only_necessary_mail_since": refused.map(|row| at(row.since)),
+        "unsubscribe_links_made_at": links.collect::<Vec<String>>(),
+    }))
 }
 
 async fn mail(connection: &impl ConnectionTrait, id: Uuid) -> Result<Vec<Value>, Error> {

@@ -2,11 +2,13 @@
 
 use entity::registration;
 use jiff::Timestamp;
-use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _, QuerySelect as _};
+use sea_orm::{
+    ColumnTrait as _, ConnectionTrait, EntityTrait as _, QueryFilter as _, QuerySelect as _, Select,
+};
 use std::collections::HashSet;
 use uuid::Uuid;
 
-use super::list::finding;
+use super::list::{finding, fitting};
 use super::{Filter, Total};
 use crate::db::Db;
 use crate::domain::Error;
@@ -65,6 +67,21 @@ impl Selection {
                     .filter(|id| known.remove(id))
                     .collect())
             }
+        }
+    }
+}
+
+impl Selection {
+    /// Those who were chosen, as a query: for a verb that deals with all of them at one moment, and has asked who may.
+    pub(in crate::domain) async fn query(
+        &self,
+        connection: &impl ConnectionTrait,
+        now: Timestamp,
+    ) -> Result<Select<registration::Entity>, Error> {
+        match self {
+            Self::All(filter) => fitting(connection, filter, now).await,
+            Self::Some(chosen) => Ok(registration::Entity::find()
+                .filter(registration::Column::Id.is_in(chosen.iter().take(CHOSEN_MAX).copied()))),
         }
     }
 }

@@ -5,9 +5,12 @@ use std::borrow::Cow;
 use askama::Template;
 use poem::handler;
 use url::form_urlencoded;
+use uuid::Uuid;
 
 use super::guard::Desk;
-use crate::domain::mail::{self, Failure, ListedMail, MAIL_PAGE_SIZE, MailLine, MailState, Outage};
+use crate::domain::mail::{
+    self, Failure, ListedMail, MAIL_PAGE_SIZE, MailLine, MailState, Outage, Which,
+};
 use crate::domain::registrations::display_code;
 use crate::http::form::Query;
 use crate::web::errors::failed;
@@ -21,6 +24,7 @@ use crate::web::visit::Visit;
 #[serde(default)]
 struct Asked {
     state: String,
+    mailing: String,
     page: String,
 }
 
@@ -30,6 +34,8 @@ struct MailPage<'v> {
     frame: Frame<'v>,
     listed: ListedMail,
     state: Option<MailState>,
+    /// Only the messages of this mailing.
+    mailing: Option<Uuid>,
     outage: Option<Outage>,
 }
 
@@ -38,7 +44,11 @@ pub(super) async fn list(visit: Visit, desk: Desk, Query(asked): Query<Asked>) -
     let db = &visit.state.db;
     let state = MailState::parse(&asked.state);
     let wanted = asked.page.parse().unwrap_or(1);
-    let listed = mail::list(db, &desk.actor, state, wanted, visit.now)
+    let which = Which {
+        state,
+        mailing: asked.mailing.parse().ok(),
+    };
+    let listed = mail::list(db, &desk.actor, which, wanted, visit.now)
         .await
         .map_err(failed)?;
     page(&MailPage {
@@ -46,6 +56,7 @@ pub(super) async fn list(visit: Visit, desk: Desk, Query(asked): Query<Asked>) -
         frame: desk.frame(&visit, Area::Mail, "desk-mail-title"),
         listed,
         state,
+        mailing: which.mailing,
     })
 }
 
@@ -108,6 +119,13 @@ impl MailPage<'_> {
         MailState::ALL.into_iter().map(choice).collect()
     }
 
+    /// The mailing that the list is about: its page and its name.
+    fn mailing(&self) -> Option<(String, &str)> {
+        let id = self.mailing?;
+        let (_, name) = self.listed.messages.first()?.mailing.as_ref()?;
+        Some((format!("/organize/mailings/{id}"), name))
+    }
+
     fn kind(&self, line: &MailLine) -> Cow<'static, str> {
         kind(&self.frame, line)
     }
@@ -158,6 +176,9 @@ impl MailPage<'_> {
         let mut query = form_urlencoded::Serializer::new(String::new());
         if let Some(state) = self.state {
             query.append_pair("state", state.as_str());
+        }
+        if let Some(id) = self.mailing {
+            query.append_pair("mailing", &id.to_string());
         }
         query.append_pair("page", &page.to_string());
         format!("/organize/mail?{}", query.finish())

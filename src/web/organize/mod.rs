@@ -16,6 +16,7 @@ mod form;
 mod guard;
 mod history;
 mod mail;
+mod mailings;
 mod me;
 mod message;
 mod next;

@@ -117,9 +117,12 @@ async fn one(
         .map_err(failed)?;
     let options = form_options(state.db.read()).await.map_err(failed)?;
     let mails = match visit.agenda().map(ConferenceFacts::of) {
-        Some(facts) => mail::about(&state.db, id, &facts, &state.config.public_url, MAILS)
-            .await
-            .map_err(failed)?,
+        Some(facts) => {
+            let url = &state.config.public_url;
+            mail::about(&state.db, &desk.actor, id, &facts, url, MAILS)
+                .await
+                .map_err(failed)?
+        }
         None => Vec::new(),
     };
     let notes = registrations::notes(state.db.read(), &desk.actor, id, visit.now);

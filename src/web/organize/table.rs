@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::{
     accommodations, at_desk, board, conference, dashboard, deed, doubles, draft, exchange, figures,
-    forgot, mail, me, message, organizers, password, previews, questions, registration,
+    forgot, mail, mailings, me, message, organizers, password, previews, questions, registration,
     registrations, releases, sign_in, sign_ups, vouchers, waitlist, webhooks,
 };
 use crate::domain::organizers::Action;
@@ -65,6 +65,7 @@ pub(super) fn held() -> Vec<Held> {
         .chain(sign_ups::table())
         .chain(waitlist::table())
         .chain(webhooks::table())
+        .chain(mailings::table())
         .chain(figures::table())
         .chain(vouchers::table())
         .chain([rest].map(named))

@@ -5,7 +5,7 @@ use askama::filters::HtmlSafe;
 
 use crate::domain::conference::FormOptions;
 use crate::domain::registrations::Answers;
-use crate::domain::{FieldError, FieldProblem};
+use crate::domain::{FieldError, FieldProblem, mail};
 use crate::i18n::{Text, Words};
 use crate::web::faults::{self, Fault, Summary};
 use crate::web::form_questions::QuestionsPart;
@@ -180,6 +180,14 @@ impl<'v> Fields<'v> {
     }
 }
 
+/// What can stand where something else does.
+fn placeholders(problem: FieldProblem) -> String {
+    match problem {
+        FieldProblem::NotInSubject(_) => mail::IN_SUBJECTS.join(", "),
+        _ => mail::PLACEHOLDERS.join(", "),
+    }
+}
+
 /// What is wrong with a field, in a sentence that says what to do: the field's own, where it has one.
 pub(crate) fn sentence(words: Words, fault: &FieldError) -> String {
     let own = format!(
@@ -225,8 +233,18 @@ pub(crate) fn sentence(words: Words, fault: &FieldError) -> String {
         FieldProblem::InUse => "problem-in-use",
         FieldProblem::NotAWholeNumber => "problem-not-a-whole-number",
         FieldProblem::Dependent => "problem-dependent",
+        FieldProblem::NotATemplate(_) => "problem-not-a-template",
+        FieldProblem::UnknownPlaceholder(_) => "problem-unknown-placeholder",
+        FieldProblem::NotInSubject(_) => "problem-not-in-subject",
+        FieldProblem::FillsTooLong => "problem-fills-too-long",
     };
-    words.t(key).into_owned()
+    match fault.problem.line() {
+        Some(line) => {
+            let known = placeholders(fault.problem);
+            words.t2(key, "line", line, "known", known).into_owned()
+        }
+        None => words.t(key).into_owned(),
+    }
 }
 
 /// One line to type in.

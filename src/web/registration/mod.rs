@@ -9,6 +9,7 @@ pub(crate) mod plan;
 pub(crate) mod replace;
 mod status;
 pub(crate) mod switch;
+pub(crate) mod wishes;
 
 pub(crate) use status::StatusBadge;
 
@@ -21,6 +22,7 @@ use crate::domain::Error;
 use crate::domain::agenda::conference_dates;
 use crate::domain::conference::form_options;
 use crate::domain::form_questions::{self, Answered, lacks_answers, own_answers};
+use crate::domain::mailings::is_unsubscribed;
 use crate::domain::registrations::{
     self, Deadlines, Payment, ProtectedAnswers, Registration, Status, can_be_replaced,
     display_code, protected_answers, protected_are_erased,
@@ -65,6 +67,8 @@ struct RegistrationPage<'v> {
     options: Options,
     news: Option<&'static str>,
     other_links: u64,
+    /// No mail that is not necessary is wanted.
+    unsubscribed: bool,
     deadlines: Deadlines,
     dates: String,
     place: String,
@@ -100,6 +104,9 @@ pub(crate) async fn show(
     let other_links = registrations::other_links(db, registration.id, &link)
         .await
         .map_err(failed)?;
+    let unsubscribed = is_unsubscribed(db.read(), registration.id)
+        .await
+        .map_err(failed)?;
     let protected = protected_answers(db.read(), registration.id)
         .await
         .map_err(failed)?;
@@ -125,6 +132,7 @@ pub(crate) async fn show(
         secret,
         registration,
         other_links,
+        unsubscribed,
         deadlines: registrations::deadlines(db.read()).await.map_err(failed)?,
         // What is still there goes within the hour.
         protected: if erased {

@@ -8,8 +8,8 @@ mod api;
 mod pages;
 
 use gathering::domain::organizers::{self, Role};
-use gathering::domain::registrations::{Filter, NewView, save_view};
-use gathering::domain::{releases, webhooks};
+use gathering::domain::registrations::{Filter, NewView, Selection, save_view};
+use gathering::domain::{Both, mailings, releases, webhooks};
 use sea_orm::{DbBackend, FromQueryResult as _, Statement};
 use uuid::Uuid;
 
@@ -19,7 +19,7 @@ use crate::support::TestApp;
 const NOBODY: &str = "018f0000-0000-7000-8000-000000000000";
 
 /// Below these addresses an `:id` names a row of these tables.
-const NAMED: [(&str, &str); 18] = [
+const NAMED: [(&str, &str); 22] = [
     ("/registrations/views/", "saved_view"),
     ("/registrations/", "registration"),
     ("/organizers/", "organizer"),
@@ -36,6 +36,10 @@ const NAMED: [(&str, &str); 18] = [
     ("/people/", "registration"),
     ("/webhooks/", "webhook"),
     ("/deliveries/", "webhook_delivery"),
+    ("/templates/", "mail_template"),
+    ("/mail-templates/", "mail_template"),
+    ("/mailings/", "mailing"),
+    ("/messages/", "message"),
     ("/vouchers/", "voucher"),
     ("/registration-groups/", "registration_group"),
 ];
@@ -104,6 +108,23 @@ async fn fill(app: &TestApp) {
         .await
         .unwrap();
     webhooks::send_test(db, &owner, id, app.now())
+        .await
+        .unwrap();
+    let both = |text: &str| Both {
+        en: text.to_owned(),
+        es: text.to_owned(),
+    };
+    let typed = mailings::Typed {
+        name: "News".to_owned(),
+        subject: both("News"),
+        body: both("{{ greeting }}"),
+        ..mailings::Typed::default()
+    };
+    mailings::make_template(db, &owner, &typed, app.now())
+        .await
+        .unwrap();
+    let everybody = Selection::All(Filter::default());
+    mailings::make(db, &owner, &typed, &everybody, app.now())
         .await
         .unwrap();
 }

@@ -245,6 +245,8 @@ async fn mail_is_filtered_and_fifty_are_a_page(app: TestApp) {
         sent_at: sea_orm::Set(Some(0)),
         last_error: sea_orm::Set(None),
         unconfirmed: sea_orm::Set(false),
+        bulk: sea_orm::Set(false),
+        ..Default::default()
     });
     let rows: Vec<_> = rows.collect();
     app.state

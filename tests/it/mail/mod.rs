@@ -8,7 +8,7 @@ use sea_orm::{ConnectionTrait as _, DbBackend, Statement};
 use crate::support::{Kind, TestApp, form, on_both_databases, secret_in};
 
 mod desk;
-mod server;
+pub(crate) mod server;
 mod smtp;
 
 on_both_databases!(

@@ -13,7 +13,7 @@ use tokio::task::JoinHandle;
 
 /// Where a conversation has come to; `nth` counts from 1 over all conversations.
 #[derive(Clone, Copy, Debug)]
-pub(super) enum Stage<'a> {
+pub(crate) enum Stage<'a> {
     /// Somebody connects.
     Greeting { nth: u32 },
     /// The sender is named.
@@ -28,23 +28,25 @@ pub(super) enum Stage<'a> {
 
 /// What the server does then.
 #[derive(Clone, Copy, Debug)]
-pub(super) enum Act {
+pub(crate) enum Act {
     /// What every server does.
     Go,
     /// It says this instead.
     Say(&'static str),
     /// It hangs up; after the content it has kept the mail before.
     HangUp,
+    /// The same, after a while.
+    Late(Duration),
     /// It says nothing any more.
     Stall,
 }
 
 /// A mail that was kept.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Arrived {
-    pub(super) to: String,
-    pub(super) message_id: String,
-    pub(super) content: String,
+pub(crate) struct Arrived {
+    pub(crate) to: String,
+    pub(crate) message_id: String,
+    pub(crate) content: String,
 }
 
 type Behaviour = Arc<dyn Fn(Stage<'_>) -> Act + Send + Sync>;
@@ -57,7 +59,7 @@ struct Memory {
 }
 
 /// The server; it is gone with this value.
-pub(super) struct MailServer {
+pub(crate) struct MailServer {
     address: SocketAddr,
     memory: Arc<Mutex<Memory>>,
     task: JoinHandle<()>,
@@ -65,14 +67,14 @@ pub(super) struct MailServer {
 
 impl MailServer {
     /// Listens on any port.
-    pub(super) async fn start(
+    pub(crate) async fn start(
         behaviour: impl Fn(Stage<'_>) -> Act + Send + Sync + 'static,
     ) -> Self {
         Self::start_at(SocketAddr::from(([127, 0, 0, 1], 0)), behaviour).await
     }
 
     /// Listens at `address`.
-    pub(super) async fn start_at(
+    pub(crate) async fn start_at(
         address: SocketAddr,
         behaviour: impl Fn(Stage<'_>) -> Act + Send + Sync + 'static,
     ) -> Self {
@@ -98,28 +100,33 @@ impl MailServer {
     }
 
     /// An address where nobody listens; a server may start there later.
-    pub(super) async fn nowhere() -> SocketAddr {
+    pub(crate) async fn nowhere() -> SocketAddr {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         listener.local_addr().unwrap()
     }
 
+    /// Its address, as a setting names it.
+    pub(crate) fn url(&self) -> String {
+        format!("smtp://{}?tls=none", self.address)
+    }
+
     /// The way to it, for a worker without much patience.
-    pub(super) fn sender(&self) -> Sender {
+    pub(crate) fn sender(&self) -> Sender {
         sender_to(self.address)
     }
 
     /// What arrived, in its order.
-    pub(super) fn arrived(&self) -> Vec<Arrived> {
+    pub(crate) fn arrived(&self) -> Vec<Arrived> {
         self.memory.lock().unwrap().arrived.clone()
     }
 
     /// To whom mail arrived, in its order.
-    pub(super) fn recipients(&self) -> Vec<String> {
+    pub(crate) fn recipients(&self) -> Vec<String> {
         self.arrived().into_iter().map(|mail| mail.to).collect()
     }
 
     /// How often somebody connected.
-    pub(super) fn connections(&self) -> u32 {
+    pub(crate) fn connections(&self) -> u32 {
         self.memory.lock().unwrap().connections
     }
 }
@@ -131,7 +138,7 @@ impl Drop for MailServer {
 }
 
 /// The way to a server at `address`, for a worker without much patience.
-pub(super) fn sender_to(address: SocketAddr) -> Sender {
+pub(crate) fn sender_to(address: SocketAddr) -> Sender {
     let patience = Patience {
         talk: Duration::from_millis(300),
         answer: Duration::from_millis(300),
@@ -192,7 +199,7 @@ async fn serve(
         if line.starts_with("DATA") && matches!(act, Act::Go) {
             let content = content(&mut stream).await?;
             let act = behaviour(Stage::End { to: &to, nth });
-            if matches!(act, Act::Go | Act::HangUp) {
+            if matches!(act, Act::Go | Act::Late(_) | Act::HangUp) {
                 keep(memory, &to, content);
             }
             if !answer(&mut stream, act, "250 kept").await? {
@@ -208,6 +215,10 @@ async fn serve(
 async fn answer(stream: &mut BufReader<TcpStream>, act: Act, usual: &str) -> std::io::Result<bool> {
     let words = match act {
         Act::Go => usual,
+        Act::Late(wait) => {
+            tokio::time::sleep(wait).await;
+            usual
+        }
         Act::Say(words) => words,
         Act::HangUp => return Ok(false),
         Act::Stall => {

@@ -105,6 +105,11 @@ async fn act(app: &TestApp, step: &Step) -> Result<Vec<Uuid>, Error> {
         }
         Step::Answer(who, what) => {
             let id = somebody(app, *who).await;
+            let row = registrations::by_id(db, id).await?;
+            if row.offered_until.is_none() {
+                // Taking again what was taken changes nothing.
+                return Err(Error::NotAsItStands);
+            }
             let actor = Actor::attendee();
             registrations::answer(db, &actor, id, Answer::ALL[*what], now).await?;
             Ok(vec![id])

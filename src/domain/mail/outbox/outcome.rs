@@ -22,6 +22,7 @@ pub async fn sent(db: &Db, id: Uuid, now: Timestamp) -> Result<(), Error> {
             .col_expr(Column::Status, Expr::value("sent"))
             .col_expr(Column::SentAt, Expr::value(millis(now)))
             .col_expr(Column::LastError, Expr::value(None::<String>))
+            .col_expr(Column::ClaimedAt, Expr::value(None::<i64>))
             .filter(Column::Id.eq(id))
             .exec(transaction)
             .await?;
@@ -78,6 +79,7 @@ pub async fn failed(
             .col_expr(Column::NextAttemptAt, Expr::value(millis(next)))
             .col_expr(Column::LastError, Expr::value(error.failure.to_string()))
             .col_expr(Column::Unconfirmed, Expr::value(unconfirmed))
+            .col_expr(Column::ClaimedAt, Expr::value(None::<i64>))
             .filter(Column::Id.eq(message.id))
             // Another worker may have sent it after the lease ran out.
             .filter(Column::Status.eq("waiting"))

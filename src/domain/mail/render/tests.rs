@@ -15,6 +15,9 @@ fn links() -> Links {
         calendar_url: "https://example.org/calendar/conference.ics".to_owned(),
         privacy_url: "https://example.org/privacy".to_owned(),
         find_url: "https://example.org/register/find".to_owned(),
+        agenda_url: "https://example.org/agenda".to_owned(),
+        support_url: "https://example.org/support".to_owned(),
+        unsubscribe_url: "https://example.org/unsubscribe/SECRET".to_owned(),
     }
 }
 
@@ -31,6 +34,25 @@ fn plan(lines: &[&str]) -> Value {
         "code": "K7QX-2M4D", "name": "Sam",
         "items": [{"title": "Grief and hope", "lines": lines}],
     })
+}
+
+/// A mailing with all that can stand in one.
+fn mailing(necessary: bool) -> Value {
+    let body = super::super::PLACEHOLDERS
+        .iter()
+        .map(|name| format!("{name}: {{{{ {name} }}}}"));
+    let body = body.collect::<Vec<_>>().join("\n");
+    let condition =
+        "{% if status == \"confirmed\" %}\nYou have a place.\n{% else %}\nYou wait.\n{% endif %}";
+    let text = format!("{condition}\n{body}");
+    with(&json!({
+        "status": "confirmed",
+        "text": {
+            "subject": {"en": "News, code {{ code }}", "es": "Novedades, código {{ code }}"},
+            "body": {"en": text, "es": text},
+            "necessary": necessary,
+        },
+    }))
 }
 
 fn english(template: Template, data: &Value) -> Rendered {
@@ -69,6 +91,7 @@ fn every_mail_reads_as_it_should_in_both_languages() {
                 "New room: White Pine Room. Before: Bluff Room.",
                 "You keep your seat.",
             ]),
+            Template::Mailing => mailing(false),
             Template::OrganizerInvited => json!({"name": "Jo", "by": "Robin Rivers"}),
             Template::GroupRegistered => json!({"name": "Ana Lee", "people": 3}),
             Template::PasswordReset => json!({"name": "Jo", "by": ""}),
@@ -144,7 +167,9 @@ fn html_says_the_same_in_its_language() {
 #[test]
 fn the_subject_is_the_same_for_all_mail_to_one_reader_and_tells_nothing() {
     for language in Language::ALL {
-        for template in Template::ALL {
+        let all = Template::ALL.into_iter();
+        // Of mail to many the organizers write the subject.
+        for template in all.filter(|template| *template != Template::Mailing) {
             let mut data = data();
             data["items"] = json!([]);
             data["people"] = json!(3);
@@ -163,6 +188,33 @@ fn the_subject_is_the_same_for_all_mail_to_one_reader_and_tells_nothing() {
             }
         }
     }
+}
+
+#[test]
+fn mail_to_many_says_how_to_end_it_unless_it_is_necessary() {
+    let unnecessary = english(Template::Mailing, &mailing(false));
+    for part in [&unnecessary.text, &unnecessary.html] {
+        assert!(part.contains("https://example.org/unsubscribe/SECRET"));
+    }
+    let necessary = english(Template::Mailing, &mailing(true));
+    for part in [&necessary.text, &necessary.html] {
+        assert!(!part.contains("unsubscribe"));
+        assert!(part.contains("7K3M-Q2"));
+    }
+}
+
+#[test]
+fn mail_to_many_repeats_no_name_that_would_be_a_link_and_escapes_all_others() {
+    let mut hostile = mailing(false);
+    hostile["name"] = json!("See www.example.com now");
+    let mail = english(Template::Mailing, &hostile);
+    assert!(!mail.text.contains("www.example.com"));
+    assert!(mail.text.contains("name: friend"));
+    hostile["name"] = json!("<b>Dani</b> {{ code }}");
+    let mail = english(Template::Mailing, &hostile);
+    assert!(mail.text.contains("name: <b>Dani</b> {{ code }}"));
+    assert!(!mail.html.contains("<b>Dani"));
+    assert!(mail.html.contains("<a href=\"https://example.org/agenda\""));
 }
 
 #[test]

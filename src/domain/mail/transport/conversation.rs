@@ -7,9 +7,10 @@ use std::time::Duration;
 use lettre::address::Envelope;
 use lettre::transport::smtp;
 use lettre::transport::smtp::authentication::Mechanism;
-use lettre::transport::smtp::client::{AsyncSmtpConnection, Tls};
+use lettre::transport::smtp::client::{AsyncSmtpConnection, Tls, TlsParameters};
 use lettre::transport::smtp::commands::{Data, Mail, Rcpt, Rset};
 use lettre::transport::smtp::extension::{Extension, MailBodyParameter, MailParameter};
+use tokio::net::TcpStream;
 
 use super::Server;
 use crate::domain::mail::{Failure, Next, Reason, SendError};
@@ -44,16 +45,8 @@ impl Conversation {
             _ => None,
         };
         let talk = server.patience.talk;
-        let address = (server.host.as_str(), server.port);
         let going_in = async {
-            let connected = AsyncSmtpConnection::connect_tokio1(
-                address,
-                Some(talk),
-                &server.own_name,
-                wrapper,
-                None,
-            );
-            let mut connection = connected.await.map_err(|error| outside(&error))?;
+            let mut connection = connect(server, wrapper).await?;
             encrypt(&mut connection, server).await?;
             if let Some(credentials) = &server.credentials {
                 connection
@@ -163,6 +156,26 @@ impl Conversation {
             }
         }
     }
+}
+
+/// The greeting over a fresh connection; `wrapper`: encrypted from its first byte.
+async fn connect(
+    server: &Server,
+    wrapper: Option<TlsParameters>,
+) -> Result<AsyncSmtpConnection, SendError> {
+    let address = (server.host.as_str(), server.port);
+    let own_name = &server.own_name;
+    let connected = if wrapper.is_some() {
+        let limit = Some(server.patience.talk);
+        AsyncSmtpConnection::connect_tokio1(address, limit, own_name, wrapper, None).await
+    } else {
+        let unreachable = |_| all_wait(Reason::Unreachable, None);
+        let stream = TcpStream::connect(address).await.map_err(unreachable)?;
+        // The end of a mail is written by itself: waiting to send it along with more costs 40 ms a mail.
+        stream.set_nodelay(true).map_err(unreachable)?;
+        AsyncSmtpConnection::connect_with_transport(Box::new(stream), own_name).await
+    };
+    connected.map_err(|error| outside(&error))
 }
 
 /// Encrypts what is not yet encrypted, as the settings ask for.

@@ -3,7 +3,9 @@
 use std::sync::{Arc, Mutex};
 
 use super::*;
-use crate::domain::mail::testing::start;
+use crate::domain::mail::testing::{facts, start};
+use crate::domain::mail::{MailingText, sample};
+use crate::i18n::{Language, Text};
 use server::{FakeServer, Tls as ServerTls};
 
 mod server;
@@ -24,12 +26,60 @@ async fn send(sender: &Sender, id: Uuid) -> Result<(), SendError> {
         from: &from,
         to: &Email::parse("dani@example.org").unwrap(),
         reply_to: reply_to.as_ref(),
+        unsubscribe_url: None,
         rendered: &rendered(),
     };
     let mut way = sender.open().await?;
     let outcome = way.send(&outgoing, start()).await;
     way.close().await;
     outcome
+}
+
+/// The headers of a mail to many, without what is another one each time.
+fn headers_to_many(language: Language, necessary: bool) -> String {
+    let text = MailingText {
+        subject: Text::new(
+            "News about the venue, code {{ code }}",
+            Some("Novedades sobre el lugar, código {{ code }}".to_owned()),
+        ),
+        body: Text::new("{{ greeting }}", Some("{{ greeting }}".to_owned())),
+        necessary,
+    };
+    let rendered = sample(&text, language, &facts(), "https://example.org").unwrap();
+    let from = "Gathering <gathering@example.org>".parse().unwrap();
+    let reply_to = Email::parse("hello@example.org");
+    let url = "https://example.org/unsubscribe/abcdefghijklmnopqrstuvwxyz234567";
+    let outgoing = Outgoing {
+        id: Uuid::nil(),
+        from: &from,
+        to: &Email::parse("dani@example.org").unwrap(),
+        reply_to: reply_to.as_ref(),
+        unsubscribe_url: (!necessary).then_some(url),
+        rendered: &rendered,
+    };
+    let formatted = compose(&outgoing, start()).unwrap().formatted();
+    let formatted = String::from_utf8(formatted).unwrap();
+    let (headers, _) = formatted.split_once("\r\n\r\n").unwrap();
+    let lines = headers.lines().filter(|line| !line.contains("boundary="));
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+#[test]
+fn mail_to_many_tells_mail_programs_how_to_end_it_unless_it_is_necessary() {
+    for language in Language::ALL {
+        for (necessary, kind) in [(false, "unnecessary"), (true, "necessary")] {
+            let headers = headers_to_many(language, necessary);
+            assert_eq!(headers.contains("List-Unsubscribe"), !necessary);
+            insta::with_settings!({
+                snapshot_path => "../snapshots",
+                prepend_module_to_snapshot => false,
+                omit_expression => true,
+            }, {
+                let name = format!("mailing-headers.{kind}.{}", language.code());
+                insta::assert_snapshot!(name, headers);
+            });
+        }
+    }
 }
 
 #[tokio::test]

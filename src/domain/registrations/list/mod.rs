@@ -8,7 +8,8 @@ mod tests;
 
 use entity::registration;
 use jiff::Timestamp;
-use sea_orm::{EntityTrait as _, QuerySelect as _};
+use sea_orm::sea_query::{Expr, ExprTrait as _};
+use sea_orm::{ConnectionTrait, EntityTrait as _, QueryFilter as _, QuerySelect as _, Select};
 use uuid::Uuid;
 
 pub use filter::{Filter, PaymentState, Sort};
@@ -113,6 +114,19 @@ pub(super) async fn finding(
         }
     }
     Finding::of(db.read(), filter).await
+}
+
+/// Those who fit `filter`, as a query; who may ask is the caller's to check. Nobody fits any more who asked for
+/// accommodations once that is erased.
+pub(super) async fn fitting(
+    connection: &impl ConnectionTrait,
+    filter: &Filter,
+    now: Timestamp,
+) -> Result<Select<registration::Entity>, Error> {
+    if filter.accommodations && protected_are_erased(connection, now).await? {
+        return Ok(registration::Entity::find().filter(Expr::val(1).eq(0)));
+    }
+    Ok(Finding::of(connection, filter).await?.from(None))
 }
 
 /// Notes a look at those who fit `filter`.

@@ -19,7 +19,7 @@ pub(super) const ADDRESS: &str = "/organize/registrations";
 /// What the address or the form says. No `Debug`: what is searched for is private.
 #[derive(Clone, Default, serde::Deserialize)]
 #[serde(default)]
-pub(super) struct Asked {
+pub(in crate::web::organize) struct Asked {
     q: String,
     sort: String,
     status: String,
@@ -51,14 +51,14 @@ pub(super) struct Asked {
 }
 
 /// The same, read.
-pub(super) struct Wish {
-    pub(super) filter: Filter,
+pub(in crate::web::organize) struct Wish {
+    pub(in crate::web::organize) filter: Filter,
     /// None: the usual ones.
     pub(super) columns: Vec<Column>,
     /// All that can be chosen.
     pub(super) all_columns: Columns,
     pub(super) place: Option<Place>,
-    pub(super) types: Vec<RegistrationType>,
+    pub(in crate::web::organize) types: Vec<RegistrationType>,
     pub(super) view: Option<View>,
     since: String,
     all: bool,
@@ -67,7 +67,11 @@ pub(super) struct Wish {
 
 impl Wish {
     /// Reads what was asked. What only some may ask for the others have not asked.
-    pub(super) async fn read(visit: &Visit, actor: &Actor, asked: &Asked) -> poem::Result<Self> {
+    pub(in crate::web::organize) async fn read(
+        visit: &Visit,
+        actor: &Actor,
+        asked: &Asked,
+    ) -> poem::Result<Self> {
         let db = &visit.state.db;
         let types = registrations::types(db.read(), visit.now)
             .await
@@ -100,8 +104,39 @@ impl Wish {
         })
     }
 
+    /// The same for those who were chosen before.
+    pub(in crate::web::organize) async fn of(
+        visit: &Visit,
+        actor: &Actor,
+        selection: Selection,
+    ) -> poem::Result<Self> {
+        let all_columns = Columns::load(visit.state.db.read(), actor).await;
+        let types = registrations::types(visit.state.db.read(), visit.now).await;
+        let (all, filter, ids) = match selection {
+            Selection::All(filter) => (true, filter, Vec::new()),
+            Selection::Some(ids) => (false, Filter::default(), ids),
+        };
+        let since = filter.since.map(|since| visit.zone().day(since));
+        Ok(Self {
+            since: since.map_or_else(String::new, |day| day.to_string()),
+            place: None,
+            types: types.map_err(failed)?,
+            view: None,
+            columns: Vec::new(),
+            all_columns: all_columns.map_err(failed)?,
+            all,
+            ids,
+            filter,
+        })
+    }
+
+    /// Those who were chosen one by one; none where it is all who fit.
+    pub(in crate::web::organize) fn chosen(&self) -> Option<&[Uuid]> {
+        (!self.all).then_some(self.ids.as_slice())
+    }
+
     /// Who was chosen.
-    pub(super) fn selection(&self) -> Selection {
+    pub(in crate::web::organize) fn selection(&self) -> Selection {
         if self.all {
             Selection::All(self.filter.clone())
         } else {
@@ -110,12 +145,12 @@ impl Wish {
     }
 
     /// The day since which, as fields have it.
-    pub(super) fn since(&self) -> &str {
+    pub(in crate::web::organize) fn since(&self) -> &str {
         &self.since
     }
 
     /// All who fit, whoever was ticked.
-    pub(super) fn choosing_all(mut self) -> Self {
+    pub(in crate::web::organize) fn choosing_all(mut self) -> Self {
         self.all = true;
         self
     }
@@ -156,7 +191,7 @@ impl Wish {
     }
 
     /// The same with who was chosen.
-    pub(super) fn fields_of_selection(&self) -> Vec<(&'static str, String)> {
+    pub(in crate::web::organize) fn fields_of_selection(&self) -> Vec<(&'static str, String)> {
         let mut fields = self.fields();
         if self.all {
             fields.push(("all", "yes".to_owned()));

@@ -2,6 +2,7 @@
 //! with those who are chosen.
 
 mod asked;
+mod choices;
 mod export;
 mod many;
 mod views;
@@ -12,15 +13,17 @@ use askama::Template;
 use poem::handler;
 use uuid::Uuid;
 
-use self::asked::{ADDRESS, Asked, Wish};
+use self::asked::ADDRESS;
+pub(super) use self::asked::{Asked, Wish};
+pub(super) use self::choices::Choice;
 use super::guard::Desk;
 use super::table::Held;
 use crate::domain::conference::form_options;
 use crate::domain::organizers::Action;
 pub(super) use crate::domain::registrations::status_words;
 use crate::domain::registrations::{
-    self, COUNT_MAX, CellAnswers, Column, Listed, Many, PAGE_SIZE, PaymentState, Registration,
-    RegistrationType, Sort, Status, Surroundings, Total, View, cell_answers, payment_words,
+    self, COUNT_MAX, CellAnswers, Column, Listed, Many, PAGE_SIZE, Registration, RegistrationType,
+    Sort, Status, Surroundings, Total, View, cell_answers,
 };
 use crate::http::allow::{get, post};
 use crate::http::form::Query;
@@ -152,39 +155,20 @@ fn thousands(number: u64) -> String {
 }
 
 impl ListPage<'_> {
-    fn statuses(&self) -> Vec<(&'static str, String, bool)> {
-        let statuses = Status::ALL.into_iter().map(|status| {
-            let words = self.frame.t(status_words(status)).into_owned();
-            (
-                status.as_str(),
-                words,
-                self.wish.filter.status == Some(status),
-            )
-        });
-        statuses.collect()
+    fn statuses(&self) -> Vec<Choice> {
+        self.wish.statuses(&self.frame)
     }
 
-    fn payments(&self) -> Vec<(&'static str, String, bool)> {
-        let states = PaymentState::ALL.into_iter().map(|state| {
-            let words = self.frame.t(payment_words(state)).into_owned();
-            (
-                state.as_str(),
-                words,
-                self.wish.filter.payment == Some(state),
-            )
-        });
-        states.collect()
+    fn payments(&self) -> Vec<Choice> {
+        self.wish.payments(&self.frame)
     }
 
-    fn approvals(&self) -> [(&'static str, String, bool); 2] {
-        [("yes", true), ("no", false)].map(|(name, yes)| {
-            let words = self.frame.t(format!("list-approved-{name}")).into_owned();
-            (name, words, self.wish.filter.approved == Some(yes))
-        })
+    fn approvals(&self) -> Vec<Choice> {
+        self.wish.approvals(&self.frame)
     }
 
     fn is_chosen(&self, kind: &RegistrationType) -> bool {
-        self.wish.filter.type_slug.as_ref() == Some(&kind.slug)
+        self.wish.is_of(kind)
     }
 
     /// Whether something narrows the list.
@@ -203,35 +187,7 @@ impl ListPage<'_> {
 
     /// What was looked for, in words, for a list that stayed empty.
     fn looked_for(&self) -> String {
-        let (filter, frame) = (&self.wish.filter, &self.frame);
-        let mut parts = Vec::new();
-        if !filter.text.is_empty() {
-            let quoted = frame.t1("registrations-quoted", "text", &filter.text);
-            parts.push(quoted.into_owned());
-        }
-        parts.extend(
-            filter
-                .status
-                .map(|status| frame.t(status_words(status)).into_owned()),
-        );
-        if let Some(kind) = self.wish.types.iter().find(|kind| self.is_chosen(kind)) {
-            parts.push(frame.plain(&kind.name).to_owned());
-        }
-        parts.extend(
-            filter
-                .payment
-                .map(|state| frame.t(payment_words(state)).into_owned()),
-        );
-        let chosen = self.approvals().into_iter().find(|(_, _, chosen)| *chosen);
-        parts.extend(chosen.map(|(_, words, _)| words));
-        if filter.accommodations {
-            parts.push(frame.t("list-accommodations").into_owned());
-        }
-        if let Some(since) = &filter.since {
-            let day = frame.date(since);
-            parts.push(frame.t1("list-since-day", "day", day).into_owned());
-        }
-        parts.join(" · ")
+        self.wish.in_words(&self.frame)
     }
 
     fn found(&self) -> String {
@@ -283,6 +239,11 @@ impl ListPage<'_> {
         let address = self.wish.address(&format!("{ADDRESS}.csv"), None);
         let joint = if address.contains('?') { '&' } else { '?' };
         format!("{address}{joint}bom=yes")
+    }
+
+    /// Where those who fit are written to.
+    fn mailing(&self) -> String {
+        self.wish.address("/organize/mailings/new", None)
     }
 
     /// Where it is chosen what stands in the file.
