@@ -126,7 +126,7 @@ fn whoever_was_registered_by_somebody_else_reads_by_whom_unless_that_would_be_a_
     assert!(spanish.contains("Ana Lee (Hope Agency) hizo su inscripción."));
     for hostile in [
         "Win at example.org",
-        "https://example.org",
+        "https://evil.example",
         &"x".repeat(121),
     ] {
         let text = said(hostile, Language::En);
