@@ -47,6 +47,24 @@ const SPARE = [
   ["speakers", { name: "Spare Sample" }],
 ];
 
+/** Things that the demo has none of: where they are made, what is filled in, and what is checked. */
+const MADE = [
+  ["conference/prices", { name_en: "Spare price", for_type: "standard", price: "95", places: "5" }, []],
+  ["conference/shared-places", { name_en: "Spare hall", capacity: "5" }, ["types-standard", "types-student"]],
+  ["vouchers", { code: "SPARE" }, []],
+  [
+    "mailings",
+    {
+      name: "Spare",
+      subject_en: "Spare",
+      subject_es: "Extra",
+      body_en: "Hello",
+      body_es: "Hola",
+    },
+    [],
+  ],
+];
+
 test("every page of the desk is accessible at 375 and 1280 pixels", LIMIT, async () => {
   const context = await at.browser.newContext();
   const page = await context.newPage();
@@ -69,6 +87,18 @@ test("every page of the desk is accessible at 375 and 1280 pixels", LIMIT, async
   await page.goto(`${at.demo.url}/organize/questions/new`);
   await page.fill("[name=text_en]", "Spare question");
   await page.click("main form button.big");
+  // One each of what the demo has none of: an early price, shared places, a voucher, and a mailing that is a draft.
+  for (const [list, fields, boxes] of MADE) {
+    await page.goto(`${at.demo.url}/organize/${list}/new`);
+    for (const [name, value] of Object.entries(fields)) {
+      const field = page.locator(`[name=${name}]`);
+      const tag = await field.evaluate((element) => element.tagName);
+      await (tag === "SELECT" ? field.selectOption(value) : field.fill(value));
+    }
+    for (const box of boxes) await page.check(`[name='${box}']`);
+    await page.click("main form button.big");
+    assert.doesNotMatch(await page.title(), /^Error:/, list);
+  }
   // A webhook, so that there is one to look at; what it is sent goes nowhere.
   await page.goto(`${at.demo.url}/organize/webhooks`);
   await page.fill("#url", "https://hooks.example.invalid/in");

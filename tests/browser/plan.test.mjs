@@ -19,6 +19,7 @@ async function registered(name, options = {}) {
   await page.fill("input[name=email]", `${name.toLowerCase().replace(" ", ".")}@example.org`);
   await page.check("input[name=code_of_conduct]");
   await page.locator("main form button:not([type=button])").last().click();
+  await page.click("button[value=send]");
   await page.waitForURL(/\/registration\/[a-z2-7]{32}/);
   const plan = `/registration/${new URL(page.url()).pathname.split("/")[2]}/plan`;
   return { context, page, plan };

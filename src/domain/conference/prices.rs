@@ -27,6 +27,8 @@ pub struct PriceStage {
     pub name: Both,
     /// The slug of the type.
     pub kind: String,
+    /// What the type is called; not typed.
+    pub kind_name: Both,
     /// Dollars, as people write them.
     pub price: String,
     /// Until then; both empty: not by time.
@@ -224,6 +226,9 @@ fn shown(zone: &Zone, kinds: &[registration_type::Model], row: price_stage::Mode
         .find(|kind| kind.id == row.registration_type_id);
     PriceStage {
         name: Both::of(&row.name_en, row.name_es.as_ref()),
+        kind_name: kind.map_or_else(Both::default, |kind| {
+            Both::of(&kind.name_en, kind.name_es.as_ref())
+        }),
         kind: kind.map_or_else(String::new, |kind| kind.slug.clone()),
         price: dollars(row.price_cents),
         ends: row

@@ -227,11 +227,8 @@ impl Overview<'_> {
         let frame = &self.frame;
         let stages = self.settings.prices.iter();
         let lines = stages.map(|stage| {
-            let kind = self.settings.types.iter();
-            let kind = kind.filter(|kind| kind.slug == stage.kind);
-            let kind = kind.map(|kind| frame.plain(&kind.name.text()).to_owned());
-            let facts: Vec<String> = kind.chain(stage.details(frame)).collect();
-            format!("{}: {}", frame.plain(&stage.name.text()), facts.join(" · "))
+            let facts = stage.details(frame).join(" · ");
+            format!("{}: {facts}", frame.plain(&stage.name.text()))
         });
         lines.collect()
     }

@@ -22,7 +22,8 @@ impl Entry for PriceStage {
     }
 
     fn details(&self, frame: &Frame<'_>) -> Vec<String> {
-        let mut facts = vec![price(frame, self)];
+        let kind = frame.plain(&self.kind_name.text()).to_owned();
+        let mut facts = vec![kind, price(frame, self)];
         if let Ok(people) = self.places.parse::<i64>() {
             facts.push(frame.count("settings-price-people", people).into_owned());
         }
@@ -50,6 +51,7 @@ impl Entry for PriceStage {
             slug: String::new(),
             name: sent.both("name"),
             kind: sent.text("for_type"),
+            kind_name: Both::default(),
             price: sent.text("price"),
             ends: sent.moment("ends"),
             places: sent.text("places"),
