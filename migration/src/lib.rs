@@ -28,6 +28,7 @@ mod m20260208_000007_keep_no_more_samples;
 mod m20260208_000007_mailings;
 mod m20260208_000008_prices;
 mod m20260208_000009_groups;
+mod samples;
 
 /// All steps, in order.
 pub struct Migrator;

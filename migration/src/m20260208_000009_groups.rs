@@ -1,7 +1,8 @@
 //! Several people registered at once by one contact, and ways to register that are for groups.
 
-use sea_orm_migration::sea_orm::DbBackend;
 use sea_orm_migration::{prelude::*, schema::*};
+
+use crate::samples;
 
 /// The step.
 #[derive(DeriveMigrationName)]
@@ -28,13 +29,7 @@ impl MigrationTrait for Migration {
                 .to_owned();
             manager.create_index(index).await?;
         }
-        if manager.get_database_backend() == DbBackend::Postgres {
-            // It keeps samples of columns beside the tables: of what is erased it must not.
-            for (table, column) in UNSAMPLED {
-                let sql = format!("ALTER TABLE {table} ALTER COLUMN {column} SET STATISTICS 0");
-                manager.get_connection().execute_unprepared(&sql).await?;
-            }
-        }
+        samples::set(manager, &UNSAMPLED, "0").await?;
         for size in SIZES {
             let mut table = Table::alter();
             let column = integer_null(size).to_owned();

@@ -8,8 +8,8 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
-use super::Section;
 use super::change::{begin, finish, row};
+use super::{Section, types};
 use crate::db::{Db, from_millis, millis};
 use crate::domain::order::{self, Step};
 use crate::domain::organizers::Actor;
@@ -52,7 +52,7 @@ struct Checked {
 /// [`Error::NotFound`] before there is a conference.
 pub async fn all(connection: &impl ConnectionTrait) -> Result<Vec<PriceStage>, Error> {
     let zone = Zone::named(&row(connection).await?.time_zone);
-    let kinds = kinds(connection).await?;
+    let kinds = types::rows(connection).await?;
     let rows = rows(connection).await?.into_iter();
     Ok(rows.map(|row| shown(&zone, &kinds, row)).collect())
 }
@@ -71,7 +71,7 @@ pub async fn save(
     db.write(async |transaction| {
         let conference = begin(transaction, actor).await?;
         let rows = rows(transaction).await?;
-        let checked = check(&conference, &kinds(transaction).await?, typed)?;
+        let checked = check(&conference, &types::rows(transaction).await?, typed)?;
         let mut change = match slug {
             Some(slug) => {
                 let row = known(&rows, slug)?.clone();
@@ -189,10 +189,6 @@ fn check(
         ends_at: ends_at.map(millis),
         places,
     })
-}
-
-async fn kinds(connection: &impl ConnectionTrait) -> Result<Vec<registration_type::Model>, Error> {
-    Ok(registration_type::Entity::find().all(connection).await?)
 }
 
 async fn rows(connection: &impl ConnectionTrait) -> Result<Vec<price_stage::Model>, Error> {

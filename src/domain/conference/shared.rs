@@ -12,8 +12,8 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
-use super::Section;
 use super::change::{begin, finish};
+use super::{Section, types};
 use crate::db::Db;
 use crate::domain::order::{self, Step};
 use crate::domain::organizers::Actor;
@@ -40,7 +40,7 @@ pub struct SharedPlaces {
 /// # Errors
 /// The database's own.
 pub async fn all(connection: &impl ConnectionTrait) -> Result<Vec<SharedPlaces>, Error> {
-    let kinds = kinds(connection).await?;
+    let kinds = types::rows(connection).await?;
     let pairs = shared_capacity_type::Entity::find().all(connection).await?;
     let rows = rows(connection).await?.into_iter();
     Ok(rows
@@ -193,7 +193,7 @@ async fn types(
     typed: &SharedPlaces,
     check: &mut Check,
 ) -> Result<Vec<Uuid>, Error> {
-    let kinds = kinds(transaction).await?;
+    let kinds = types::rows(transaction).await?;
     let chosen = kinds.iter().filter(|kind| typed.types.contains(&kind.slug));
     let chosen: Vec<Uuid> = chosen.map(|kind| kind.id).collect();
     if chosen.len() < typed.types.len() {
@@ -221,14 +221,6 @@ async fn put_types(
         .exec_without_returning(transaction)
         .await?;
     Ok(())
-}
-
-async fn kinds(connection: &impl ConnectionTrait) -> Result<Vec<registration_type::Model>, Error> {
-    Ok(registration_type::Entity::find()
-        .order_by_asc(registration_type::Column::Position)
-        .order_by_asc(registration_type::Column::Slug)
-        .all(connection)
-        .await?)
 }
 
 async fn rows(connection: &impl ConnectionTrait) -> Result<Vec<shared_capacity::Model>, Error> {

@@ -298,7 +298,10 @@ fn sizes(check: &mut Check, typed: &Type) -> [Option<i32>; 2] {
     [smallest, largest]
 }
 
-async fn rows(connection: &impl ConnectionTrait) -> Result<Vec<registration_type::Model>, Error> {
+/// The rows of all types, in their order.
+pub(super) async fn rows(
+    connection: &impl ConnectionTrait,
+) -> Result<Vec<registration_type::Model>, Error> {
     Ok(registration_type::Entity::find()
         .order_by_asc(registration_type::Column::Position)
         .order_by_asc(registration_type::Column::Slug)

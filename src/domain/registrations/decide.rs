@@ -8,6 +8,7 @@ use sea_orm::{
 };
 
 use super::line::{draw_number, front_number, place};
+use super::link::end_links;
 use super::manage::locked;
 use super::price::{self, Prices};
 use super::serve::serve;
@@ -198,6 +199,23 @@ impl Step<'_> {
             };
             self.note(&row, action, Some(&again.code)).await?;
         }
+        Ok(row)
+    }
+
+    /// Ends `row`, whose place and payments are another registration's now: with its plan and its links, and without a
+    /// mail of its own.
+    pub(super) async fn end_in_favor_of_another(
+        &self,
+        mut change: registration::ActiveModel,
+        row: &registration::Model,
+    ) -> Result<registration::Model, Error> {
+        change.line_number = Set(None);
+        change.offered_until = Set(None);
+        change.paid_cents = Set(0);
+        change.cancelled_at = Set(Some(millis(self.now)));
+        let row = self.put(change, row, Status::Cancelled).await?;
+        plan::leave_all(self.transaction, row.id, self.now).await?;
+        end_links(self.transaction, row.id, self.now).await?;
         Ok(row)
     }
 

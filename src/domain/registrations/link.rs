@@ -179,3 +179,18 @@ pub async fn end_other_links(
     })
     .await
 }
+
+/// Ends all private links of the registration `id`.
+pub(super) async fn end_links(
+    transaction: &DatabaseTransaction,
+    id: Uuid,
+    now: Timestamp,
+) -> Result<(), Error> {
+    manage_link::Entity::update_many()
+        .col_expr(manage_link::Column::EndedAt, Expr::value(millis(now)))
+        .filter(manage_link::Column::RegistrationId.eq(id))
+        .filter(manage_link::Column::EndedAt.is_null())
+        .exec(transaction)
+        .await?;
+    Ok(())
+}

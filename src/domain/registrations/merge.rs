@@ -1,7 +1,7 @@
 //! Two registrations of one person made one: what the one that is kept lacks comes from the other, which ends.
 
 use entity::{
-    accommodation_request, favorite, form_answer, manage_link, protected_answer, registration,
+    accommodation_request, favorite, form_answer, protected_answer, registration,
     registration_meal, registration_note, scholarship_reason, unsubscribe_link, unsubscribed,
 };
 use sea_orm::sea_query::Expr;
@@ -18,7 +18,7 @@ use super::{Registration, Status, display_code, words};
 use crate::db::{Db, millis};
 use crate::domain::mail::Template;
 use crate::domain::organizers::{Action, Actor};
-use crate::domain::{Error, FieldError, FieldProblem, plan};
+use crate::domain::{Error, FieldError, FieldProblem};
 
 /// The registrations that may be of the same person as `registration`: the same name or address, and not ended.
 ///
@@ -216,20 +216,9 @@ impl Step<'_> {
 
     /// Ends the registration that is not kept, with its links, its plan and its voucher.
     async fn end_merged(&self, other: registration::Model) -> Result<registration::Model, Error> {
-        let mut change = other.clone().into_active_model();
-        change.line_number = Set(None);
-        change.offered_until = Set(None);
-        change.paid_cents = Set(0);
-        change.cancelled_at = Set(Some(millis(self.now)));
-        let other = self.put(change, &other, Status::Cancelled).await?;
+        let change = other.clone().into_active_model();
+        let other = self.end_in_favor_of_another(change, &other).await?;
         self.give_back(&other).await?;
-        plan::leave_all(self.transaction, other.id, self.now).await?;
-        manage_link::Entity::update_many()
-            .col_expr(manage_link::Column::EndedAt, Expr::value(millis(self.now)))
-            .filter(manage_link::Column::RegistrationId.eq(other.id))
-            .filter(manage_link::Column::EndedAt.is_null())
-            .exec(self.transaction)
-            .await?;
         Ok(other)
     }
 }

@@ -2,13 +2,9 @@
 //! theirs: neither answers nor plan nor history. Place, price and what was paid go along; all that the first person had
 //! ends.
 
-use entity::{manage_link, registration};
+use entity::registration;
 use jiff::Timestamp;
-use sea_orm::sea_query::Expr;
-use sea_orm::{
-    ActiveModelTrait as _, ColumnTrait as _, EntityTrait as _, IntoActiveModel as _,
-    QueryFilter as _, Set,
-};
+use sea_orm::{ActiveModelTrait as _, EntityTrait as _, IntoActiveModel as _, Set};
 use uuid::Uuid;
 
 use super::answers::{Checked, check};
@@ -164,18 +160,8 @@ impl Step<'_> {
     /// Ends all that the first person had: the place is somebody else's, and so is what was paid.
     async fn end_replaced(&self, row: registration::Model) -> Result<registration::Model, Error> {
         let mut change = row.clone().into_active_model();
-        change.paid_cents = Set(0);
         change.waived = Set(false);
         change.price_stage_id = Set(None);
-        change.cancelled_at = Set(Some(millis(self.now)));
-        let row = self.put(change, &row, Status::Cancelled).await?;
-        plan::leave_all(self.transaction, row.id, self.now).await?;
-        manage_link::Entity::update_many()
-            .col_expr(manage_link::Column::EndedAt, Expr::value(millis(self.now)))
-            .filter(manage_link::Column::RegistrationId.eq(row.id))
-            .filter(manage_link::Column::EndedAt.is_null())
-            .exec(self.transaction)
-            .await?;
-        Ok(row)
+        self.end_in_favor_of_another(change, &row).await
     }
 }
