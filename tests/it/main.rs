@@ -38,6 +38,7 @@ mod plan;
 mod prices;
 mod program;
 mod race;
+mod registration_file;
 mod registrations;
 mod releases;
 mod replacing;

@@ -42,6 +42,11 @@ pub(crate) async fn set_one(app: &TestApp) {
     limit_meals(app).await;
 }
 
+/// An early price of $95 for the first two who choose "standard".
+pub(crate) async fn set_for_two(app: &TestApp) {
+    set(app, &early("", "2")).await;
+}
+
 async fn set(app: &TestApp, fields: &[(&str, &str)]) {
     let name = format!("O{}", uuid::Uuid::now_v7());
     let desk = app.signed_in(&name, &[Role::Owner]).await;

@@ -18,7 +18,7 @@ use uuid::Uuid;
 use crate::support::{Form, TestApp, form};
 
 /// The history of a registration in the database, oldest first: who and what.
-async fn history(app: &TestApp, id: Uuid) -> Vec<(String, String)> {
+pub(crate) async fn history(app: &TestApp, id: Uuid) -> Vec<(String, String)> {
     audit_entry::Entity::find()
         .filter(audit_entry::Column::RegistrationId.eq(id))
         .order_by_asc(audit_entry::Column::Id)

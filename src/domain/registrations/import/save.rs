@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use sea_orm::{ConnectionTrait, DbErr, EntityTrait as _};
 
 use super::super::line::lock_conference;
-use super::super::serve::serve;
+use super::super::serve::{serve, sweep};
 use super::super::{Refusal, manage};
 use super::keep::keep;
 use super::plan::{Counts, Plan, plan};
@@ -62,7 +62,7 @@ impl From<DbErr> for Refused {
     }
 }
 
-/// What the file of `wish` would come to; nothing is written but that somebody looked who else has the same names.
+/// What the file of `wish` would come to. Nothing of it is written; those who wait get what is free before.
 ///
 /// # Errors
 /// [`Refused::Unreadable`]; [`Error::NotAllowed`]; [`Error::RegistrationRefused`] before the conference is set up;
@@ -74,6 +74,8 @@ pub async fn preview(
     now: Timestamp,
 ) -> Result<Plan, Refused> {
     actor.require(Action::ChangeRegistrations)?;
+    // As it is done every few seconds anyway: so what is shown is what will be.
+    sweep(db, now).await?;
     let conference = conference::Entity::find().one(db.read()).await?;
     let conference = ready(db.read(), conference).await?;
     let (plan, _) = plan(db.read(), &conference, actor, wish, now).await?;
@@ -96,6 +98,7 @@ pub async fn import(
     now: Timestamp,
 ) -> Result<Counts, Refused> {
     actor.require(Action::ChangeRegistrations)?;
+    sweep(db, now).await?;
     db.write(async |transaction| {
         let conference = lock_conference(transaction).await?;
         let conference = ready(transaction, conference).await?;

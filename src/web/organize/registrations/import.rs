@@ -17,7 +17,7 @@ use crate::domain::registrations::import::{
 };
 use crate::domain::registrations::{Status, TypeName, display_code, type_names};
 use crate::domain::spreadsheet::{MOST_ROWS, Unreadable, text_of};
-use crate::domain::{Error, FieldError};
+use crate::domain::{Error, FieldError, FieldProblem};
 use crate::http::form::Query;
 use crate::http::refused::Refused as NotTaken;
 use crate::i18n::{Language, dollars};
@@ -356,12 +356,34 @@ impl<'v> ImportPage<'v> {
 
     /// What is wrong with a row: "Price in dollars: Enter an amount."
     fn faults(&self, row: &PlannedRow) -> Vec<String> {
-        let one = |fault: &FieldError| {
-            let text = faults::in_words(self.frame.words(), std::slice::from_ref(fault));
-            let text = text.into_iter().map(|(_, text)| text).next();
-            format!("{}: {}", self.called(fault), text.unwrap_or_default())
-        };
+        let one = |fault: &FieldError| format!("{}: {}", self.called(fault), self.said(fault));
         row.faults.iter().map(one).collect()
+    }
+
+    /// What is wrong, and what to do: about files, where forms would have something to choose from.
+    fn said(&self, fault: &FieldError) -> String {
+        let frame = &self.frame;
+        match (fault.field, fault.problem) {
+            ("registration_type", FieldProblem::Missing) => frame.t("reg-file-no-type"),
+            ("registration_type", _) => frame.t("reg-file-unknown-type"),
+            ("status", _) => frame.t("reg-file-unknown-status"),
+            ("mail_language", _) => frame.t("reg-file-unknown-language"),
+            ("paid", FieldProblem::OutOfRange) => frame.t("reg-file-paid-too-much"),
+            ("row", _) => frame.t("reg-file-row-too-long"),
+            (_, FieldProblem::UnknownChoice) => frame.t("reg-file-unknown"),
+            _ => {
+                let text = faults::in_words(frame.words(), std::slice::from_ref(fault));
+                text.into_iter()
+                    .map(|(_, text)| text.into())
+                    .next()
+                    .unwrap_or_default()
+            }
+        }
+        .into_owned()
+    }
+
+    fn is_left_out(&self, row: &PlannedRow) -> bool {
+        row.outcome == Some(Outcome::Ended)
     }
 
     fn called(&self, fault: &FieldError) -> String {
@@ -379,7 +401,7 @@ impl<'v> ImportPage<'v> {
     fn sorts<'p>(&self, plan: &'p Plan) -> Vec<(&'static str, Vec<&'p PlannedRow>, usize)> {
         let is_wrong = |row: &&PlannedRow| row.outcome.is_none();
         let is_double = |row: &&PlannedRow| row.double.is_some();
-        let is_over = |row: &&PlannedRow| row.outcome == Some(Outcome::Ended);
+        let is_over = |row: &&PlannedRow| self.is_left_out(row);
         let rows = || plan.rows.iter();
         let fine = rows().filter(|row| !is_wrong(row) && !is_double(row) && !is_over(row));
         [
