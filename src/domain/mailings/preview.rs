@@ -66,7 +66,8 @@ pub async fn preview(
         .await?
         .ok_or(Error::NotFound)?;
     let selection = recipients::read(&row.recipients)?;
-    let counted = recipients::count(connection, &selection, row.necessary, now).await?;
+    let all = selection.query(connection, now).await?;
+    let counted = recipients::count(connection, all, row.necessary).await?;
     let all = selection.query(connection, now).await?;
     let mut reached = recipients::reached(&all, row.necessary);
     if let Some(code) = code {

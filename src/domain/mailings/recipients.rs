@@ -137,14 +137,12 @@ fn refusing() -> sea_orm::sea_query::SelectStatement {
         .to_owned()
 }
 
-/// Who would get the mailing `row` now, and who would not.
+/// Who of `all` would get a mailing now, and who would not.
 pub(super) async fn count(
     connection: &impl ConnectionTrait,
-    selection: &Selection,
+    all: Select<registration::Entity>,
     necessary: bool,
-    now: Timestamp,
 ) -> Result<Recipients, Error> {
-    let all = selection.query(connection, now).await?;
     let without = all.clone().filter(registration::Column::Email.eq(""));
     let refusing = Condition::all()
         .add(registration::Column::Email.ne(""))
@@ -160,14 +158,14 @@ pub(super) async fn count(
     })
 }
 
-/// Writes down who gets the mailing `row`: one statement, so that it is all at one moment.
+/// Writes down who gets the mailing `row`: one statement, so that it is all at one moment. Who does not is counted after
+/// it: whoever says meanwhile that no such mail is wanted is either among the recipients or among those.
 pub(super) async fn settle(
     transaction: &DatabaseTransaction,
     row: &mailing::Model,
     now: Timestamp,
 ) -> Result<Recipients, Error> {
     let selection = read(&row.recipients)?;
-    let counted = count(transaction, &selection, row.necessary, now).await?;
     let all = selection.query(transaction, now).await?;
     let chosen = reached(&all, row.necessary)
         .select_only()
@@ -184,5 +182,11 @@ pub(super) async fn settle(
         .select_from(chosen)
         .map_err(|error| Error::Internal(error.to_string()))?;
     transaction.execute(&insert).await?;
-    Ok(counted)
+    let recipients = Query::select()
+        .column(mailing_recipient::Column::RegistrationId)
+        .from(mailing_recipient::Entity)
+        .and_where(mailing_recipient::Column::MailingId.eq(row.id))
+        .to_owned();
+    let others = all.filter(registration::Column::Id.not_in_subquery(recipients));
+    count(transaction, others, row.necessary).await
 }

@@ -178,7 +178,8 @@ pub async fn approve(
             return Err(Error::NotAsItStands);
         }
         let selection = recipients::read(&row.recipients)?;
-        let counted = recipients::count(transaction, &selection, row.necessary, now).await?;
+        let all = selection.query(transaction, now).await?;
+        let counted = recipients::count(transaction, all, row.necessary).await?;
         if fingerprint(&row, counted) != seen {
             return Err(Error::Stale);
         }
