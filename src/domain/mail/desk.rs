@@ -64,7 +64,7 @@ pub struct MailLine {
     pub template: Option<Template>,
     /// Its language.
     pub language: Language,
-    /// To whom; none for those who may not see registrations.
+    /// To whom; none for those who may not see who registered, or who organizes.
     pub recipient: Option<String>,
     /// The registration that it is about: its id and code.
     pub registration: Option<(Uuid, String)>,
@@ -100,7 +100,8 @@ pub struct ListedMail {
 pub struct LookedAt {
     /// Its line in the list.
     pub line: MailLine,
-    /// As it reads, words in place of the private link; none when this version cannot write it.
+    /// As it reads, words in place of the private link; none when this version cannot write it, and for those who may
+    /// not see to whom it went.
     pub rendered: Option<Rendered>,
 }
 
@@ -127,6 +128,14 @@ pub(super) fn visible(actor: &Actor) -> Condition {
     Condition::any()
         .add(Column::MailingId.is_null())
         .add(Column::MailingId.not_in_subquery(protected))
+}
+
+/// What somebody needs who is to see whom a message went to, and what it says of them.
+fn needed_for_people(row: &message::Model) -> Action {
+    match row.organizer_id {
+        Some(_) => Action::ManageOrganizers,
+        None => Action::SeeRegistrations,
+    }
 }
 
 /// The page `page` of the messages that are asked for; the last one for a page after the end.
@@ -201,6 +210,7 @@ pub async fn look(
         .ok_or(Error::NotFound)?;
     let texts = texts(db.read(), std::slice::from_ref(&row)).await?;
     let rendered = conference
+        .filter(|_| actor.may(needed_for_people(&row)))
         .and_then(|conference| shown(&row, &texts, conference, public_url).ok().flatten())
         .map(|shown| shown.rendered);
     note(db, actor, "message.viewed", &row, now).await?;
@@ -303,7 +313,7 @@ async fn lines(
     actor: &Actor,
     rows: Vec<message::Model>,
 ) -> Result<Vec<MailLine>, Error> {
-    let sees_people = actor.may(Action::SeeRegistrations);
+    let sees = |row: &message::Model| actor.may(needed_for_people(row));
     let ids = rows.iter().filter_map(|row| row.registration_id);
     let codes: HashMap<Uuid, String> = registration::Entity::find()
         .select_only()
@@ -336,7 +346,7 @@ async fn lines(
         registration: row
             .registration_id
             .and_then(|id| Some((id, codes.get(&id)?.clone()))),
-        recipient: sees_people.then_some(row.recipient),
+        recipient: sees(&row).then(|| row.recipient.clone()),
         state: MailState::parse(&row.status).unwrap_or(MailState::Waiting),
         attempts: row.attempts,
         failure: row.last_error.as_deref().map(Failure::parse),

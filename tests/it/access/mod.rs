@@ -5,6 +5,7 @@
 //! that is in none of them fails here.
 
 mod api;
+mod fields;
 mod pages;
 
 use gathering::domain::organizers::{self, Role};
@@ -170,15 +171,16 @@ struct Id {
 }
 
 async fn any_id(app: &TestApp, table: &str) -> Uuid {
+    ids_of(app, table, "LIMIT 1").await[0]
+}
+
+/// The ids of a table's rows, `which` at the end of the question.
+async fn ids_of(app: &TestApp, table: &str, which: &str) -> Vec<Uuid> {
     let db = app.state.db.read();
-    let sql = format!("SELECT id FROM {table} ORDER BY id LIMIT 1");
+    let sql = format!("SELECT id FROM (SELECT * FROM {table} ORDER BY id) AS all_rows {which}");
     let asked = Statement::from_string(db.get_database_backend(), sql);
-    Id::find_by_statement(asked)
-        .one(db)
-        .await
-        .unwrap()
-        .unwrap()
-        .id
+    let rows = Id::find_by_statement(asked).all(db).await.unwrap();
+    rows.into_iter().map(|row| row.id).collect()
 }
 
 #[derive(sea_orm::FromQueryResult)]

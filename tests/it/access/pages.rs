@@ -189,7 +189,7 @@ fn what_is_open_to_everybody_is_the_way_in_and_out() {
 }
 
 /// The routes that are added by name: those of the desk must come from its tables alone.
-fn added_by_name(text: &str) -> Vec<String> {
+pub(super) fn added_by_name(text: &str) -> Vec<String> {
     text.split(".at(")
         .skip(1)
         .filter_map(|rest| rest.trim_start().strip_prefix('"')?.split('"').next())

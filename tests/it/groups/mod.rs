@@ -4,6 +4,7 @@
 mod crowd;
 mod desk;
 mod erased;
+mod figures;
 mod form;
 mod privacy;
 mod rules;

@@ -18,13 +18,13 @@ pub(super) const LARGEST: usize = 16 * 1024 * 1024;
 
 /// What needs which role.
 pub(super) fn table() -> Vec<Held> {
-    use Action::{EditDraft, SeeDraft};
+    use Action::{ChangeConference, EditDraft, SeeDraft};
     let at = |rest: &str| format!("{IN}{rest}").into();
     vec![
         (OUT.into(), SeeDraft, get(out::page)),
         (
             "/organize/agenda/full.json".into(),
-            EditDraft,
+            ChangeConference,
             get(out::whole),
         ),
         (

@@ -22,6 +22,7 @@ struct OutPage<'v> {
     frame: Frame<'v>,
     published: bool,
     edits: bool,
+    takes_whole: bool,
     public_url: &'v str,
 }
 
@@ -32,6 +33,7 @@ pub(super) fn page(visit: Visit, desk: Desk) -> Page {
         frame: desk.frame(&visit, Area::Draft, "exchange-title"),
         published: visit.snapshot.release.is_some(),
         edits: desk.actor.may(Action::EditDraft),
+        takes_whole: desk.actor.may(Action::ChangeConference),
         public_url: &visit.state.config.public_url,
     })
 }

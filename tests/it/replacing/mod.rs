@@ -1,5 +1,7 @@
 //! Somebody else comes instead: the place goes on, and nothing else does.
 
+mod kept;
+
 use entity::{accommodation_request, favorite, manage_link, plan_feed, sign_up};
 use gathering::domain::organizers::Role;
 use gathering::domain::registrations::{Deed, Payment, carry_out};

@@ -1,5 +1,7 @@
 //! Prices that hold for a time or for a number of people, and the meals that come with a way to register.
 
+mod setting;
+
 use gathering::domain::organizers::Role;
 use gathering::domain::registrations::Deed;
 use gathering::domain::vouchers::Discount;

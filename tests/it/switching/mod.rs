@@ -1,5 +1,7 @@
 //! Another way to come: the price of the day, the difference due, the place kept; and until when people do it.
 
+mod rules;
+
 use gathering::domain::organizers::Role;
 use gathering::domain::registrations::{Deed, Payment, carry_out};
 use gathering::domain::vouchers::Discount;

@@ -1,5 +1,7 @@
 //! Two registrations of one person made one.
 
+mod rules;
+
 use entity::{favorite, manage_link, registration_meal, registration_note};
 use gathering::domain::organizers::Role;
 use gathering::domain::registrations::{Deed, Payment, carry_out};
