@@ -380,7 +380,7 @@ fn show(
             types: asked.types,
             doubles: asked.doubles,
             typed,
-            faults: faults::in_words(visit.words(), &faults),
+            faults: faults::in_words_at_desk(visit.words(), &faults),
             rehearsed,
             differs,
         },
