@@ -252,7 +252,8 @@ async fn an_organizer_lets_somebody_else_come(app: TestApp) {
     let mut typed = BO.to_vec();
     typed.push(("step", "show"));
     let page = desk.post(path(id), typed).await.expect(200);
-    page.shows("somebody else’s now").shows("goes to ana@example.org");
+    page.shows("somebody else’s now")
+        .shows("goes to ana@example.org");
     page.shows("Alguien le cedió su lugar")
         .shows("goes to bo@example.org");
     page.shows("Su inscripción, código [código]");

@@ -234,7 +234,8 @@ pub(super) async fn act(
         Deed::Merge(other) => plan::begin_leaving(transaction, *other).await?,
         _ => {}
     }
-    deed.run(&step, id).await
+    // All deeds together are large: on the heap they do not weigh on the stack of whoever calls.
+    Box::pin(deed.run(&step, id)).await
 }
 
 async fn run(

@@ -129,7 +129,10 @@ async fn sources(
 ) -> Result<Vec<SourceFigures>, Error> {
     let rows: Vec<(String, String, i64)> = audit_entry::Entity::find()
         .join(JoinType::InnerJoin, about())
-        .filter(audit_entry::Column::Action.eq("registration.created"))
+        // Who came instead of somebody did not register: the place was handed on.
+        .filter(
+            audit_entry::Column::Action.is_in(["registration.created", "registration.replaces"]),
+        )
         .select_only()
         .column(audit_entry::Column::ActorKind)
         .column(registration::Column::Status)
