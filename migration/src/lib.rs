@@ -28,6 +28,7 @@ mod m20260208_000007_keep_no_more_samples;
 mod m20260208_000007_mailings;
 mod m20260208_000008_prices;
 mod m20260208_000009_groups;
+mod m20260209_000001_index_the_line;
 mod samples;
 
 /// All steps, in order.
@@ -63,6 +64,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20260208_000007_mailings::Migration),
             Box::new(m20260208_000008_prices::Migration),
             Box::new(m20260208_000009_groups::Migration),
+            Box::new(m20260209_000001_index_the_line::Migration),
         ]
     }
 }

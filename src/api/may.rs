@@ -10,7 +10,7 @@ const TOP: &str = "/api/v1";
 
 /// Every operation that needs a token: method, path as the OpenAPI document writes it, and what the
 /// token must be allowed to do.
-const TABLE: [(Method, &str, Action); 115] = [
+const TABLE: [(Method, &str, Action); 117] = [
     (Method::GET, "/registrations", Action::SeeRegistrations),
     (Method::GET, "/registrations/{id}", Action::SeeRegistrations),
     (
@@ -52,6 +52,16 @@ const TABLE: [(Method, &str, Action); 115] = [
         Method::GET,
         "/registration-groups/{id}",
         Action::SeeRegistrations,
+    ),
+    (
+        Method::POST,
+        "/registration-imports/preview",
+        Action::ChangeRegistrations,
+    ),
+    (
+        Method::POST,
+        "/registration-imports",
+        Action::ChangeRegistrations,
     ),
     (Method::GET, "/waitlist", Action::SeeRegistrations),
     (Method::PUT, "/waitlist", Action::ChangeRegistrations),

@@ -15,6 +15,7 @@ mod my_plan_wire;
 mod problem;
 mod registration_deeds;
 mod registration_groups;
+mod registration_imports;
 mod registration_list;
 mod registration_types;
 mod registration_wire;
@@ -43,7 +44,10 @@ type Service = OpenApiService<
         registration_list::RegistrationListApi,
         my_plan::MyPlanApi,
         draft::DraftApi,
-        imports::ImportsApi,
+        (
+            imports::ImportsApi,
+            registration_imports::RegistrationImportsApi,
+        ),
         sign_ups::SignUpsApi,
         form_questions::FormQuestionsApi,
         waitlist::WaitlistApi,
@@ -69,7 +73,10 @@ fn service(public_url: &str) -> Service {
         registration_list::RegistrationListApi,
         my_plan::MyPlanApi,
         draft::api(),
-        imports::ImportsApi,
+        (
+            imports::ImportsApi,
+            registration_imports::RegistrationImportsApi,
+        ),
         sign_ups::SignUpsApi,
         form_questions::FormQuestionsApi,
         waitlist::WaitlistApi,
@@ -95,10 +102,12 @@ pub fn document(public_url: &str) -> String {
     service(public_url).spec()
 }
 
-/// How large what is sent to an operation may be, where that is more than elsewhere: schedules of thousands of events.
+/// How large what is sent to an operation may be, where that is more than elsewhere: schedules of thousands of events,
+/// files of thousands of people.
 pub(crate) fn body_limit(path: &str) -> Option<usize> {
-    path.starts_with("/api/v1/imports")
-        .then_some(24 * 1024 * 1024)
+    let limit = |begin: &str, limit: usize| path.starts_with(begin).then_some(limit);
+    limit("/api/v1/imports", 24 * 1024 * 1024)
+        .or_else(|| limit("/api/v1/registration-imports", 5 * 1024 * 1024))
 }
 
 /// Everything below `/api/v1`.

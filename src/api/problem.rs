@@ -88,6 +88,12 @@ impl ApiError {
             ..problem(409, "stale")
         }))
     }
+
+    /// Fields need another value: each with the way to it.
+    pub(crate) fn invalid(faults: &[(String, FieldError)]) -> Self {
+        let faults = faults.iter().map(|(field, fault)| (field.clone(), fault));
+        Self::Unprocessable(invalid(faults))
+    }
 }
 
 impl From<Error> for ApiError {

@@ -53,6 +53,7 @@ macro_rules! sources {
             include_str!(concat!($code, "/figures.ftl")),
             include_str!(concat!($code, "/speakers.ftl")),
             include_str!(concat!($code, "/mail.ftl")),
+            include_str!(concat!($code, "/registration_file.ftl")),
             include_str!(concat!($code, "/switching.ftl")),
             include_str!(concat!($code, "/prices.ftl")),
             include_str!(concat!($code, "/groups.ftl")),

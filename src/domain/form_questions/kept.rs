@@ -48,33 +48,45 @@ pub(in crate::domain) async fn write(
     id: Uuid,
     checked: &[Checked],
 ) -> Result<(), Error> {
-    let plain: Vec<_> = checked
+    let answers: Vec<(Uuid, &Checked)> = checked.iter().map(|answer| (id, answer)).collect();
+    write_many(transaction, &answers).await
+}
+
+/// So many answers one statement takes.
+const AT_ONCE: usize = 1_000;
+
+/// The same for many registrations, each answer with the id of its own: few statements, whatever their number.
+pub(in crate::domain) async fn write_many(
+    transaction: &DatabaseTransaction,
+    answers: &[(Uuid, &Checked)],
+) -> Result<(), Error> {
+    let plain: Vec<_> = answers
         .iter()
-        .filter(|answer| !answer.sensitive)
-        .map(|answer| form_answer::ActiveModel {
-            registration_id: Set(id),
+        .filter(|(_, answer)| !answer.sensitive)
+        .map(|(id, answer)| form_answer::ActiveModel {
+            registration_id: Set(*id),
             question_id: Set(answer.question),
             version_id: Set(answer.version),
             value: Set(answer.value.clone()),
         })
         .collect();
-    if !plain.is_empty() {
-        form_answer::Entity::insert_many(plain)
+    for rows in plain.chunks(AT_ONCE) {
+        form_answer::Entity::insert_many(rows.to_vec())
             .exec_without_returning(transaction)
             .await?;
     }
-    let protected: Vec<_> = checked
+    let protected: Vec<_> = answers
         .iter()
-        .filter(|answer| answer.sensitive)
-        .map(|answer| protected_answer::ActiveModel {
-            registration_id: Set(id),
+        .filter(|(_, answer)| answer.sensitive)
+        .map(|(id, answer)| protected_answer::ActiveModel {
+            registration_id: Set(*id),
             question_id: Set(answer.question),
             version_id: Set(answer.version),
             value: Set(answer.value.clone()),
         })
         .collect();
-    if !protected.is_empty() {
-        protected_answer::Entity::insert_many(protected)
+    for rows in protected.chunks(AT_ONCE) {
+        protected_answer::Entity::insert_many(rows.to_vec())
             .exec_without_returning(transaction)
             .await?;
     }

@@ -31,5 +31,5 @@ pub use shown::{Shown, lacks_answers, may_answer};
 pub(in crate::domain) use answered::as_answered;
 pub(in crate::domain) use check::{Checked, check};
 pub(in crate::domain) use columns::with_columns;
-pub(in crate::domain) use kept::{Stored, replace, stored, write};
+pub(in crate::domain) use kept::{Stored, replace, stored, write, write_many};
 pub(in crate::domain) use load::name_type;

@@ -10,7 +10,7 @@ use uuid::Uuid;
 use super::answers::check;
 use super::line::lock_conference;
 use super::manage::locked;
-use super::register::search_key;
+use super::new_row::search_key;
 use super::{
     Answers, Choices, Registration, Status, deadlines, details, news, protected_answers, words,
 };

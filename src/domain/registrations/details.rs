@@ -104,51 +104,71 @@ pub(super) async fn write(
     checked: &Checked,
     now: Timestamp,
 ) -> Result<(), Error> {
-    write_meals(transaction, id, checked).await?;
-    let asks = !checked.accommodations.is_empty() || checked.accommodation_note.is_some();
-    let is_protected = asks || checked.scholarship_reason.is_some();
+    write_many(transaction, &[(id, checked)], now).await
+}
+
+/// The same for many: few statements, whatever their number.
+pub(super) async fn write_many(
+    transaction: &DatabaseTransaction,
+    people: &[(Uuid, &Checked)],
+    now: Timestamp,
+) -> Result<(), Error> {
+    write_meals(transaction, people).await?;
+    let requests: Vec<_> = people.iter().filter_map(request).collect();
+    let reasons: Vec<_> = people.iter().filter_map(reason).collect();
+    let is_protected = !(requests.is_empty() && reasons.is_empty());
     if !is_protected || protected_are_erased(transaction, now).await? {
         return Ok(());
     }
-    if asks {
-        let row = accommodation_request::ActiveModel {
-            registration_id: Set(id),
-            kinds: Set(checked.accommodations.join(" ")),
-            note: Set(checked.accommodation_note.clone()),
-        };
-        accommodation_request::Entity::insert(row)
+    for rows in requests.chunks(AT_ONCE) {
+        accommodation_request::Entity::insert_many(rows.to_vec())
             .exec_without_returning(transaction)
             .await?;
     }
-    if let Some(reason) = &checked.scholarship_reason {
-        let row = scholarship_reason::ActiveModel {
-            registration_id: Set(id),
-            reason: Set(reason.clone()),
-        };
-        scholarship_reason::Entity::insert(row)
+    for rows in reasons.chunks(AT_ONCE) {
+        scholarship_reason::Entity::insert_many(rows.to_vec())
             .exec_without_returning(transaction)
             .await?;
     }
     Ok(())
 }
 
+/// So many rows one statement takes.
+const AT_ONCE: usize = 1_000;
+
+fn request((id, checked): &(Uuid, &Checked)) -> Option<accommodation_request::ActiveModel> {
+    let asks = !checked.accommodations.is_empty() || checked.accommodation_note.is_some();
+    asks.then(|| accommodation_request::ActiveModel {
+        registration_id: Set(*id),
+        kinds: Set(checked.accommodations.join(" ")),
+        note: Set(checked.accommodation_note.clone()),
+    })
+}
+
+fn reason((id, checked): &(Uuid, &Checked)) -> Option<scholarship_reason::ActiveModel> {
+    let reason = checked.scholarship_reason.as_ref()?;
+    Some(scholarship_reason::ActiveModel {
+        registration_id: Set(*id),
+        reason: Set(reason.clone()),
+    })
+}
+
 async fn write_meals(
     transaction: &DatabaseTransaction,
-    id: Uuid,
-    checked: &Checked,
+    people: &[(Uuid, &Checked)],
 ) -> Result<(), Error> {
-    if checked.meals.is_empty() {
-        return Ok(());
-    }
-    let meals = checked
-        .meals
-        .iter()
-        .map(|meal| registration_meal::ActiveModel {
-            registration_id: Set(id),
+    let meals = people.iter().flat_map(|(id, checked)| {
+        let meals = checked.meals.iter();
+        meals.map(|meal| registration_meal::ActiveModel {
+            registration_id: Set(*id),
             meal: Set(meal.clone()),
-        });
-    registration_meal::Entity::insert_many(meals)
-        .exec_without_returning(transaction)
-        .await?;
+        })
+    });
+    let meals: Vec<registration_meal::ActiveModel> = meals.collect();
+    for meals in meals.chunks(AT_ONCE) {
+        registration_meal::Entity::insert_many(meals.to_vec())
+            .exec_without_returning(transaction)
+            .await?;
+    }
     Ok(())
 }

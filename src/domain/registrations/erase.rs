@@ -15,7 +15,7 @@ use sea_orm::{
 };
 
 use super::line::lock_conference;
-use super::register::KEY_LIFETIME;
+use super::repeated::KEY_LIFETIME;
 use crate::db::{Db, from_millis, millis};
 use crate::domain::Error;
 use crate::domain::organizers::{Actor, audit};

@@ -3,8 +3,9 @@
 
 use std::collections::HashMap;
 
+use entity::registration::Column;
 use entity::{conference, registration};
-use sea_orm::sea_query::Expr;
+use sea_orm::sea_query::{Alias, Asterisk, Expr, Func, Query};
 use sea_orm::{
     ColumnTrait as _, ConnectionTrait, DatabaseTransaction, EntityTrait as _, ExprTrait as _,
     QueryFilter as _, QueryOrder as _, QuerySelect as _, Select,
@@ -29,7 +30,7 @@ pub(crate) async fn lock_conference(
 pub(super) async fn draw_number(transaction: &DatabaseTransaction) -> Result<i64, Error> {
     let last: Option<Option<i64>> = registration::Entity::find()
         .select_only()
-        .column_as(registration::Column::LineNumber.max(), "last")
+        .column_as(Column::LineNumber.max(), "last")
         .into_tuple()
         .one(transaction)
         .await?;
@@ -51,21 +52,59 @@ pub(super) async fn places(
     connection: &impl ConnectionTrait,
     rows: &[registration::Model],
 ) -> Result<HashMap<Uuid, u64>, Error> {
-    let mut places = HashMap::new();
-    if !rows
+    let wait = rows
         .iter()
-        .any(|row| row.status == Status::Waitlisted.as_str())
-    {
-        return Ok(places);
+        .filter(|row| row.status == Status::Waitlisted.as_str());
+    let ids: Vec<Uuid> = wait.map(|row| row.id).collect();
+    match ids.len() {
+        0 => Ok(HashMap::new()),
+        count if count <= FEW => places_of(connection, ids).await,
+        _ => all_places(connection).await,
     }
-    let line: Vec<(Uuid, Uuid)> = waiting()
+}
+
+/// So many places in line are counted one by one; for more the whole line is read.
+const FEW: usize = 100;
+
+/// The places of these: of each, how many of the same type stand before it is counted by an index.
+async fn places_of(
+    connection: &impl ConnectionTrait,
+    ids: Vec<Uuid>,
+) -> Result<HashMap<Uuid, u64>, Error> {
+    let before = Alias::new("before");
+    let of = |column| Expr::col((before.clone(), column));
+    let own = |column| Expr::col((registration::Entity, column));
+    let (kind, number) = (Column::RegistrationTypeId, Column::LineNumber);
+    let place = Query::select()
+        .expr(Func::count(Expr::col(Asterisk)))
+        .from_as(registration::Entity, before.clone())
+        .and_where(of(kind).eq(own(kind)))
+        .and_where(of(number).lte(own(number)))
+        .and_where(of(number).is_not_null())
+        .and_where(of(Column::OfferedUntil).is_null())
+        .take();
+    let rows: Vec<(Uuid, i64)> = waiting()
         .select_only()
-        .column(registration::Column::Id)
-        .column(registration::Column::RegistrationTypeId)
-        .order_by_asc(registration::Column::LineNumber)
+        .column(Column::Id)
+        .column_as(Expr::SubQuery(None, Box::new(place.into())), "place")
+        .filter(Column::Id.is_in(ids))
         .into_tuple()
         .all(connection)
         .await?;
+    let place = |place| u64::try_from(place).unwrap_or_default();
+    Ok(rows.into_iter().map(|(id, at)| (id, place(at))).collect())
+}
+
+async fn all_places(connection: &impl ConnectionTrait) -> Result<HashMap<Uuid, u64>, Error> {
+    let line: Vec<(Uuid, Uuid)> = waiting()
+        .select_only()
+        .column(Column::Id)
+        .column(Column::RegistrationTypeId)
+        .order_by_asc(Column::LineNumber)
+        .into_tuple()
+        .all(connection)
+        .await?;
+    let mut places = HashMap::new();
     let mut lengths: HashMap<Uuid, u64> = HashMap::new();
     for (id, type_id) in line {
         let length = lengths.entry(type_id).or_default();
@@ -78,7 +117,7 @@ pub(super) async fn places(
 /// The number of the front of the line: before everybody who waits. Numbers are not negative: where there is no room
 /// before the first, all of them move back by one.
 pub(super) async fn front_number(transaction: &DatabaseTransaction) -> Result<i64, Error> {
-    let number = registration::Column::LineNumber;
+    let number = Column::LineNumber;
     let first: Option<Option<i64>> = registration::Entity::find()
         .select_only()
         .column_as(number.min(), "first")
@@ -97,9 +136,9 @@ pub(super) async fn front_number(transaction: &DatabaseTransaction) -> Result<i6
     Ok(first)
 }
 
-/// Those who wait and for whom no place is held.
+/// Those who wait and for whom no place is held: nobody else has a number and no offer. An index holds just these.
 pub(super) fn waiting() -> Select<registration::Entity> {
     registration::Entity::find()
-        .filter(registration::Column::Status.eq(Status::Waitlisted.as_str()))
-        .filter(registration::Column::OfferedUntil.is_null())
+        .filter(Column::LineNumber.is_not_null())
+        .filter(Column::OfferedUntil.is_null())
 }

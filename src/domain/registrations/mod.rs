@@ -18,6 +18,7 @@ mod figures;
 mod group;
 mod group_link;
 mod group_page;
+pub mod import;
 mod letter;
 mod line;
 mod link;
@@ -26,6 +27,7 @@ mod look;
 mod manage;
 mod many;
 mod merge;
+mod new_row;
 mod news;
 mod notes;
 mod offer;
@@ -37,6 +39,7 @@ mod refusal;
 mod register;
 mod registration;
 mod rehearsal;
+mod repeated;
 mod replace;
 mod report;
 mod review;
@@ -92,8 +95,9 @@ pub use own_data::own_data;
 pub use payment::Payment;
 pub use price::Stage;
 pub use refusal::Refusal;
-pub use register::{Registered, Repeatable, body_hash, register, register_at_desk};
+pub use register::{Registered, register, register_at_desk};
 pub use registration::{ProtectedAnswers, Registration, protected_answers};
+pub use repeated::{Repeatable, body_hash};
 pub use replace::{Substitute, can_be_replaced, replace};
 pub use report::{
     DietFigures, FEW, LineFigures, MealFigures, MoneyFigures, OfType, Report, Source,
@@ -105,7 +109,7 @@ pub use serve::sweep;
 pub(crate) use serve::{fill_places, serve};
 pub use status::Status;
 pub use switch::{Switch, switch, switches};
-pub use types::{Availability, Offered, RegistrationType, offered, types};
+pub use types::{Availability, Offered, RegistrationType, TypeName, offered, type_names, types};
 pub use views::{NewView, VIEW_NAME_MAX, View, delete_view, rename_view, save_view, view, views};
 pub use waitlist::{
     HOURS_MAX, TypeRules, Waitlist, WaitlistOutcome, WaitlistRules, WaitlistSaved,

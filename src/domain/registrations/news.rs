@@ -60,13 +60,23 @@ pub(super) async fn tell_of(
     extra: Extra,
     now: Timestamp,
 ) -> Result<(), Error> {
-    let Some(recipient) = Email::parse(&row.email) else {
-        // Registered at the desk, without an address.
-        return Ok(());
-    };
+    match message(row, kind, template, extra) {
+        Some(message) => mail::enqueue(transaction, message, now).await,
+        None => Ok(()),
+    }
+}
+
+/// The mail about `row`; none to somebody without an address, who was registered at the desk.
+pub(super) fn message(
+    row: &registration::Model,
+    kind: Option<&registration_type::Model>,
+    template: Template,
+    extra: Extra,
+) -> Option<NewMessage> {
+    let recipient = Email::parse(&row.email)?;
     let agreed = extra.agreed.filter(|agreed| agreed.discount_cents > 0);
     let type_name = kind.map(|row| Text::new(row.name_en.clone(), row.name_es.clone()));
-    let message = NewMessage {
+    Some(NewMessage {
         dedupe_key: format!("{}:{}:{}", row.id, template.name(), Uuid::now_v7()),
         template,
         language: Language::from_code(&row.mail_language).unwrap_or_default(),
@@ -91,8 +101,7 @@ pub(super) async fn tell_of(
             "agreed": agreed,
             "by": extra.by,
         }),
-    };
-    mail::enqueue(transaction, message, now).await
+    })
 }
 
 /// Adds to the history of `row` what `actor` did, and tells other programs that want to hear of it.
@@ -107,23 +116,51 @@ pub(super) async fn note(
     let name = format!("registration.{action}");
     audit::record(transaction, actor, &name, Some(row.id), None, detail, now).await?;
     let id = row.id.to_string();
-    let told = told(action, &row.status).map(|event| Happened {
-        event,
-        id: &id,
-        status: &row.status,
-    });
-    let told: Vec<Happened<'_>> = told.collect();
-    if told.is_empty() {
+    let happened: Vec<Happened<'_>> = happened_to(action, &id, row).collect();
+    if happened.is_empty() {
         return Ok(());
     }
-    webhooks::happened(transaction, &told, now).await
+    webhooks::happened(transaction, &happened, now).await
+}
+
+/// The same for many: few statements, whatever their number.
+pub(super) async fn note_many(
+    transaction: &DatabaseTransaction,
+    actor: &Actor,
+    rows: &[registration::Model],
+    action: &str,
+    now: Timestamp,
+) -> Result<(), Error> {
+    let name = format!("registration.{action}");
+    for rows in rows.chunks(AT_ONCE) {
+        let ids: Vec<Uuid> = rows.iter().map(|row| row.id).collect();
+        audit::record_many(transaction, actor, &name, &ids, now).await?;
+        let texts: Vec<String> = ids.iter().map(Uuid::to_string).collect();
+        let happened = rows.iter().zip(&texts);
+        let happened = happened.flat_map(|(row, id)| happened_to(action, id, row));
+        let happened: Vec<Happened<'_>> = happened.collect();
+        webhooks::happened(transaction, &happened, now).await?;
+    }
+    Ok(())
+}
+
+/// So many are noted by one statement: each may be an event or two for several webhooks.
+const AT_ONCE: usize = 200;
+
+fn happened_to<'h>(
+    action: &str,
+    id: &'h str,
+    row: &'h registration::Model,
+) -> impl Iterator<Item = Happened<'h>> + use<'h> {
+    let status = &row.status;
+    told(action, status).map(move |event| Happened { event, id, status })
 }
 
 /// What other programs are told of `action`, after which the registration has `status`: what was done, and what place
 /// came of it.
 fn told(action: &str, status: &str) -> impl Iterator<Item = EventType> + use<> {
     let done = match action {
-        "created" => Some(EventType::RegistrationCreated),
+        "created" | "imported" => Some(EventType::RegistrationCreated),
         "approved" => Some(EventType::RegistrationApproved),
         "declined" => Some(EventType::RegistrationDeclined),
         "cancelled" => Some(EventType::RegistrationCancelled),
@@ -137,7 +174,7 @@ fn told(action: &str, status: &str) -> impl Iterator<Item = EventType> + use<> {
     };
     let placed = matches!(
         action,
-        "created" | "approved" | "restored" | "promoted" | "replaces" | "type_changed"
+        "created" | "imported" | "approved" | "restored" | "promoted" | "replaces" | "type_changed"
     );
     let place = match Status::parse(status) {
         Some(Status::Confirmed) if placed => Some(EventType::RegistrationConfirmed),

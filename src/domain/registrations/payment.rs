@@ -83,6 +83,17 @@ fn due(status: Status, price_cents: i64, paid_cents: i64, waived: bool) -> i64 {
     }
 }
 
+/// `row` of a new registration of `status`, of whose price so much is paid already.
+pub(super) fn paid(
+    mut row: registration::Model,
+    status: Status,
+    paid_cents: i64,
+) -> registration::Model {
+    row.paid_cents = paid_cents;
+    row.amount_due_cents = due(status, row.price_cents, paid_cents, row.waived);
+    row
+}
+
 /// Puts `row`, changed to `status`, in order about what is due.
 pub(super) fn settle(
     change: &mut registration::ActiveModel,

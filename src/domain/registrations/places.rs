@@ -129,6 +129,11 @@ impl Places {
         self.held.hand_over(id);
     }
 
+    /// Somebody new of this type has a place now, who had no voucher that held one.
+    pub(super) fn take_one(&mut self, type_id: Uuid) {
+        *self.taken.entry(type_id).or_default() += 1;
+    }
+
     fn total(&self) -> i64 {
         self.taken.values().sum()
     }

@@ -77,6 +77,18 @@ impl Prices {
         Ok(prices)
     }
 
+    /// One more person has the price of `stage`.
+    pub(super) fn take(&mut self, stage: Option<Uuid>) {
+        for stages in self.stages.values_mut() {
+            for (row, left) in stages.iter_mut() {
+                if Some(row.id) == stage {
+                    *left = left.map(|left| left - 1);
+                }
+            }
+            stages.retain(|(_, left)| *left != Some(0));
+        }
+    }
+
     /// What `kind` costs.
     pub(super) fn of(&self, kind: &registration_type::Model) -> Price {
         let mut stages = self.stages.get(&kind.id).into_iter().flatten();

@@ -1,33 +1,31 @@
 //! Registering: one transaction decides everything.
 
-use entity::{conference, idempotency_key, registration, registration_type};
-use jiff::{SignedDuration, Timestamp};
+use entity::{conference, registration, registration_type};
+use jiff::Timestamp;
 use sea_orm::{
-    ActiveModelTrait as _, ColumnTrait as _, DatabaseTransaction, EntityTrait as _,
-    PaginatorTrait as _, QueryFilter as _, Set, TryIntoModel as _,
+    ColumnTrait as _, DatabaseTransaction, EntityTrait as _, PaginatorTrait as _, QueryFilter as _,
 };
 use uuid::Uuid;
 
 use super::answers::{Checked, check};
 use super::line::{draw_number, lock_conference, place};
+use super::new_row::{Chosen, Drawn, free_code, insert, new_row, template};
 use super::places::Places;
 use super::price::Prices;
+use super::repeated::{remember, repeated};
 use super::serve::serve;
 use super::types::window;
-use super::{Answers, Choices, Refusal, Status, code, codes, details, news, words};
-use crate::db::{Db, from_millis, millis};
+use super::{Answers, Choices, Refusal, Repeatable, Status, codes, details, news, words};
+use crate::db::{Db, from_millis};
 use crate::domain::conference::readiness;
 use crate::domain::email::Email;
 use crate::domain::form_questions;
-use crate::domain::mail::{Template, new_link};
+use crate::domain::mail::new_link;
 use crate::domain::organizers::{Action, Actor};
-use crate::domain::secret::{Secret, same_bytes, sha256};
-use crate::domain::vouchers::{self, Agreed, Offer};
+use crate::domain::secret::Secret;
+use crate::domain::vouchers;
 use crate::domain::{Error, FieldError, FieldProblem};
-use crate::i18n::{Language, fold};
-
-/// How long a repeated request is known to be the same.
-pub(super) const KEY_LIFETIME: SignedDuration = SignedDuration::from_hours(24);
+use crate::i18n::Language;
 
 /// What came of registering.
 #[derive(Debug)]
@@ -42,15 +40,6 @@ pub struct Registered {
     pub place: Option<u64>,
     /// Opens the manage page. It is told once, here; the mail makes another.
     pub secret: Secret,
-}
-
-/// Makes a request that is sent twice the same request.
-#[derive(Clone, Debug)]
-pub struct Repeatable {
-    /// What the client chose.
-    pub key: Uuid,
-    /// SHA-256 of what it sent.
-    pub body_hash: Vec<u8>,
 }
 
 /// Who registers somebody.
@@ -267,7 +256,16 @@ impl<'a> Registering<'a> {
     ) -> Result<Made, Error> {
         let (transaction, now) = (self.transaction, self.now);
         let status = chosen.status(places);
-        let row = insert(transaction, checked, chosen, status, now).await?;
+        let drawn = Drawn {
+            code: free_code(transaction).await?,
+            line_number: match status {
+                Status::Waitlisted => Some(draw_number(transaction).await?),
+                _ => None,
+            },
+            now,
+        };
+        let row = new_row(checked, chosen, status, drawn);
+        insert(transaction, std::slice::from_ref(&row)).await?;
         details::write(transaction, row.id, checked, now).await?;
         words::write(transaction, &row).await?;
         if let Some((offer, agreed)) = &chosen.voucher {
@@ -286,13 +284,6 @@ impl<'a> Registering<'a> {
         status: Status,
         place: Option<u64>,
     ) -> Result<(), Error> {
-        let template = match status {
-            Status::Pending => Template::RegistrationPending,
-            Status::Waitlisted => Template::RegistrationWaitlisted,
-            Status::Confirmed | Status::Declined | Status::Cancelled => {
-                Template::RegistrationConfirmed
-            }
-        };
         let extra = news::Extra {
             place,
             another: address_is_known(self.transaction, row).await?,
@@ -304,7 +295,15 @@ impl<'a> Registering<'a> {
             ..news::Extra::default()
         };
         let kind = Some(&chosen.kind);
-        news::tell_of(self.transaction, row, kind, template, extra, self.now).await
+        news::tell_of(
+            self.transaction,
+            row,
+            kind,
+            template(status),
+            extra,
+            self.now,
+        )
+        .await
     }
 
     async fn note(&self, row: &registration::Model, chosen: &Chosen) -> Result<(), Error> {
@@ -341,116 +340,6 @@ fn refuse_outside(opens_at: Timestamp, closes_at: Timestamp, now: Timestamp) -> 
     Ok(())
 }
 
-/// What was chosen, at the price that holds.
-pub(super) struct Chosen {
-    /// The type; its price is the one that holds now.
-    pub(super) kind: registration_type::Model,
-    /// The stage whose price that is.
-    stage: Option<Uuid>,
-    /// What a voucher takes off it.
-    voucher: Option<(Offer, Agreed)>,
-}
-
-impl Chosen {
-    pub(super) fn agreed(&self) -> Option<&Agreed> {
-        self.voucher.as_ref().map(|(_, agreed)| agreed)
-    }
-
-    /// Where the person would stand who takes one of `places`.
-    pub(super) fn status(&self, places: &Places) -> Status {
-        let (kind, voucher) = (&self.kind, self.voucher.as_ref());
-        let holds = voucher.is_some_and(|(offer, _)| offer.holds_place());
-        if kind.requires_approval {
-            Status::Pending
-        } else if places.has_room(kind.id, kind.capacity, holds) {
-            Status::Confirmed
-        } else {
-            Status::Waitlisted
-        }
-    }
-
-    /// What it costs the person, in US cents.
-    pub(super) fn price_cents(&self) -> i64 {
-        let off = self.agreed().map_or(0, |agreed| agreed.discount_cents);
-        self.kind.price_cents - off
-    }
-}
-
-async fn insert(
-    transaction: &DatabaseTransaction,
-    checked: &Checked,
-    chosen: &Chosen,
-    status: Status,
-    now: Timestamp,
-) -> Result<registration::Model, Error> {
-    let email = checked.email.as_ref();
-    let price_cents = chosen.price_cents();
-    let line_number = match status {
-        Status::Waitlisted => Some(draw_number(transaction).await?),
-        _ => None,
-    };
-    let row = registration::ActiveModel {
-        id: Set(Uuid::now_v7()),
-        code: Set(free_code(transaction).await?),
-        registration_type_id: Set(chosen.kind.id),
-        status: Set(status.as_str().to_owned()),
-        line_number: Set(line_number),
-        offered_until: Set(None),
-        legal_name: Set(checked.legal_name.clone()),
-        badge_name: Set(checked.badge_name.clone()),
-        pronouns: Set(checked.pronouns.clone()),
-        email: Set(email.map_or_else(String::new, |email| email.as_str().to_owned())),
-        email_key: Set(email.map_or_else(String::new, Email::key)),
-        search_key: Set(search_key(checked)),
-        phone: Set(checked.phone.clone()),
-        organization: Set(checked.organization.clone()),
-        diet: Set(checked.diet.clone()),
-        mail_language: Set(checked.mail_language.code().to_owned()),
-        amount_due_cents: Set(price_cents),
-        created_at: Set(millis(now)),
-        updated_at: Set(millis(now)),
-        confirmed_at: Set((status == Status::Confirmed).then(|| millis(now))),
-        cancelled_at: Set(None),
-        price_cents: Set(price_cents),
-        price_stage_id: Set(chosen.stage),
-        paid_cents: Set(0),
-        waived: Set(false),
-        approved_at: Set(None),
-        decline_text: Set(None),
-    };
-    let model = row.clone().try_into_model()?;
-    registration::Entity::insert(row)
-        .exec_without_returning(transaction)
-        .await?;
-    Ok(model)
-}
-
-/// What a registration is sorted by: names, address and organization, folded.
-pub(super) fn search_key(checked: &Checked) -> String {
-    let parts = [
-        Some(checked.legal_name.as_str()),
-        checked.badge_name.as_deref(),
-        checked.email.as_ref().map(|email| email.as_str()),
-        checked.organization.as_deref(),
-    ];
-    fold(&parts.into_iter().flatten().collect::<Vec<_>>().join(" "))
-}
-
-pub(super) async fn free_code(transaction: &DatabaseTransaction) -> Result<String, Error> {
-    // One in a billion is taken at random; eight misses in a row mean that something else is wrong.
-    for _ in 0..8 {
-        let code = code::generate()?;
-        let taken = registration::Entity::find()
-            .filter(registration::Column::Code.eq(&code))
-            .count(transaction)
-            .await?;
-        if taken == 0 {
-            return Ok(code);
-        }
-    }
-    Err(Error::Internal("no free registration code".to_owned()))
-}
-
 async fn address_is_known(
     transaction: &DatabaseTransaction,
     row: &registration::Model,
@@ -464,28 +353,6 @@ async fn address_is_known(
         .count(transaction)
         .await?;
     Ok(others > 0)
-}
-
-/// The registration that the same request made before; a key is forgotten after its time.
-pub(super) async fn repeated(
-    transaction: &DatabaseTransaction,
-    repeatable: &Repeatable,
-    now: Timestamp,
-) -> Result<Option<Uuid>, Error> {
-    let known = idempotency_key::Entity::find_by_id(repeatable.key)
-        .one(transaction)
-        .await?;
-    let Some(known) = known else { return Ok(None) };
-    if from_millis(known.created_at) + KEY_LIFETIME <= now {
-        idempotency_key::Entity::delete_by_id(repeatable.key)
-            .exec(transaction)
-            .await?;
-        return Ok(None);
-    }
-    if !same_bytes(&known.body_hash, &repeatable.body_hash) {
-        return Err(Error::KeyReused);
-    }
-    Ok(Some(known.registration_id))
 }
 
 /// What came of registering the first time, with a fresh link.
@@ -505,32 +372,4 @@ async fn again(
         status: Status::parse(&row.status).unwrap_or(Status::Pending),
         code: row.code,
     })
-}
-
-pub(super) async fn remember(
-    transaction: &DatabaseTransaction,
-    repeatable: &Repeatable,
-    registration_id: Uuid,
-    now: Timestamp,
-) -> Result<(), Error> {
-    idempotency_key::ActiveModel {
-        key: Set(repeatable.key),
-        body_hash: Set(repeatable.body_hash.clone()),
-        registration_id: Set(registration_id),
-        created_at: Set(millis(now)),
-    }
-    .insert(transaction)
-    .await?;
-    Ok(())
-}
-
-/// The hash of what a client sent, for [`Repeatable`].
-#[must_use]
-pub fn body_hash(parts: &[&str]) -> Vec<u8> {
-    let mut joined = Vec::new();
-    for part in parts {
-        joined.extend_from_slice(&part.len().to_be_bytes());
-        joined.extend_from_slice(part.as_bytes());
-    }
-    sha256(&joined)
 }

@@ -11,7 +11,7 @@ use super::answers::{Checked, check};
 use super::decide::Step;
 use super::line::lock_conference;
 use super::manage::locked;
-use super::register::{free_code, search_key};
+use super::new_row::{free_code, search_key};
 use super::{Answers, Choices, Registration, Status, deadlines, group_page, words};
 use crate::db::{Db, millis};
 use crate::domain::email::Email;

@@ -115,6 +115,9 @@ pub async fn report(db: &Db, actor: &Actor, zone: &Zone, now: Timestamp) -> Resu
     .await
 }
 
+/// What the history says of whoever came with a file.
+const IMPORTED: &str = "registration.imported";
+
 /// From a line of the history to the registration that it is about.
 fn about() -> RelationDef {
     audit_entry::Entity::belongs_to(registration::Entity)
@@ -127,16 +130,20 @@ async fn sources(
     connection: &impl ConnectionTrait,
     figures: &Figures,
 ) -> Result<Vec<SourceFigures>, Error> {
-    let rows: Vec<(String, String, i64)> = audit_entry::Entity::find()
+    let rows: Vec<(String, String, String, i64)> = audit_entry::Entity::find()
         .join(JoinType::InnerJoin, about())
         // Who came instead of somebody did not register: the place was handed on.
-        .filter(
-            audit_entry::Column::Action.is_in(["registration.created", "registration.replaces"]),
-        )
+        .filter(audit_entry::Column::Action.is_in([
+            "registration.created",
+            "registration.replaces",
+            IMPORTED,
+        ]))
         .select_only()
+        .column(audit_entry::Column::Action)
         .column(audit_entry::Column::ActorKind)
         .column(registration::Column::Status)
         .column_as(audit_entry::Column::Id.count(), "people")
+        .group_by(audit_entry::Column::Action)
         .group_by(audit_entry::Column::ActorKind)
         .group_by(registration::Column::Status)
         .into_tuple()
@@ -154,9 +161,13 @@ async fn sources(
         known.confirmed += confirmed;
     };
     let (mut all, mut placed) = (0, 0);
-    for (kind, status, people) in rows {
+    for (action, kind, status, people) in rows {
         let with_place = if status == confirmed { people } else { 0 };
-        add(Source::of(&kind), people, with_place);
+        let source = match action.as_str() {
+            IMPORTED => Source::Import,
+            _ => Source::of(&kind),
+        };
+        add(source, people, with_place);
         all += people;
         placed += with_place;
     }

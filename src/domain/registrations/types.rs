@@ -128,7 +128,7 @@ pub async fn offered(
     person: Option<&Email>,
     now: Timestamp,
 ) -> Result<Offered, Error> {
-    let kinds = rows(connection).await?;
+    let kinds = type_rows(connection).await?;
     let given = Given::look(connection, &kinds, code, person, now).await?;
     let mut types = standing(connection, kinds, &given, now).await?;
     let mut hidden = types.iter().filter(|kind| kind.hidden);
@@ -151,11 +151,42 @@ pub async fn types(
     connection: &impl ConnectionTrait,
     now: Timestamp,
 ) -> Result<Vec<RegistrationType>, Error> {
-    let kinds = rows(connection).await?;
+    let kinds = type_rows(connection).await?;
     standing(connection, kinds, &Given::Nothing, now).await
 }
 
-async fn rows(connection: &impl ConnectionTrait) -> Result<Vec<registration_type::Model>, Error> {
+/// What a way to register is called.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TypeName {
+    /// Its name in forms and addresses.
+    pub slug: String,
+    /// What people read.
+    pub name: Text,
+}
+
+/// What all ways to register are called, in their order: one query. How many places are left of each costs more to
+/// know: [`types`].
+///
+/// # Errors
+/// The database's own.
+pub async fn type_names(connection: &impl ConnectionTrait) -> Result<Vec<TypeName>, Error> {
+    let rows = type_rows(connection).await?;
+    Ok(rows.iter().map(TypeName::of).collect())
+}
+
+impl TypeName {
+    pub(super) fn of(row: &registration_type::Model) -> Self {
+        Self {
+            slug: row.slug.clone(),
+            name: Text::new(row.name_en.clone(), row.name_es.clone()),
+        }
+    }
+}
+
+/// All ways to register, in their order.
+pub(super) async fn type_rows(
+    connection: &impl ConnectionTrait,
+) -> Result<Vec<registration_type::Model>, Error> {
     Ok(registration_type::Entity::find()
         .order_by_asc(registration_type::Column::Position)
         .all(connection)

@@ -165,6 +165,20 @@ pub(super) async fn write(
     Ok(())
 }
 
+/// Writes the words of registrations that have none yet: thousands in one statement.
+pub(super) async fn write_many(
+    transaction: &DatabaseTransaction,
+    registrations: &[registration::Model],
+) -> Result<(), Error> {
+    let words: Vec<_> = registrations.iter().flat_map(rows).collect();
+    for words in words.chunks(AT_ONCE) {
+        registration_word::Entity::insert_many(words.to_vec())
+            .exec_without_returning(transaction)
+            .await?;
+    }
+    Ok(())
+}
+
 /// Writes the words of `row` in place of those that were there: for whatever changes a name, an address or an
 /// organization, or takes them away.
 pub(super) async fn replace(

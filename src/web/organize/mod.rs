@@ -42,7 +42,6 @@ use super::errors::failed;
 use super::render::Page;
 use crate::domain::Error;
 
-pub(crate) use draft::body_limit;
 pub use table::doors;
 
 /// Adds the desk: what is open to everybody, and behind it what needs which role.
@@ -57,6 +56,14 @@ pub(super) fn routes(routes: Route) -> Route {
                 methods.around(move |endpoint, request| guard::hold(endpoint, request, action));
             routes.at(path, held)
         })
+}
+
+/// How large what is sent to an address of the desk may be, where that is more than elsewhere.
+pub(crate) fn body_limit(path: &str) -> Option<usize> {
+    if path == registrations::import::ADDRESS {
+        return Some(registrations::import::BODY_MAX);
+    }
+    draft::body_limit(path)
 }
 
 #[handler]

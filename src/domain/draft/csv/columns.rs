@@ -2,7 +2,8 @@
 
 use std::collections::HashMap;
 
-use crate::i18n::{Language, Words, fold};
+use crate::domain::spreadsheet::plain;
+use crate::i18n::{Language, Words};
 
 /// The columns of a kind of file.
 pub(super) struct Columns(HashMap<String, &'static str>);
@@ -30,13 +31,4 @@ impl Columns {
 pub(super) fn name(words: Words, field: &str) -> String {
     let key = format!("column-{}", field.replace('_', "-"));
     words.t(&key).into_owned()
-}
-
-/// Letters and digits alone, all lower case, without accents.
-pub(super) fn plain(text: &str) -> String {
-    let folded = fold(text);
-    folded
-        .chars()
-        .filter(|letter| letter.is_alphanumeric())
-        .collect()
 }

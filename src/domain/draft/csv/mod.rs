@@ -15,5 +15,4 @@ mod workbook;
 pub use file::{sessions_file, speakers_file};
 pub use plan::{Outcome, Plan, PlannedRow};
 pub use save::{Done, Kind, Refused, preview, save};
-pub use sheet::{MOST_ROWS, Unreadable, text_of};
 pub use workbook::workbook;

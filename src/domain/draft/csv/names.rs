@@ -2,9 +2,9 @@
 
 use std::collections::HashMap;
 
-use super::columns::plain;
 use crate::domain::agenda::SpeakerRole;
 use crate::domain::draft::sessions::Lists;
+use crate::domain::spreadsheet::plain;
 use crate::i18n::{Language, Words};
 
 /// What people call things in cells: by slug, or by name in either language.

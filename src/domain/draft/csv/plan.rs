@@ -6,8 +6,9 @@ use sha2::{Digest as _, Sha256};
 use uuid::Uuid;
 
 use super::columns::Columns;
-use super::sheet::{Line, Sheet, Unreadable};
+use super::sheet::{Line, Sheet};
 use super::table::{Row, Standing, Table};
+use crate::domain::spreadsheet::Unreadable;
 use crate::domain::{FieldError, FieldProblem};
 
 /// What a file would do.

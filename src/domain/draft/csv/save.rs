@@ -5,13 +5,13 @@ use sea_orm::{ConnectionTrait, DbErr};
 
 use super::plan::{Plan, plan};
 use super::sessions::Sessions;
-use super::sheet::Unreadable;
 use super::speakers::Speakers;
 use super::table::Table;
 use crate::db::Db;
 use crate::domain::Error;
 use crate::domain::draft::edit;
 use crate::domain::organizers::Actor;
+use crate::domain::spreadsheet::Unreadable;
 
 /// What a file holds.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

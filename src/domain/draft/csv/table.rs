@@ -5,6 +5,7 @@ use sea_orm::{ConnectionTrait, DatabaseTransaction};
 use uuid::Uuid;
 
 use crate::domain::organizers::Actor;
+use crate::domain::spreadsheet::yes_or_no;
 use crate::domain::{Error, FieldError, FieldProblem};
 
 /// A kind of file, with all that is read before its rows are.
@@ -83,10 +84,9 @@ pub(super) struct Row<T> {
 
 /// A cell that says yes or no.
 pub(super) fn set_flag(field: &mut bool, cell: &str) -> Option<FieldProblem> {
-    *field = match super::columns::plain(cell).as_str() {
-        "yes" | "y" | "true" | "1" | "x" | "si" | "s" | "verdadero" => true,
-        "" | "no" | "n" | "false" | "0" | "falso" => false,
-        _ => return Some(FieldProblem::NotYesOrNo),
+    let Some(says) = yes_or_no(cell) else {
+        return Some(FieldProblem::NotYesOrNo);
     };
+    *field = says;
     None
 }

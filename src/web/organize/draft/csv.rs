@@ -9,10 +9,9 @@ use poem::{Response, handler};
 use super::super::conference;
 use super::super::guard::Desk;
 use super::super::table::Held;
-use crate::domain::draft::csv::{
-    self, Done, Kind, MOST_ROWS, Outcome, Plan, PlannedRow, Refused, Unreadable,
-};
+use crate::domain::draft::csv::{self, Done, Kind, Outcome, Plan, PlannedRow, Refused};
 use crate::domain::organizers::Action;
+use crate::domain::spreadsheet::{self, MOST_ROWS, Unreadable};
 use crate::http::allow::get;
 use crate::http::form::Query;
 use crate::http::refused::Refused as NotTaken;
@@ -123,7 +122,7 @@ async fn form(visit: Visit, desk: Desk, Query(asked): Query<Asked>) -> Page {
 #[handler]
 async fn submit(visit: Visit, desk: Desk, Query(asked): Query<Asked>, parts: Multipart) -> Page {
     let (kind, upload) = (asked.kind(), read(parts).await?);
-    let text = match upload.file.map(csv::text_of).transpose() {
+    let text = match upload.file.map(spreadsheet::text_of).transpose() {
         Ok(file) => file.unwrap_or(upload.pasted),
         Err(unreadable) => {
             let unreadable = Some(unreadable);

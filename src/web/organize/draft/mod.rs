@@ -79,7 +79,7 @@ pub(super) fn table() -> Vec<Held> {
 
 /// How large what is sent to an address of the agenda may be, where that is more than elsewhere: files of
 /// thousands of rows, and forms that hold ten long texts in two languages.
-pub(crate) fn body_limit(path: &str) -> Option<usize> {
+pub(super) fn body_limit(path: &str) -> Option<usize> {
     if path == super::exchange::IN {
         return Some(super::exchange::LARGEST + 64 * 1024);
     }

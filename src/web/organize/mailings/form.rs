@@ -13,7 +13,7 @@ use super::fields::{Fields, read};
 use super::{ADDRESS, Id, address};
 use crate::domain::mailings::{self, MailTemplate, MailingState, Typed};
 use crate::domain::organizers::Action;
-use crate::domain::registrations::{RegistrationType, Selection};
+use crate::domain::registrations::{Selection, TypeName};
 use crate::domain::{Error, FieldError};
 use crate::http::form::{Form, Query};
 use crate::http::refused::Refused;
@@ -255,7 +255,7 @@ impl FormPage<'_> {
         self.wish.approvals(&self.frame)
     }
 
-    fn is_of(&self, kind: &RegistrationType) -> bool {
+    fn is_of(&self, kind: &TypeName) -> bool {
         self.wish.is_of(kind)
     }
 

@@ -7,8 +7,7 @@ use uuid::Uuid;
 
 use crate::domain::organizers::{Action, Actor};
 use crate::domain::registrations::{
-    self, Column, Columns, Filter, PaymentState, Place, RegistrationType, Selection, Sort, Status,
-    View,
+    self, Column, Columns, Filter, PaymentState, Place, Selection, Sort, Status, TypeName, View,
 };
 use crate::web::errors::failed;
 use crate::web::visit::Visit;
@@ -58,7 +57,7 @@ pub(in crate::web::organize) struct Wish {
     /// All that can be chosen.
     pub(super) all_columns: Columns,
     pub(super) place: Option<Place>,
-    pub(in crate::web::organize) types: Vec<RegistrationType>,
+    pub(in crate::web::organize) types: Vec<TypeName>,
     pub(super) view: Option<View>,
     since: String,
     all: bool,
@@ -73,9 +72,7 @@ impl Wish {
         asked: &Asked,
     ) -> poem::Result<Self> {
         let db = &visit.state.db;
-        let types = registrations::types(db.read(), visit.now)
-            .await
-            .map_err(failed)?;
+        let types = registrations::type_names(db.read()).await.map_err(failed)?;
         let all_columns = Columns::load(db.read(), actor).await.map_err(failed)?;
         let (view, filter, columns) = match asked.view.parse() {
             Ok(id) => {
@@ -111,7 +108,7 @@ impl Wish {
         selection: Selection,
     ) -> poem::Result<Self> {
         let all_columns = Columns::load(visit.state.db.read(), actor).await;
-        let types = registrations::types(visit.state.db.read(), visit.now).await;
+        let types = registrations::type_names(visit.state.db.read()).await;
         let (all, filter, ids) = match selection {
             Selection::All(filter) => (true, filter, Vec::new()),
             Selection::Some(ids) => (false, Filter::default(), ids),
@@ -216,7 +213,7 @@ impl Wish {
 }
 
 impl Asked {
-    fn filter(&self, visit: &Visit, actor: &Actor, types: &[RegistrationType]) -> Filter {
+    fn filter(&self, visit: &Visit, actor: &Actor, types: &[TypeName]) -> Filter {
         let known = types.iter().find(|kind| kind.slug == self.kind);
         let day: Option<Date> = self.since.parse().ok();
         let zone = visit.zone();

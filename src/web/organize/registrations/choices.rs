@@ -1,9 +1,7 @@
 //! What the filters can be, and what was looked for, in words.
 
 use super::asked::Wish;
-use crate::domain::registrations::{
-    PaymentState, RegistrationType, Status, payment_words, status_words,
-};
+use crate::domain::registrations::{PaymentState, Status, TypeName, payment_words, status_words};
 use crate::web::frame::Frame;
 
 /// Something that can be chosen: its value, its words, and whether it is chosen.
@@ -35,7 +33,7 @@ impl Wish {
     }
 
     /// Whether those of this type are asked for.
-    pub(in crate::web::organize) fn is_of(&self, kind: &RegistrationType) -> bool {
+    pub(in crate::web::organize) fn is_of(&self, kind: &TypeName) -> bool {
         self.filter.type_slug.as_ref() == Some(&kind.slug)
     }
 

@@ -4,6 +4,7 @@
 mod asked;
 mod choices;
 mod export;
+pub(super) mod import;
 mod many;
 mod views;
 
@@ -22,8 +23,8 @@ use crate::domain::conference::form_options;
 use crate::domain::organizers::Action;
 pub(super) use crate::domain::registrations::status_words;
 use crate::domain::registrations::{
-    self, COUNT_MAX, CellAnswers, Column, Listed, Many, PAGE_SIZE, Registration, RegistrationType,
-    Sort, Status, Surroundings, Total, View, cell_answers,
+    self, COUNT_MAX, CellAnswers, Column, Listed, Many, PAGE_SIZE, Registration, Sort, Status,
+    Surroundings, Total, TypeName, View, cell_answers,
 };
 use crate::http::allow::{get, post};
 use crate::http::form::Query;
@@ -38,7 +39,7 @@ use crate::web::visit::Visit;
 const PLACES: usize = 8;
 
 /// What needs which role.
-pub(super) fn table() -> [Held; 6] {
+pub(super) fn table() -> [Held; 7] {
     use Action::{ChangeRegistrations, SeeRegistrations};
     [
         (ADDRESS.into(), SeeRegistrations, get(list)),
@@ -51,6 +52,11 @@ pub(super) fn table() -> [Held; 6] {
             format!("{ADDRESS}/export").into(),
             SeeRegistrations,
             get(export::question).post(export::submit),
+        ),
+        (
+            import::ADDRESS.into(),
+            ChangeRegistrations,
+            get(import::form).post(import::submit),
         ),
         (
             format!("{ADDRESS}/many").into(),
@@ -167,7 +173,7 @@ impl ListPage<'_> {
         self.wish.approvals(&self.frame)
     }
 
-    fn is_chosen(&self, kind: &RegistrationType) -> bool {
+    fn is_chosen(&self, kind: &TypeName) -> bool {
         self.wish.is_of(kind)
     }
 

@@ -1,5 +1,9 @@
 //! Cells of files that spreadsheets open: nothing in them is run, and all of it is read back as it was.
 
+mod read;
+
+pub use read::{CellRow, Cells, MOST_ROWS, Unreadable, plain, text_of, yes_or_no};
+
 use std::io::Seek as _;
 
 use rust_xlsxwriter::{Format, XlsxError};

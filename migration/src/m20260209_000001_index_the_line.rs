@@ -1,0 +1,40 @@
+//! Two small indexes of those who wait. SQLite read everybody to count the places that are offered, and whoever
+//! registers counts them.
+
+use sea_orm_migration::prelude::*;
+
+/// The step.
+#[derive(DeriveMigrationName)]
+pub(crate) struct Migration;
+
+#[async_trait::async_trait]
+impl MigrationTrait for Migration {
+    fn use_transaction(&self) -> Option<bool> {
+        Some(true)
+    }
+
+    async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
+        // The conditions are those of the queries, sign for sign: by them SQLite knows what it may use.
+        for sql in [
+            "DROP INDEX idx_registration_offered",
+            "CREATE INDEX idx_registration_offered ON registration (registration_type_id, offered_until) \
+             WHERE offered_until IS NOT NULL",
+            "CREATE INDEX idx_registration_waiting ON registration (registration_type_id, line_number) \
+             WHERE line_number IS NOT NULL AND offered_until IS NULL",
+        ] {
+            manager.get_connection().execute_unprepared(sql).await?;
+        }
+        Ok(())
+    }
+
+    async fn down(&self, manager: &SchemaManager) -> Result<(), DbErr> {
+        for sql in [
+            "DROP INDEX idx_registration_waiting",
+            "DROP INDEX idx_registration_offered",
+            "CREATE INDEX idx_registration_offered ON registration (offered_until, registration_type_id)",
+        ] {
+            manager.get_connection().execute_unprepared(sql).await?;
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,474 @@
+//! `/organize/registrations/import`: registrations out of a file. First the page says what its columns are taken for and what
+//! would come of each row; then all of it is brought in, or nothing.
+
+use std::collections::BTreeMap;
+
+use askama::Template;
+use poem::handler;
+use poem::http::StatusCode;
+use poem::web::Multipart;
+use url::form_urlencoded;
+
+use super::asked::ADDRESS as LIST;
+use crate::domain::form_questions::{self, Question};
+use crate::domain::registrations::import::{
+    self, Counts, Double, Holds, Outcome, Plan, PlannedColumn, PlannedRow, Refused, UnknownType,
+    Wish,
+};
+use crate::domain::registrations::{Status, TypeName, display_code, type_names};
+use crate::domain::spreadsheet::{MOST_ROWS, Unreadable, text_of};
+use crate::domain::{Error, FieldError};
+use crate::http::form::Query;
+use crate::http::refused::Refused as NotTaken;
+use crate::i18n::{Language, dollars};
+use crate::web::errors::failed;
+use crate::web::faults;
+use crate::web::frame::{Area, Frame};
+use crate::web::organize::guard::Desk;
+use crate::web::registration::StatusBadge;
+use crate::web::render::{Page, private, see, with_status};
+use crate::web::visit::Visit;
+
+/// Where files are taken.
+pub(in crate::web::organize) const ADDRESS: &str = "/organize/registrations/import";
+/// How large what is sent here may be, in bytes.
+pub(in crate::web::organize) const BODY_MAX: usize = 5 * 1024 * 1024;
+
+/// More parts than the form has: two for each of some hundred columns.
+const MOST_PARTS: usize = 1_000;
+/// So many rows of one sort are shown; of the others it is said how many there are.
+const SHOWN: usize = 100;
+
+/// What was done, as an address says it.
+#[derive(Default, serde::Deserialize)]
+#[serde(default)]
+struct Asked {
+    done: String,
+    confirmed: usize,
+    waitlisted: usize,
+    pending: usize,
+    doubles: usize,
+    mails: usize,
+}
+
+/// Something that can be chosen: its value, its words, and whether it is chosen.
+type Choice = (String, String, bool);
+
+#[derive(Template)]
+#[template(path = "organize/registrations_import.html")]
+struct ImportPage<'v> {
+    frame: Frame<'v>,
+    types: Vec<TypeName>,
+    questions: Vec<Question>,
+    upload: Upload,
+    plan: Option<Plan>,
+    unreadable: Option<Unreadable>,
+    /// Something else would be done than was seen.
+    is_stale: bool,
+    /// The box about the code of conduct has to be checked.
+    lacks_consent: bool,
+    done: Option<Counts>,
+}
+
+/// What was sent.
+#[derive(Default)]
+struct Upload {
+    text: String,
+    /// What each column holds; none where nobody has seen them yet.
+    columns: Option<Vec<String>>,
+    /// What rows call types, and what is meant.
+    kinds: BTreeMap<String, String>,
+    kind: String,
+    mail_language: Language,
+    tell: bool,
+    code_of_conduct: bool,
+    /// Stands for the preview that was seen.
+    seen: String,
+    /// It was seen, and shall be done.
+    save: bool,
+}
+
+/// The form.
+#[handler]
+pub(super) async fn form(visit: Visit, desk: Desk, Query(asked): Query<Asked>) -> Page {
+    let done = (!asked.done.is_empty()).then(|| Counts {
+        confirmed: asked.confirmed,
+        waitlisted: asked.waitlisted,
+        pending: asked.pending,
+        doubles: asked.doubles,
+        mails: asked.mails,
+        ..Counts::default()
+    });
+    let upload = Upload {
+        tell: true,
+        ..Upload::default()
+    };
+    let mut page = ImportPage::new(&visit, &desk, upload).await?;
+    page.done = done;
+    page.show()
+}
+
+/// Previews a file; or brings in what was previewed.
+#[handler]
+pub(super) async fn submit(visit: Visit, desk: Desk, parts: Multipart) -> Page {
+    let upload = match read(parts, visit.language).await? {
+        Ok(upload) => upload,
+        Err(unreadable) => {
+            let mut page = ImportPage::new(&visit, &desk, Upload::default()).await?;
+            page.unreadable = Some(unreadable);
+            return page.show();
+        }
+    };
+    let (db, actor, save) = (&visit.state.db, &desk.actor, upload.save);
+    let outcome = if save {
+        let seen = Some(upload.seen.as_str());
+        match import::import(db, actor, &upload.wish(), seen, visit.now).await {
+            Ok(counts) => {
+                visit.state.outbox_bell.notify_one();
+                return see(&told(&counts));
+            }
+            Err(refused) => Err(refused),
+        }
+    } else {
+        import::preview(db, actor, &upload.wish(), visit.now).await
+    };
+    let mut page = ImportPage::new(&visit, &desk, upload).await?;
+    match outcome {
+        Ok(plan) => page.plan = Some(plan),
+        Err(Refused::Faulty(plan)) => {
+            page.lacks_consent = plan.not_agreed;
+            page.plan = Some(plan);
+        }
+        Err(Refused::Stale(plan)) => {
+            page.is_stale = true;
+            page.plan = Some(plan);
+        }
+        Err(Refused::Unreadable(why)) => page.unreadable = Some(why),
+        // A column that was offered a moment ago holds nothing any more: a question was put away.
+        Err(Refused::Failed(Error::Invalid(_))) => {
+            page.upload.columns = None;
+            let again = import::preview(db, actor, &page.upload.wish(), visit.now).await;
+            page.is_stale = true;
+            page.plan = again.ok();
+        }
+        Err(Refused::Failed(error)) => return Err(failed(error)),
+    }
+    page.show()
+}
+
+/// The address that says what was done.
+fn told(counts: &Counts) -> String {
+    let mut query = form_urlencoded::Serializer::new(String::new());
+    query.append_pair("done", "yes");
+    for (name, count) in [
+        ("confirmed", counts.confirmed),
+        ("waitlisted", counts.waitlisted),
+        ("pending", counts.pending),
+        ("doubles", counts.doubles),
+        ("mails", counts.mails),
+    ] {
+        query.append_pair(name, &count.to_string());
+    }
+    format!("{ADDRESS}?{}", query.finish())
+}
+
+async fn read(
+    mut parts: Multipart,
+    language: Language,
+) -> Result<Result<Upload, Unreadable>, NotTaken> {
+    let (mut upload, mut file) = (Upload::default(), None);
+    upload.mail_language = language;
+    let (mut cells, mut slugs) = (BTreeMap::new(), BTreeMap::new());
+    for _ in 0..MOST_PARTS {
+        let part = parts.next_field().await.map_err(|_| NotTaken::Malformed)?;
+        let Some(part) = part else {
+            break;
+        };
+        let name = part.name().unwrap_or_default().to_owned();
+        let bytes = part.bytes().await.map_err(|_| NotTaken::Malformed)?;
+        if name == "file" {
+            file = (!bytes.is_empty()).then_some(bytes);
+            continue;
+        }
+        let text = String::from_utf8(bytes).map_err(|_| NotTaken::Malformed)?;
+        match name.as_str() {
+            "text" => upload.text = text,
+            "column" => upload.columns.get_or_insert_default().push(text),
+            "kind" => upload.kind = text,
+            "mail_language" => {
+                upload.mail_language = Language::from_code(&text).unwrap_or(language);
+            }
+            "tell" => upload.tell = true,
+            "code_of_conduct" => upload.code_of_conduct = true,
+            "seen" => upload.seen = text,
+            "do" => upload.save = text == "save",
+            name => match name.split_once('.') {
+                Some(("type_cell", place)) => {
+                    cells.insert(place.to_owned(), text);
+                }
+                Some(("type_slug", place)) => {
+                    slugs.insert(place.to_owned(), text);
+                }
+                _ => {}
+            },
+        }
+    }
+    for (place, cell) in cells {
+        let slug = slugs.remove(&place).filter(|slug| !slug.is_empty());
+        upload.kinds.extend(slug.map(|slug| (cell, slug)));
+    }
+    let Some(file) = file else {
+        return Ok(Ok(upload));
+    };
+    // Another file has columns of its own.
+    upload.columns = None;
+    upload.save = false;
+    Ok(text_of(file).map(|text| Upload { text, ..upload }))
+}
+
+impl Upload {
+    fn wish(&self) -> Wish<'_> {
+        Wish {
+            text: &self.text,
+            columns: self.columns.clone(),
+            kinds: self.kinds.clone(),
+            kind: self.kind.clone(),
+            mail_language: self.mail_language,
+            tell: self.tell,
+            code_of_conduct: self.code_of_conduct,
+        }
+    }
+}
+
+impl<'v> ImportPage<'v> {
+    async fn new(visit: &'v Visit, desk: &Desk, upload: Upload) -> poem::Result<Self> {
+        let db = visit.state.db.read();
+        Ok(Self {
+            frame: desk.frame(visit, Area::Registrations, "reg-file-title"),
+            types: type_names(db).await.map_err(failed)?,
+            questions: form_questions::all(db).await.map_err(failed)?,
+            upload,
+            plan: None,
+            unreadable: None,
+            is_stale: false,
+            lacks_consent: false,
+            done: None,
+        })
+    }
+
+    fn show(mut self) -> Page {
+        let is_wrong = self.unreadable.is_some()
+            || self.lacks_consent
+            || self.plan.as_ref().is_some_and(Plan::is_faulty);
+        if is_wrong {
+            self.frame.mark_faulty();
+        }
+        let status = match (is_wrong, self.is_stale) {
+            (_, true) => StatusCode::CONFLICT,
+            (true, false) => StatusCode::UNPROCESSABLE_ENTITY,
+            (false, false) => StatusCode::OK,
+        };
+        private(with_status(status, &self))
+    }
+
+    fn list(&self) -> &'static str {
+        LIST
+    }
+
+    fn action(&self) -> &'static str {
+        ADDRESS
+    }
+
+    /// Why the file cannot be read, and what to do.
+    fn why(&self, unreadable: &Unreadable) -> String {
+        let frame = &self.frame;
+        match unreadable {
+            Unreadable::NotUtf8 => frame.t("csv-not-utf8"),
+            Unreadable::Empty => frame.t("csv-empty"),
+            Unreadable::NoColumns | Unreadable::TwiceNamed(_) => frame.t("reg-file-no-columns"),
+            Unreadable::TooManyRows => frame.t1("csv-too-many", "most", MOST_ROWS),
+        }
+        .into_owned()
+    }
+
+    /// What a column holds, in words.
+    fn holds(&self, holds: &Holds) -> String {
+        match holds {
+            Holds::Field(field) => self.frame.t(field.words()).into_owned(),
+            Holds::Answers(slug) => {
+                let mut questions = self.questions.iter();
+                let question = questions.find(|question| question.slug == *slug);
+                let text = question.map(|question| self.frame.plain(&question.version.text));
+                text.unwrap_or(slug).to_owned()
+            }
+        }
+    }
+
+    /// What can be chosen for a column.
+    fn choices(&self, plan: &Plan, column: &PlannedColumn) -> Vec<Choice> {
+        let is_out = column.holds.is_none();
+        let out = self.frame.t("reg-file-leave-out").into_owned();
+        let all = plan.choices.iter().map(|holds| {
+            let is_chosen = column.holds.as_ref() == Some(holds);
+            (holds.name().into_owned(), self.holds(holds), is_chosen)
+        });
+        std::iter::once((String::new(), out, is_out))
+            .chain(all)
+            .collect()
+    }
+
+    /// What its first cell says, as far as it helps to know the column.
+    fn example(&self, column: &PlannedColumn) -> String {
+        let example = &column.example;
+        match example.char_indices().nth(60) {
+            Some((end, _)) => format!("{}…", example.get(..end).unwrap_or_default()),
+            None => example.clone(),
+        }
+    }
+
+    fn of_types(&self, chosen: Option<&str>) -> Vec<Choice> {
+        let none = self.frame.t("reg-file-choose-type").into_owned();
+        let all = self.types.iter().map(|kind| {
+            let name = self.frame.plain(&kind.name).to_owned();
+            let is_chosen = chosen == Some(kind.slug.as_str());
+            (kind.slug.clone(), name, is_chosen)
+        });
+        let first = (String::new(), none, chosen.is_none_or(str::is_empty));
+        std::iter::once(first).chain(all).collect()
+    }
+
+    fn meant(&self, unknown: &UnknownType) -> Vec<Choice> {
+        self.of_types(unknown.slug.as_deref())
+    }
+
+    fn usual(&self) -> Vec<Choice> {
+        self.of_types(Some(&self.upload.kind))
+    }
+
+    fn languages(&self) -> Vec<Choice> {
+        let chosen = self.upload.mail_language;
+        let all = Language::ALL.map(|language| {
+            let name = language.own_name().to_owned();
+            (language.code().to_owned(), name, language == chosen)
+        });
+        all.into()
+    }
+
+    /// What is wrong with a row: "Price in dollars: Enter an amount."
+    fn faults(&self, row: &PlannedRow) -> Vec<String> {
+        let one = |fault: &FieldError| {
+            let text = faults::in_words(self.frame.words(), std::slice::from_ref(fault));
+            let text = text.into_iter().map(|(_, text)| text).next();
+            format!("{}: {}", self.called(fault), text.unwrap_or_default())
+        };
+        row.faults.iter().map(one).collect()
+    }
+
+    fn called(&self, fault: &FieldError) -> String {
+        if fault.field == "row" {
+            return self.frame.t("csv-row").into_owned();
+        }
+        let name = fault.name();
+        let plan = self.plan.as_ref();
+        let mut known = plan.into_iter().flat_map(|plan| &plan.choices);
+        let holds = known.find(|holds| holds.name() == name);
+        holds.map_or_else(|| name.clone().into_owned(), |holds| self.holds(holds))
+    }
+
+    /// The rows that something is wrong with, then the doubles, then the first of all others.
+    fn sorts<'p>(&self, plan: &'p Plan) -> Vec<(&'static str, Vec<&'p PlannedRow>, usize)> {
+        let is_wrong = |row: &&PlannedRow| row.outcome.is_none();
+        let is_double = |row: &&PlannedRow| row.double.is_some();
+        let is_over = |row: &&PlannedRow| row.outcome == Some(Outcome::Ended);
+        let rows = || plan.rows.iter();
+        let fine = rows().filter(|row| !is_wrong(row) && !is_double(row) && !is_over(row));
+        [
+            ("wrong", rows().filter(is_wrong).collect::<Vec<_>>()),
+            ("double", rows().filter(is_double).collect()),
+            ("fine", fine.collect()),
+            ("over", rows().filter(is_over).collect()),
+        ]
+        .into_iter()
+        .filter(|(_, rows)| !rows.is_empty())
+        .map(|(name, mut rows)| {
+            let more = rows.len().saturating_sub(SHOWN);
+            rows.truncate(SHOWN);
+            (name, rows, more)
+        })
+        .collect()
+    }
+
+    fn heading(&self, sort: &str) -> String {
+        self.frame.t(format!("reg-file-rows-{sort}")).into_owned()
+    }
+
+    /// Where a row would stand.
+    fn badge(&self, row: &PlannedRow) -> Option<StatusBadge<'_>> {
+        match row.outcome {
+            Some(Outcome::Registered(status)) => Some(StatusBadge::of(&self.frame, status, None)),
+            _ => None,
+        }
+    }
+
+    fn money(&self, row: &PlannedRow) -> String {
+        match row.money {
+            Some((0, _)) | None => String::new(),
+            Some((price, paid)) => {
+                let (price, paid) = (dollars(price), dollars(paid));
+                let words = self.frame.words();
+                words
+                    .t2("reg-file-money", "price", price, "paid", paid)
+                    .into_owned()
+            }
+        }
+    }
+
+    /// The other of a double: words, and the address of who is registered.
+    fn double(&self, double: &Double) -> (String, Option<String>) {
+        match double {
+            Double::Row(row) => (
+                self.frame
+                    .t1("reg-file-double-row", "row", row)
+                    .into_owned(),
+                None,
+            ),
+            Double::Registered { id, code } => {
+                let code = display_code(code);
+                let words = self.frame.t1("reg-file-double-registered", "code", code);
+                (words.into_owned(), Some(format!("{LIST}/{id}")))
+            }
+        }
+    }
+
+    /// "12 get a place, 3 wait for one."
+    fn tally(&self, counts: &Counts) -> Vec<(&'static str, String)> {
+        let all = [
+            ("bad", "reg-file-faulty", counts.faulty),
+            ("good", "reg-file-confirmed", counts.confirmed),
+            ("info", "reg-file-waitlisted", counts.waitlisted),
+            ("info", "reg-file-pending", counts.pending),
+            ("warn", "reg-file-doubles", counts.doubles),
+            ("", "reg-file-ended", counts.ended),
+            ("", "reg-file-mails", counts.mails),
+        ];
+        let some = all.into_iter().filter(|(_, _, count)| *count > 0);
+        some.map(|(look, key, count)| (look, self.frame.count(key, count).to_string()))
+            .collect()
+    }
+
+    fn is_told(&self) -> bool {
+        self.upload.tell
+    }
+
+    fn do_words(&self, plan: &Plan) -> String {
+        self.frame
+            .count("reg-file-do", plan.counts.registered())
+            .to_string()
+    }
+
+    /// Whether anybody waits, so that somebody wonders why.
+    fn some_wait(&self, plan: &Plan) -> bool {
+        let waits = Some(Outcome::Registered(Status::Waitlisted));
+        plan.rows.iter().any(|row| row.outcome == waits)
+    }
+}
