@@ -149,6 +149,24 @@ impl Words {
         };
         let mut errors = Vec::new();
         let text = bundle.format_pattern(pattern, args, &mut errors);
-        Cow::Owned(text.into_owned())
+        // A Spanish time ends with a full stop ("9:00 a. m."): at the end of a sentence it is that of the sentence.
+        match text.contains("m..") {
+            true => Cow::Owned(text.replace("m..", "m.")),
+            false => Cow::Owned(text.into_owned()),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_sentence_that_ends_with_a_spanish_time_has_one_full_stop() {
+        let said = |language, when| Words(language).t1("desk-mail-left", "when", when);
+        let when = "2 de marzo de 2026, 9:02 a.\u{a0}m.";
+        assert_eq!(said(Language::Es, when), format!("Salió: {when}"));
+        let english = said(Language::En, "March 2, 2026, 9:02\u{a0}AM");
+        assert_eq!(english, "It left on March 2, 2026, 9:02\u{a0}AM.");
     }
 }

@@ -4,7 +4,7 @@ use askama::Template;
 use askama::filters::HtmlSafe;
 
 use super::frame::Frame;
-use super::register::sentence;
+use super::register::{sentence, sentence_at_desk};
 use crate::domain::FieldError;
 use crate::i18n::Words;
 
@@ -16,6 +16,14 @@ pub(crate) fn in_words(words: Words, faults: &[FieldError]) -> Vec<Fault> {
     faults
         .iter()
         .map(|fault| (fault.field, sentence(words, fault)))
+        .collect()
+}
+
+/// The same for an organizer who types for somebody else.
+pub(crate) fn in_words_at_desk(words: Words, faults: &[FieldError]) -> Vec<Fault> {
+    faults
+        .iter()
+        .map(|fault| (fault.field, sentence_at_desk(words, fault)))
         .collect()
 }
 

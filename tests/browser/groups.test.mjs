@@ -3,24 +3,11 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { LIMIT, atTheDemo, faultsOf, openMail } from "./demo.mjs";
+import { tabTo, type } from "./keys.mjs";
 
 const at = atTheDemo();
 
 const accessible = async (page) => assert.deepEqual(await faultsOf(page), [], page.url());
-
-/** Moves on by the Tab key until the box or button of this selector has the focus. */
-async function tabTo(page, selector) {
-  for (let presses = 0; presses < 80; presses += 1) {
-    if (await page.evaluate((wanted) => document.activeElement.matches(wanted), selector)) return;
-    await page.keyboard.press("Tab");
-  }
-  throw new Error(`Tab never comes to ${selector}`);
-}
-
-async function types(page, selector, text) {
-  await tabTo(page, selector);
-  await page.keyboard.type(text);
-}
 
 /** Chooses in a list by the first letters of what it says. */
 async function chooses(page, selector, value) {
@@ -31,8 +18,8 @@ async function chooses(page, selector, value) {
 }
 
 async function names(page, number, name, address, kind) {
-  await types(page, `#person_name-${number}`, name);
-  await types(page, `#person_email-${number}`, address);
+  await type(page, `#person_name-${number}`, name);
+  await type(page, `#person_email-${number}`, address);
   await chooses(page, `#person_type-${number}`, kind);
 }
 
@@ -47,9 +34,9 @@ async function journey(context, language, words) {
   await accessible(page);
 
   const agency = `agency.${language}@example.org`;
-  await types(page, "#contact_name", "Ana Lee");
-  await types(page, "#contact_email", agency);
-  await types(page, "#organization", "Hope Agency");
+  await type(page, "#contact_name", "Ana Lee");
+  await type(page, "#contact_email", agency);
+  await type(page, "#organization", "Hope Agency");
   await names(page, 1, `Bo ${language}`, `bo.${language}@example.org`, "standard");
   await names(page, 2, `Cy ${language}`, "cy@", "community");
   await tabTo(page, "button[value=more]");

@@ -3,29 +3,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { LIMIT, atTheDemo } from "./demo.mjs";
+import { tabTo, type } from "./keys.mjs";
 
 const at = atTheDemo();
-
-/** Presses Tab until what `selector` names has the focus, which must be seen. */
-async function tabTo(page, selector) {
-  for (let presses = 0; presses < 200; presses += 1) {
-    await page.keyboard.press("Tab");
-    const there = await page.evaluate((wanted) => {
-      const active = document.activeElement;
-      if (!active?.matches(wanted)) return null;
-      // A ticket shows the focus of the choice that it holds.
-      const rings = [active, active.closest("label"), active.parentElement].filter(Boolean);
-      return rings.some((ring) => getComputedStyle(ring).outlineStyle !== "none");
-    }, selector);
-    if (there !== null) return assert.ok(there, `${selector} shows no focus`);
-  }
-  throw new Error(`no Tab leads to ${selector} at ${page.url()}`);
-}
-
-async function type(page, selector, text) {
-  await tabTo(page, selector);
-  await page.keyboard.type(text);
-}
 
 /** Enter, and the page that comes. */
 async function enter(page, address) {

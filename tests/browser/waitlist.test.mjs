@@ -3,17 +3,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { LIMIT, atTheDemo, faultsAt, faultsOf, signIn } from "./demo.mjs";
+import { tabTo } from "./keys.mjs";
 
 const at = atTheDemo();
-
-/** Goes on by Tab until what is focused fits `wanted`. */
-async function tabTo(page, wanted) {
-  for (let steps = 0; steps < 160; steps += 1) {
-    await page.keyboard.press("Tab");
-    if (await page.evaluate((css) => document.activeElement.matches(css), wanted)) return;
-  }
-  assert.fail(`Tab does not reach ${wanted}`);
-}
 
 /** Registers a student by the API; answers id and private page. */
 async function student(name) {

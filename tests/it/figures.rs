@@ -7,6 +7,7 @@ use crate::support::{TestApp, form, on_both_databases};
 
 on_both_databases!(
     numbers_are_those_of_the_rows,
+    who_comes_instead_is_counted_by_who_noted_it,
     money_adds_up,
     the_line_tells_who_moved_up_left_and_waits,
     small_numbers_of_what_people_eat_are_not_told,
@@ -102,6 +103,21 @@ async fn numbers_are_those_of_the_rows(app: TestApp) {
     let told = figures(&app).await;
     let meals = told["meals"].as_array().unwrap();
     assert!(meals.iter().all(|meal| meal["people"] == 0));
+}
+
+async fn who_comes_instead_is_counted_by_who_noted_it(app: TestApp) {
+    let link = app
+        .registers("community", "Dani Rivera", "dani@example.org")
+        .await;
+    let substitute = [("legal_name", "Bo Brook"), ("email", "bo@example.org")];
+    let call = app.post(format!("/registration/{link}/replace"));
+    let call = call.form(substitute.to_vec());
+    let done = call.header("sec-fetch-site", "same-origin").send().await;
+    done.expect(200);
+    assert_eq!(
+        figures(&app).await["sources"],
+        json!([{ "source": "online", "people": 2, "confirmed": 1 }])
+    );
 }
 
 async fn money_adds_up(app: TestApp) {

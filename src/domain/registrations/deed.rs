@@ -12,13 +12,14 @@ use super::decide::Step;
 use super::line::lock_conference;
 use super::manage::locked;
 use super::rehearsal::Back;
-use super::{Payment, Registration, Status, Substitute};
+use super::{Payment, Registration, Status, Substitute, display_code};
 use crate::db::Db;
 use crate::domain::mail::{self, ConferenceFacts, Shown, Template};
 use crate::domain::organizers::{Action, Actor};
 use crate::domain::plan;
 use crate::domain::secret::sha256;
 use crate::domain::{Error, FieldError, FieldProblem};
+use crate::i18n::Words;
 
 /// Something that organizers do with a registration.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -51,6 +52,8 @@ pub struct Rehearsed {
     pub registration: Registration,
     /// The mail to the person, words in place of the private link; none for somebody without an address.
     pub mail: Option<Shown>,
+    /// The mail to who comes instead, words in place of the code too: it is drawn when the deed is done.
+    pub second: Option<Shown>,
     /// How many people in line would get a place by it.
     pub moved_up: u64,
     /// How many people in line would get an offer by it.
@@ -109,9 +112,10 @@ impl Deed {
         }
     }
 
-    async fn run(&self, step: &Step<'_>, id: Uuid) -> Result<(), Error> {
+    /// Answers the id of who comes instead, where somebody does.
+    async fn run(&self, step: &Step<'_>, id: Uuid) -> Result<Option<Uuid>, Error> {
         let row = locked(step.transaction, id).await?;
-        match self {
+        let done = match self {
             Self::Approve => step.approve(row).await,
             Self::Decline(text) => step.decline(row, text).await,
             Self::Cancel => step.cancel(row).await,
@@ -120,9 +124,10 @@ impl Deed {
             Self::Pay(payment) => step.pay(row, *payment).await,
             Self::MoveUp(reason) => step.move_up(row, reason).await,
             Self::ChangeType(slug) => step.change_type(row, slug, false).await.map(drop),
-            Self::Replace(substitute) => step.replace(row, substitute).await.map(drop),
+            Self::Replace(substitute) => return step.replace(row, substitute).await.map(Some),
             Self::Merge(other) => step.merge(row, *other).await,
-        }
+        };
+        done.map(|()| None)
     }
 }
 
@@ -206,15 +211,17 @@ pub async fn carry_out(
 ) -> Result<(), Error> {
     db.write(async |transaction| act(transaction, actor, id, deed, now).await)
         .await
+        .map(drop)
 }
 
+/// Does it; answers the id of who comes instead, where somebody does.
 pub(super) async fn act(
     transaction: &DatabaseTransaction,
     actor: &Actor,
     id: Uuid,
     deed: &Deed,
     now: Timestamp,
-) -> Result<(), Error> {
+) -> Result<Option<Uuid>, Error> {
     let step = Step {
         transaction,
         conference: lock_conference(transaction).await?.ok_or(Error::NotFound)?,
@@ -227,7 +234,8 @@ pub(super) async fn act(
         Deed::Merge(other) => plan::begin_leaving(transaction, *other).await?,
         _ => {}
     }
-    deed.run(&step, id).await
+    // All deeds together are large: on the heap they do not weigh on the stack of whoever calls.
+    Box::pin(deed.run(&step, id)).await
 }
 
 async fn run(
@@ -240,10 +248,19 @@ async fn run(
 ) -> Result<Rehearsed, Error> {
     // Everything that this causes is younger: ids are made in the order of time.
     let before = Uuid::now_v7();
-    act(transaction, actor, id, deed, now).await?;
+    let second = act(transaction, actor, id, deed, now).await?;
     let registration = Registration::of(transaction, locked(transaction, id).await?).await?;
     let (conference, public_url) = (voice.conference, voice.public_url);
     let mail = mail::newest_about(transaction, id, before, conference, public_url).await?;
+    let second = match second {
+        None => None,
+        Some(second) => {
+            let code = locked(transaction, second).await?.code;
+            mail::newest_about(transaction, second, before, conference, public_url)
+                .await?
+                .map(|mail| without_code(mail, &code))
+        }
+    };
     Ok(Rehearsed {
         moved_up: mail::count_since(
             transaction,
@@ -254,15 +271,29 @@ async fn run(
         .await?,
         offered: mail::count_since(transaction, before, Template::RegistrationOffered, Some(id))
             .await?,
-        fingerprint: fingerprint(&registration, mail.as_ref()),
+        fingerprint: fingerprint(&registration, mail.iter().chain(&second)),
         registration,
         mail,
+        second,
     })
 }
 
-fn fingerprint(registration: &Registration, mail: Option<&Shown>) -> String {
+/// The mail with words in place of a code that is another one when the deed is done.
+fn without_code(mut mail: Shown, code: &str) -> Shown {
+    let words = Words(mail.summary.language).t("deed-code-later");
+    let text = &mut mail.rendered;
+    for part in [&mut text.subject, &mut text.text, &mut text.html] {
+        *part = part.replace(&display_code(code), &words);
+    }
+    mail
+}
+
+fn fingerprint<'m>(
+    registration: &Registration,
+    mails: impl IntoIterator<Item = &'m Shown>,
+) -> String {
     let mut seen = registration.status.as_str().to_owned();
-    if let Some(mail) = mail {
+    for mail in mails {
         for part in [
             mail.summary.recipient.as_str(),
             &mail.rendered.subject,

@@ -237,7 +237,7 @@ async fn some_of_many(
         let mut left = Vec::new();
         for id in some {
             match act(transaction, actor, *id, &deed, now).await {
-                Ok(()) => {}
+                Ok(_) => {}
                 Err(Error::NotAsItStands | Error::NotFound) => left.push(*id),
                 Err(error) => return Err(error),
             }

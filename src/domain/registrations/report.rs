@@ -132,7 +132,12 @@ async fn sources(
 ) -> Result<Vec<SourceFigures>, Error> {
     let rows: Vec<(String, String, String, i64)> = audit_entry::Entity::find()
         .join(JoinType::InnerJoin, about())
-        .filter(audit_entry::Column::Action.is_in(["registration.created", IMPORTED]))
+        // Who came instead of somebody did not register: the place was handed on.
+        .filter(audit_entry::Column::Action.is_in([
+            "registration.created",
+            "registration.replaces",
+            IMPORTED,
+        ]))
         .select_only()
         .column(audit_entry::Column::Action)
         .column(audit_entry::Column::ActorKind)

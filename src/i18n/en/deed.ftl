@@ -42,6 +42,8 @@ deed-moved-up = { $count ->
    *[other] { $count } people in line get a place, and an e-mail about it.
   }
 deed-mail = This e-mail goes to { $address }. The private link is put in when it is sent.
+deed-second-mail = This e-mail goes to { $address }. The code and the private link are put in when it is sent.
+deed-code-later = [code]
 deed-no-mail = There is no e-mail address, so no e-mail goes out. Tell the person in another way.
 deed-show = Show the e-mail first
 deed-show-again = Show the e-mail again

@@ -42,6 +42,8 @@ deed-moved-up = { $count ->
    *[other] { $count } personas de la lista reciben un lugar y un correo sobre eso.
   }
 deed-mail = Este correo va a { $address }. El enlace privado se pone al enviarlo.
+deed-second-mail = Este correo va a { $address }. El código y el enlace privado se ponen al enviarlo.
+deed-code-later = [código]
 deed-no-mail = No hay dirección de correo, así que no sale ningún correo. Avise a la persona de otra manera.
 deed-show = Ver primero el correo
 deed-show-again = Ver otra vez el correo

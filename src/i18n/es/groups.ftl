@@ -18,7 +18,7 @@ group-more = { $count ->
     [one] Añadir 1 fila
    *[other] Añadir { $count } filas
   }
-group-code-help = De una invitación o un vale. Cuenta para todas las personas del grupo.
+group-code-help = De una invitación o un cupón. Cuenta para todas las personas del grupo.
 group-agree = Todas las personas que nombro saben que las inscribo. Conocen el código de conducta y lo seguirán.
 group-review-next = A continuación ve lo que cuesta, antes de que se envíe nada.
 group-review = Revisar antes de enviar

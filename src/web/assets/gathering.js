@@ -18,8 +18,8 @@ for (const button of document.querySelectorAll("[data-copy]")) {
   });
 }
 
-// A form that is on its way is not sent again.
-for (const form of document.querySelectorAll("form[method=post]")) {
+// A form that is on its way is not sent again. Where the answer is a file, the page stays, for another one.
+for (const form of document.querySelectorAll("form[method=post]:not([data-file])")) {
   form.addEventListener("submit", () => {
     for (const button of form.querySelectorAll("button")) button.setAttribute("aria-disabled", "true");
   });

@@ -117,7 +117,11 @@ impl<'v> Fields<'v> {
     /// All faults, each with a link to its field.
     pub(crate) fn summary(&self) -> Summary<'_> {
         let words = self.frame.words();
-        let named = |fault: &FieldError| (fault.name().into_owned(), sentence(words, fault));
+        let say = match self.at_desk {
+            true => sentence_at_desk,
+            false => sentence,
+        };
+        let named = |fault: &FieldError| (fault.name().into_owned(), say(words, fault));
         self.frame
             .summary_of_boxes(self.found.iter().map(named).collect())
     }
@@ -130,6 +134,7 @@ impl<'v> Fields<'v> {
     /// The same, for an organizer who types for somebody else.
     pub(crate) fn at_desk(mut self) -> Self {
         self.at_desk = true;
+        self.faults = faults::in_words_at_desk(self.frame.words(), &self.found);
         self
     }
 
@@ -188,16 +193,23 @@ fn placeholders(problem: FieldProblem) -> String {
     }
 }
 
+/// The sentence that begins so and is the field's own, where it has one.
+fn own_sentence(words: Words, begins: &str, fault: &FieldError) -> Option<String> {
+    let field = fault.field.replace('_', "-");
+    let own = format!("{begins}-{field}-{}", fault.problem.code());
+    let text = words.t(&own);
+    (text != own).then(|| text.into_owned())
+}
+
+/// What is wrong with a field, for an organizer who types for somebody else.
+pub(crate) fn sentence_at_desk(words: Words, fault: &FieldError) -> String {
+    own_sentence(words, "problem-desk", fault).unwrap_or_else(|| sentence(words, fault))
+}
+
 /// What is wrong with a field, in a sentence that says what to do: the field's own, where it has one.
 pub(crate) fn sentence(words: Words, fault: &FieldError) -> String {
-    let own = format!(
-        "problem-{}-{}",
-        fault.field.replace('_', "-"),
-        fault.problem.code()
-    );
-    let text = words.t(&own);
-    if text != own {
-        return text.into_owned();
+    if let Some(text) = own_sentence(words, "problem", fault) {
+        return text;
     }
     let key = match fault.problem {
         FieldProblem::Missing => "problem-missing",

@@ -8,7 +8,7 @@ mod group_typed;
 mod review;
 mod typed;
 
-pub(crate) use fields::{Choice, Fields, Options, sentence};
+pub(crate) use fields::{Choice, Fields, Options, sentence, sentence_at_desk};
 pub(crate) use typed::{Typed, Whole};
 
 use askama::Template;

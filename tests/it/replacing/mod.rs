@@ -247,7 +247,18 @@ async fn an_organizer_lets_somebody_else_come(app: TestApp) {
     viewer.post(path(id), BO).await.expect(403);
     let desk = app.signed_in("Rob", &[Role::Registrar]).await;
     let empty = [("step", "show"), ("legal_name", "")];
-    desk.post(path(id), empty).await.expect(422);
+    let wrong = desk.post(path(id), empty).await.expect(422);
+    wrong.shows("Enter the person’s full name.");
+    wrong.shows("Enter the person’s e-mail");
+    // Both e-mails are shown before they go; the code of who comes is drawn only then.
+    let mut typed = BO.to_vec();
+    typed.push(("step", "show"));
+    let page = desk.post(path(id), typed).await.expect(200);
+    page.shows("somebody else’s now")
+        .shows("goes to ana@example.org");
+    page.shows("Alguien le cedió su lugar")
+        .shows("goes to bo@example.org");
+    page.shows("Su inscripción, código [código]");
     assert_eq!(app.registrations().await.len(), 1);
     lets_come(&app, "Ana").await;
     let second = app.registration_of("Bo Brook").await;

@@ -2,8 +2,10 @@
 
 /// The drawing's width, in its own units.
 const WIDTH: f64 = 640.0;
-/// What is left for the number behind the longest bar.
+/// What is left at least for the number behind the longest bar; and how much each of its signs takes on a phone,
+/// where letters are drawn largest.
 const NUMBER: f64 = 110.0;
+const SIGN: f64 = 15.0;
 /// How much one bar takes up, with the name above it.
 const ROW: u32 = 58;
 
@@ -49,7 +51,9 @@ impl Bars {
         if most <= 0 {
             return None;
         }
-        let length = |amount: i64| share(amount, most) * (WIDTH - NUMBER);
+        let signs = amounts.iter().map(|one| one.words.chars().count()).max()?;
+        let room = (f64::from(u32::try_from(signs).ok()?) * SIGN).clamp(NUMBER, WIDTH / 2.0);
+        let length = |amount: i64| share(amount, most) * (WIDTH - room);
         let mut top = 0;
         let bars = amounts.into_iter().map(|one| {
             let both = length(one.sure + one.open);
@@ -114,6 +118,12 @@ mod tests {
             ]
         );
         assert_eq!(bars.height, 3 * ROW);
+        let long = Amount {
+            words: "$12,410 + $20,670".to_owned(),
+            ..amount(30, 10)
+        };
+        let bars = Bars::of(vec![long, amount(40, 0)]).unwrap();
+        assert_eq!(bars.bars[1].both, "385.0", "a long number takes more");
         assert!(Bars::of(vec![amount(0, 0)]).is_none());
         assert!(Bars::of(Vec::new()).is_none());
     }
