@@ -2,7 +2,7 @@
 
 use entity::{
     accommodation_request, audit_entry, favorite, form_answer, protected_answer, registration_meal,
-    scholarship_reason, unsubscribed,
+    scholarship_reason, unsubscribe_link, unsubscribed,
 };
 use gathering::domain::Error;
 use gathering::domain::mailings::set_unsubscribed;
@@ -81,6 +81,12 @@ async fn all_that_one_lacks_comes_along(app: TestApp) {
     set_unsubscribed(&app.state.db, other, true, app.now())
         .await
         .unwrap();
+    // A link in a mail to the other one.
+    app.run_sql(
+        "INSERT INTO unsubscribe_link (id, registration_id, secret_hash, created_at) \
+         SELECT id, registration_id, secret_hash, created_at FROM manage_link",
+    )
+    .await;
     app.stars(other, "welcome").await;
     app.stars(other, "hard-calls").await;
     app.stars(kept, "welcome").await;
@@ -114,6 +120,9 @@ async fn all_that_one_lacks_comes_along(app: TestApp) {
         app.rows::<unsubscribed::Entity>().await[0].registration_id,
     ];
     assert_eq!(owners, [kept; 5]);
+    let links = app.rows::<unsubscribe_link::Entity>().await;
+    assert!(links.iter().all(|link| link.registration_id == kept));
+    assert_eq!(links.len(), 2);
     // A star of both is one.
     let stars = app.rows::<favorite::Entity>().await;
     let own = stars.iter().filter(|star| star.registration_id == kept);

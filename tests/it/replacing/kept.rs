@@ -204,4 +204,19 @@ async fn who_comes_instead_stands_beside_the_first_in_the_group(app: TestApp) {
     let at = |words: &str| text.find(words).expect(words);
     assert!(at("Al Ash") < at("Somebody who comes instead"));
     assert!(at("Somebody who comes instead") < at("Cy Cole"));
+    // Written to again, the contact reads of as many as they named.
+    let lost = [("email", "ana@agency.example")];
+    let call = app.post("/register/find").form(lost);
+    call.send().await.expect(303);
+    app.deliver_mail().await;
+    let mails = app.rows::<entity::message::Entity>().await;
+    let to_contact: Vec<_> = mails
+        .iter()
+        .filter(|mail| mail.group_id.is_some())
+        .collect();
+    assert_eq!(to_contact.len(), 2);
+    for mail in to_contact {
+        let data: serde_json::Value = serde_json::from_str(&mail.data).unwrap();
+        assert_eq!(data["people"], 3);
+    }
 }
