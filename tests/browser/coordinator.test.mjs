@@ -248,6 +248,48 @@ together("payments are noted, and types, people and doubles are put right", asyn
   await sees(day, "merged", "deed-merge-done", /608 555 0188/);
 });
 
+together("people come with a file of another program", async (day) => {
+  const { page, say, surname } = day;
+  const known = await registers(day, "community", "Fay File");
+  const file = [
+    "Status,Email,Product,Price,Attendee name,Attendee email,Colour",
+    `paid,boss@agency.example,Early Ticket,95.00,Gil File ${surname},gil.${surname}@example.org,red`,
+    `pending,boss@agency.example,Community member (free),0.00,${known.name},${known.email},`,
+    `pending,boss@agency.example,Student,60.00,Hal File ${surname},nowhere,`,
+    `canceled,boss@agency.example,Student,60.00,Ida File ${surname},ida.${surname}@example.org,`,
+  ];
+  await goes(day, "/registrations");
+  await enter(page, "main a[href='/organize/registrations/import']");
+  await enter(page, ".total button");
+  await sees(day, "file-empty", "reg-file-title", "csv-empty");
+  await type(page, "#text", file.join("\n"));
+  await enter(page, ".total button");
+  await sees(day, "file-wrong", "reg-file-nobody", "reg-file-unknown-type", say("reg-file-faulty", { count: 2 }), /nowhere|E-mail|Correo/);
+  assert.equal(await page.locator("button[value=save]").count(), 0);
+
+  // What is wrong in the file is put right there; what is not understood is said here.
+  await enter(page, ".total a");
+  await type(page, "#text", file.join("\n").replace("nowhere", `hal.${surname}@example.org`));
+  await enter(page, ".total button");
+  await choose(page, "#type-1", "early-bird");
+  await choose(page, "#column-7", "organization");
+  await enter(page, "section button[value=look]");
+  await sees(day, "file", say("reg-file-confirmed", { count: 3 }), say("reg-file-doubles", { count: 1 }), new RegExp(known.code), "reg-file-rows-over");
+  await enter(page, "button[value=save]");
+  assert.equal(await page.evaluate(() => document.activeElement.className), "summary");
+  await sees(day, "file-consent", "reg-file-lacks-consent");
+  await check(page, "#code_of_conduct");
+  await enter(page, "button[value=save]");
+  await sees(day, "file-done", say("reg-file-done", { count: 3 }), say("reg-file-mails", { count: 3 }));
+  await enter(page, "main a[href$='/doubles']");
+  await sees(day, "file-doubles", "doubles-title", new RegExp(known.name));
+  await goes(day, "/registrations");
+  await type(page, "#q", `gil file ${surname}`);
+  await enter(page, "#q");
+  await enter(page, "main tbody th a");
+  await sees(day, "file-one", say("history-registration-imported"), /\$95/);
+});
+
 together("a voucher, two questions and an early price are made", async (day) => {
   const { page, surname } = day;
   await goes(day, "/vouchers");

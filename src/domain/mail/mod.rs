@@ -48,5 +48,5 @@ pub use shelf::{DemoMail, Shelf};
 pub use template::Template;
 pub use text::{IN_SUBJECTS, PLACEHOLDERS, TextFault, fault, fault_of_subject};
 pub use transport::{Opened, Outgoing, Patience, Sender, UnusableServer};
+pub(super) use withdraw::{lock_outbox, withdraw_mailing, withdraw_unnecessary};
 pub use withdraw::{still_leaves, withdraw};
-pub(super) use withdraw::{withdraw_mailing, withdraw_unnecessary};

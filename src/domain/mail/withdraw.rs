@@ -38,14 +38,26 @@ fn untouched(now: Timestamp) -> Condition {
     )
 }
 
-/// Takes back what has not left of the mailing `id`, whose row the caller has locked; answers how many that are.
+/// Holds back whoever hands mail over. Rows are locked in this order, so that nobody waits in a circle: a registration,
+/// this, a mailing, messages.
+///
+/// # Errors
+/// The database's own.
+pub(in crate::domain) async fn lock_outbox(
+    transaction: &DatabaseTransaction,
+    now: Timestamp,
+) -> Result<(), Error> {
+    outage::lock(transaction, now).await?;
+    Ok(())
+}
+
+/// Takes back what has not left of the mailing `id`, whose row the caller has locked, and the outbox before it; answers
+/// how many that are.
 pub(in crate::domain) async fn withdraw_mailing(
     transaction: &DatabaseTransaction,
     id: Uuid,
     now: Timestamp,
 ) -> Result<u64, Error> {
-    // Before the messages, as those do who claim them.
-    outage::lock(transaction, now).await?;
     let gone = message::Entity::delete_many()
         .filter(Column::MailingId.eq(id))
         .filter(untouched(now))
@@ -65,7 +77,7 @@ pub(in crate::domain) async fn withdraw_unnecessary(
         .from(mailing::Entity)
         .and_where(mailing::Column::Necessary.eq(false))
         .to_owned();
-    outage::lock(transaction, now).await?;
+    lock_outbox(transaction, now).await?;
     let waiting: Vec<(Uuid, Uuid)> = message::Entity::find()
         .select_only()
         .column(Column::Id)
@@ -122,7 +134,7 @@ pub async fn still_leaves(db: &Db, claimed: &Claimed, now: Timestamp) -> Result<
         return Ok(true);
     }
     db.write(async |transaction| {
-        outage::lock(transaction, now).await?;
+        lock_outbox(transaction, now).await?;
         let gone = message::Entity::delete_by_id(claimed.id)
             .filter(Column::Status.eq("waiting"))
             .exec(transaction)

@@ -246,6 +246,7 @@ async fn withdraw_rest(db: &Db, now: Timestamp) -> Result<(), Error> {
         return Ok(());
     };
     db.write(async |transaction| {
+        mail::lock_outbox(transaction, now).await?;
         mailing::Entity::find_by_id(id)
             .lock_exclusive()
             .one(transaction)

@@ -207,6 +207,7 @@ pub async fn approve(
 pub async fn stop(db: &Db, actor: &Actor, id: Uuid, now: Timestamp) -> Result<(), Error> {
     actor.require(Action::WriteToMany)?;
     db.write(async |transaction| {
+        mail::lock_outbox(transaction, now).await?;
         let row = locked(transaction, actor, id).await?;
         if !state(&row).can_stop() {
             return Err(Error::NotAsItStands);

@@ -3,6 +3,7 @@
 
 use entity::{registration, unsubscribe_link, unsubscribed};
 use jiff::Timestamp;
+use sea_orm::sea_query::LockType;
 use sea_orm::{
     ColumnTrait as _, ConnectionTrait, EntityTrait as _, QueryFilter as _, QuerySelect as _, Set,
 };
@@ -51,9 +52,10 @@ pub async fn set_unsubscribed(
     now: Timestamp,
 ) -> Result<(), Error> {
     db.write(async |transaction| {
-        // Two clicks at once are one.
+        // Two clicks at once are one. Messages to the person are written meanwhile: those need the row as it is known by,
+        // and this lock leaves them that.
         registration::Entity::find_by_id(id)
-            .lock_exclusive()
+            .lock(LockType::NoKeyUpdate)
             .one(transaction)
             .await?
             .ok_or(Error::NotFound)?;
