@@ -251,7 +251,7 @@ impl From<Refused> for ApiError {
     fn from(refused: Refused) -> Self {
         match refused {
             Refused::Failed(error) => error.into(),
-            Refused::Stale(plan) => Self::stale(RegistrationPlanOut::from(plan).to_json()),
+            Refused::Stale(plan) => Self::stale(RegistrationPlanOut::from(*plan).to_json()),
             Refused::Unreadable(why) => Error::Import(why_not(&why)).into(),
             Refused::Faulty(plan) => faulty(&plan),
         }

@@ -71,11 +71,12 @@ fn several(cell: &str, slug: impl Fn(&str) -> Option<String>) -> Vec<String> {
 pub(super) fn language(cell: &str) -> Option<Language> {
     let named = plain(cell);
     let code = cell.split(['-', '_']).next().unwrap_or_default().trim();
-    Language::from_code(&code.to_lowercase()).or_else(|| match named.as_str() {
+    let by_name = match named.as_str() {
         "english" | "ingles" => Some(Language::En),
         "spanish" | "espanol" => Some(Language::Es),
         _ => None,
-    })
+    };
+    Language::from_code(&code.to_lowercase()).or(by_name)
 }
 
 /// US cents of an amount, whichever way the currency is named: `$60`, `60.00 USD`, `US$ 60`.

@@ -43,9 +43,9 @@ pub enum Refused {
     /// The file cannot be read at all.
     Unreadable(Unreadable),
     /// Something is wrong: it is told in the plan.
-    Faulty(Plan),
+    Faulty(Box<Plan>),
     /// Something else would be done than was seen: this.
-    Stale(Plan),
+    Stale(Box<Plan>),
     /// Something else.
     Failed(Error),
 }
@@ -106,10 +106,10 @@ pub async fn import(
         serve(transaction, &conference, now).await?;
         let (plan, newcomers) = plan(transaction, &conference, actor, wish, now).await?;
         if plan.is_faulty() || plan.not_agreed {
-            return Err(Refused::Faulty(plan));
+            return Err(Refused::Faulty(Box::new(plan)));
         }
         if seen.is_some_and(|seen| seen != plan.fingerprint) {
-            return Err(Refused::Stale(plan));
+            return Err(Refused::Stale(Box::new(plan)));
         }
         keep(transaction, actor, newcomers, wish.tell, now).await?;
         let (action, count) = (

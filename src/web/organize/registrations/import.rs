@@ -137,11 +137,11 @@ pub(super) async fn submit(visit: Visit, desk: Desk, parts: Multipart) -> Page {
         Ok(plan) => page.plan = Some(plan),
         Err(Refused::Faulty(plan)) => {
             page.lacks_consent = plan.not_agreed;
-            page.plan = Some(plan);
+            page.plan = Some(*plan);
         }
         Err(Refused::Stale(plan)) => {
             page.is_stale = true;
-            page.plan = Some(plan);
+            page.plan = Some(*plan);
         }
         Err(Refused::Unreadable(why)) => page.unreadable = Some(why),
         // A column that was offered a moment ago holds nothing any more: a question was put away.
