@@ -248,11 +248,17 @@ together("payments are noted, and types, people and doubles are put right", asyn
   await sees(day, "merged", "deed-merge-done", /608 555 0188/);
 });
 
+/** The heads of a list of pretix, and one of the organizers' own. */
+const PRETIX = {
+  en: "Status,Email,Product,Price,Attendee name,Attendee email,Colour",
+  es: "Estado,Correo electrónico,Producto,Precio,Nombre del participante,Correo electrónico del participante,Grupo",
+};
+
 together("people come with a file of another program", async (day) => {
-  const { page, say, surname } = day;
+  const { page, say, surname, language } = day;
   const known = await registers(day, "community", "Fay File");
   const file = [
-    "Status,Email,Product,Price,Attendee name,Attendee email,Colour",
+    PRETIX[language],
     `paid,boss@agency.example,Early Ticket,95.00,Gil File ${surname},gil.${surname}@example.org,red`,
     `pending,boss@agency.example,Community member (free),0.00,${known.name},${known.email},`,
     `pending,boss@agency.example,Student,60.00,Hal File ${surname},nowhere,`,
