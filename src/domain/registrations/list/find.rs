@@ -57,11 +57,19 @@ pub enum Place {
 /// How those are found who fit a filter.
 pub(in super::super) struct Finding {
     /// Where few fit: who could be meant.
-    few: Option<SelectStatement>,
+    few: Option<Few>,
     /// What else must be so.
     tests: Vec<Expr>,
     sort: Sort,
     pub(in super::super) total: Total,
+}
+
+/// Few people.
+enum Few {
+    /// Those that this finds.
+    Query(SelectStatement),
+    /// These, who were found already.
+    Ids(Vec<Uuid>),
 }
 
 impl Finding {
@@ -92,16 +100,20 @@ impl Finding {
             others.map(|(_, part)| part)
         };
         let fitting = counts.get(least).copied().unwrap_or_default();
-        let total = if parts.len() == 1 {
-            Total::of(fitting)
+        let (total, few) = if parts.len() == 1 {
+            (Total::of(fitting), Few::Query(first.ids()))
         } else {
-            let counted = first.counted_with(others(), backend);
-            Total::of(number(connection, &counted).await?)
+            let some = first.some_with(others(), backend);
+            let found = ids_of(connection, &some).await?;
+            let total = u64::try_from(found.len()).unwrap_or(u64::MAX);
+            (Total::of(total), Few::Ids(found))
         };
         let is_few = matches!(total, Total::Exactly(_));
         let walks_by_time = matches!(filter.sort, Sort::Newest | Sort::Oldest);
         let tests = match is_few {
-            true => others().map(|part| part.residual(backend)).collect(),
+            true if parts.len() == 1 => Vec::new(),
+            // Somebody may change between the two looks.
+            true => parts.iter().map(|part| part.residual(backend)).collect(),
             false => parts
                 .iter()
                 .map(|part| match part {
@@ -111,15 +123,8 @@ impl Finding {
                 })
                 .collect(),
         };
-        let few = is_few.then(|| {
-            if fitting > COUNT_MAX {
-                first.ids_with(others(), backend)
-            } else {
-                first.ids()
-            }
-        });
         Ok(Self {
-            few,
+            few: is_few.then_some(few),
             tests,
             sort: filter.sort,
             total,
@@ -129,9 +134,13 @@ impl Finding {
     /// All who fit, in no order.
     fn fitting(&self) -> Select<registration::Entity> {
         let mut query = registration::Entity::find();
-        if let Some(few) = &self.few {
-            query = query.filter(registration::Column::Id.in_subquery(few.clone()));
-        }
+        query = match &self.few {
+            Some(Few::Query(few)) => {
+                query.filter(registration::Column::Id.in_subquery(few.clone()))
+            }
+            Some(Few::Ids(ids)) => query.filter(registration::Column::Id.is_in(padded(ids))),
+            None => query,
+        };
         for test in &self.tests {
             query = query.filter(test.clone());
         }
@@ -287,6 +296,25 @@ fn with_code(
     others.insert(0, Part::Either { code, words });
     other_counts.insert(0, by_words.saturating_add(found));
     (others, other_counts)
+}
+
+/// `ids`, some of them several times: so that there are few statements, whose plans are kept.
+fn padded(ids: &[Uuid]) -> Vec<Uuid> {
+    let mut padded = ids.to_vec();
+    if let Some(last) = ids.last() {
+        padded.resize(ids.len().next_power_of_two(), *last);
+    }
+    padded
+}
+
+/// The ids that `query` answers.
+async fn ids_of(
+    connection: &impl ConnectionTrait,
+    query: &SelectStatement,
+) -> Result<Vec<Uuid>, Error> {
+    let rows = connection.query_all(query).await?;
+    let ids = rows.iter().map(|row| row.try_get_by_index(0));
+    Ok(ids.collect::<Result<_, _>>()?)
 }
 
 /// How many rows `ids` has.

@@ -16,7 +16,8 @@ use super::{COUNT_MAX, PaymentState};
 const PAYMENT: &str = "(CASE WHEN waived THEN 'waived' WHEN price_cents = 0 THEN 'free' WHEN paid_cents = 0 THEN 'open' \
                        WHEN paid_cents < price_cents THEN 'part' ELSE 'full' END)";
 
-/// So many rows of words are looked at to count people: several words of one person may begin alike.
+/// So many rows of words are looked at to count people: several words of one person may begin alike. (PostgreSQL reads
+/// all of them before it leaves out who is there twice.)
 const WORDS_COUNTED: u64 = 5 * (COUNT_MAX + 1);
 
 /// One thing that is asked for.
@@ -160,51 +161,77 @@ impl Part {
         counted(self.ids(), self.is_word())
     }
 
-    /// The ids of all whom it fits and `others` too, found one after the other by its own index.
-    pub(super) fn ids_with<'p>(
+    /// The ids of some whom it fits and `others` too, found one after the other by its own index: one more than are
+    /// counted, at most.
+    pub(super) fn some_with<'p>(
         &self,
         others: impl Iterator<Item = &'p Self>,
         backend: DbBackend,
     ) -> SelectStatement {
-        let mut ids = Query::select();
-        ids.column((registration::Entity, registration::Column::Id));
-        if let Self::Word(word) = self {
-            ids.from(registration_word::Entity)
-                .inner_join(
-                    registration::Entity,
-                    registration::Column::Id
-                        .into_expr()
-                        .equals(registration_word::Column::RegistrationId.as_column_ref()),
-                )
-                .cond_where(begins("registration_word", word));
-        } else {
-            ids.from(registration::Entity).and_where(self.plain());
+        let others: Vec<&Self> = others.collect();
+        let mut ids = match self {
+            Self::Word(word) if others.iter().all(|other| other.is_word()) => {
+                let mut ids = of_word(word);
+                for other in others {
+                    ids.and_where(other.test_of_word());
+                }
+                ids
+            }
+            Self::Word(word) => {
+                let mut ids = Query::select();
+                ids.column((registration::Entity, registration::Column::Id))
+                    .from(registration_word::Entity)
+                    .inner_join(
+                        registration::Entity,
+                        registration::Column::Id
+                            .into_expr()
+                            .equals(registration_word::Column::RegistrationId.as_column_ref()),
+                    )
+                    .cond_where(begins("registration_word", word));
+                for other in others {
+                    ids.and_where(other.residual(backend));
+                }
+                ids
+            }
+            first => {
+                let mut ids = of_registrations(first.plain());
+                for other in others {
+                    ids.and_where(match other {
+                        // Status and payment have an index together, and so have status and type.
+                        Self::Status(_) | Self::Payment(_) | Self::Kind(_) => other.plain(),
+                        other => other.residual(backend),
+                    });
+                }
+                ids
+            }
+        };
+        if self.is_word() {
+            ids.distinct();
         }
-        for other in others {
-            ids.and_where(other.residual(backend));
-        }
-        ids
+        ids.limit(COUNT_MAX + 1).take()
     }
 
-    /// How many those are, as far as they are counted.
-    pub(super) fn counted_with<'p>(
-        &self,
-        others: impl Iterator<Item = &'p Self>,
-        backend: DbBackend,
-    ) -> SelectStatement {
-        counted(self.ids_with(others, backend), self.is_word())
+    /// Whether the person of a row of words has another that begins so.
+    fn test_of_word(&self) -> Expr {
+        match self {
+            Self::Word(word) => has_word(("registration_word", "registration_id"), word),
+            _ => Expr::val(true).into(),
+        }
     }
 }
 
-/// How many different people `ids` has: more than [`COUNT_MAX`] are not counted.
+/// How many different people `ids` has: more than [`COUNT_MAX`] are not counted, and no more rows are read than it takes.
 fn counted(mut ids: SelectStatement, may_repeat: bool) -> SelectStatement {
-    let mut count = Query::select();
+    let mut some = Query::select();
     if may_repeat {
         ids.limit(WORDS_COUNTED);
-        count.expr(Func::count_distinct(Expr::col("id")));
+        some.distinct().column("id").from_subquery(ids, "rows");
     } else {
-        ids.limit(COUNT_MAX + 1);
-        count.expr(Func::count(Expr::col(Asterisk)));
+        some = ids;
     }
-    count.from_subquery(ids, "some").to_owned()
+    some.limit(COUNT_MAX + 1);
+    Query::select()
+        .expr(Func::count(Expr::col(Asterisk)))
+        .from_subquery(some, "some")
+        .to_owned()
 }

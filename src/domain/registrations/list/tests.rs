@@ -116,7 +116,7 @@ async fn every_order_and_every_search_goes_by_an_index() {
                 status: Some(Status::Waitlisted),
                 ..text("bulk")
             },
-            "status",
+            "registration_word",
         ),
     ] {
         let finding = Finding::of(db.read(), &filter).await.unwrap();
