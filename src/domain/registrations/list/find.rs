@@ -67,7 +67,7 @@ pub(in super::super) struct Finding {
 /// Few people.
 enum Few {
     /// Those that this finds.
-    Query(SelectStatement),
+    Query(Box<SelectStatement>),
     /// These, who were found already.
     Ids(Vec<Uuid>),
 }
@@ -101,7 +101,7 @@ impl Finding {
         };
         let fitting = counts.get(least).copied().unwrap_or_default();
         let (total, few) = if parts.len() == 1 {
-            (Total::of(fitting), Few::Query(first.ids()))
+            (Total::of(fitting), Few::Query(Box::new(first.ids())))
         } else {
             let some = first.some_with(others(), backend);
             let found = ids_of(connection, &some).await?;
@@ -136,7 +136,7 @@ impl Finding {
         let mut query = registration::Entity::find();
         query = match &self.few {
             Some(Few::Query(few)) => {
-                query.filter(registration::Column::Id.in_subquery(few.clone()))
+                query.filter(registration::Column::Id.in_subquery(few.as_ref().clone()))
             }
             Some(Few::Ids(ids)) => query.filter(registration::Column::Id.is_in(padded(ids))),
             None => query,

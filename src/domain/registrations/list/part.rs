@@ -173,7 +173,10 @@ impl Part {
             Self::Word(word) if others.iter().all(|other| other.is_word()) => {
                 let mut ids = of_word(word);
                 for other in others {
-                    ids.and_where(other.test_of_word());
+                    if let Self::Word(other) = other {
+                        let outer = ("registration_word", "registration_id");
+                        ids.and_where(has_word(outer, other));
+                    }
                 }
                 ids
             }
@@ -209,14 +212,6 @@ impl Part {
             ids.distinct();
         }
         ids.limit(COUNT_MAX + 1).take()
-    }
-
-    /// Whether the person of a row of words has another that begins so.
-    fn test_of_word(&self) -> Expr {
-        match self {
-            Self::Word(word) => has_word(("registration_word", "registration_id"), word),
-            _ => Expr::val(true).into(),
-        }
     }
 }
 
