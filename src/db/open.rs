@@ -197,9 +197,9 @@ fn sqlite(url: &str, connections: u32, read_only: bool) -> ConnectOptions {
                 .synchronous(SqliteSynchronous::Full)
                 .busy_timeout(Duration::from_secs(5))
                 .foreign_keys(true)
-                // Negative: KiB. Small on purpose: the whole program fits a small machine. A search among a hundred
-                // thousand people goes back to the same pages over and over; of a usual conference there are not so many.
-                .pragma("cache_size", if read_only { "-32000" } else { "-4000" })
+                // Negative: KiB. Small on purpose: the whole program fits a small machine, and whatever is written empties
+                // it anyway.
+                .pragma("cache_size", "-4000")
                 .pragma("temp_store", "MEMORY");
             if read_only {
                 options.pragma("query_only", "ON")
