@@ -150,10 +150,7 @@ impl Words {
         let mut errors = Vec::new();
         let text = bundle.format_pattern(pattern, args, &mut errors);
         // A Spanish time ends with a full stop ("9:00 a. m."): at the end of a sentence it is that of the sentence.
-        match text.contains("m..") {
-            true => Cow::Owned(text.replace("m..", "m.")),
-            false => Cow::Owned(text.into_owned()),
-        }
+        Cow::Owned(text.replace("\u{a0}m..", "\u{a0}m."))
     }
 }
 

@@ -15,7 +15,7 @@ use super::super::line::{draw_number, places};
 use super::super::new_row::{Drawn, free_codes, insert, new_row, template};
 use super::super::payment::paid;
 use super::super::{Status, details, news, protected_are_erased, words};
-use super::plan::Newcomer;
+use super::judge::Newcomer;
 use crate::db::millis;
 use crate::domain::Error;
 use crate::domain::form_questions;

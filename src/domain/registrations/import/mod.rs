@@ -5,8 +5,11 @@
 mod cells;
 mod column;
 mod doubles;
+mod elsewhere;
+mod judge;
 mod keep;
 mod plan;
+mod read;
 mod row;
 mod save;
 mod standing;

@@ -104,9 +104,17 @@ impl Finding {
             (Total::of(fitting), Few::Query(Box::new(first.ids())))
         } else {
             let some = first.some_with(others(), backend);
-            let found = ids_of(connection, &some).await?;
-            let total = u64::try_from(found.len()).unwrap_or(u64::MAX);
-            (Total::of(total), Few::Ids(found))
+            // Words take longest: whom they find is found once. All others are counted before they are read.
+            let total = match first.is_word() {
+                true => None,
+                false => Some(Total::of(count(connection, some.clone()).await?)),
+            };
+            let found = match total {
+                Some(Total::Many) => Vec::new(),
+                _ => ids_of(connection, &some).await?,
+            };
+            let read = u64::try_from(found.len()).unwrap_or(u64::MAX);
+            (total.unwrap_or(Total::of(read)), Few::Ids(found))
         };
         let is_few = matches!(total, Total::Exactly(_));
         let walks_by_time = matches!(filter.sort, Sort::Newest | Sort::Oldest);

@@ -92,7 +92,7 @@ fn of_registrations(test: Expr) -> SelectStatement {
 
 impl Part {
     /// Whether it is looked up among words, where somebody may be found twice.
-    fn is_word(&self) -> bool {
+    pub(super) fn is_word(&self) -> bool {
         matches!(self, Self::Word(_))
     }
 
