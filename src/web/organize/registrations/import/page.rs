@@ -1,247 +1,51 @@
-//! `/organize/registrations/import`: registrations out of a file. First the page says what its columns are taken for and what
-//! would come of each row; then all of it is brought in, or nothing.
-
-use std::collections::BTreeMap;
+//! The page: the form, or what would come of a file.
 
 use askama::Template;
-use poem::handler;
 use poem::http::StatusCode;
-use poem::web::Multipart;
-use url::form_urlencoded;
 
-use super::asked::ADDRESS as LIST;
+use super::upload::Upload;
+use super::{ADDRESS, LIST};
 use crate::domain::form_questions::{self, Question};
 use crate::domain::registrations::import::{
-    self, Counts, Double, Holds, Outcome, Plan, PlannedColumn, PlannedRow, Refused, UnknownType,
-    Wish,
+    Counts, Double, Holds, Outcome, Plan, PlannedColumn, PlannedRow, UnknownType,
 };
 use crate::domain::registrations::{Status, TypeName, display_code, type_names};
-use crate::domain::spreadsheet::{MOST_ROWS, Unreadable, text_of};
-use crate::domain::{Error, FieldError, FieldProblem};
-use crate::http::form::Query;
-use crate::http::refused::Refused as NotTaken;
+use crate::domain::spreadsheet::{MOST_ROWS, Unreadable};
+use crate::domain::{FieldError, FieldProblem};
 use crate::i18n::{Language, dollars};
 use crate::web::errors::failed;
 use crate::web::faults;
 use crate::web::frame::{Area, Frame};
 use crate::web::organize::guard::Desk;
 use crate::web::registration::StatusBadge;
-use crate::web::render::{Page, private, see, with_status};
+use crate::web::render::{Page, private, with_status};
 use crate::web::visit::Visit;
 
-/// Where files are taken.
-pub(in crate::web::organize) const ADDRESS: &str = "/organize/registrations/import";
-/// How large what is sent here may be, in bytes.
-pub(in crate::web::organize) const BODY_MAX: usize = 5 * 1024 * 1024;
-
-/// More parts than the form has: two for each of some hundred columns.
-const MOST_PARTS: usize = 1_000;
 /// So many rows of one sort are shown; of the others it is said how many there are.
 const SHOWN: usize = 100;
-
-/// What was done, as an address says it.
-#[derive(Default, serde::Deserialize)]
-#[serde(default)]
-struct Asked {
-    done: String,
-    confirmed: usize,
-    waitlisted: usize,
-    pending: usize,
-    doubles: usize,
-    mails: usize,
-}
 
 /// Something that can be chosen: its value, its words, and whether it is chosen.
 type Choice = (String, String, bool);
 
 #[derive(Template)]
 #[template(path = "organize/registrations_import.html")]
-struct ImportPage<'v> {
+pub(super) struct ImportPage<'v> {
     frame: Frame<'v>,
     types: Vec<TypeName>,
     questions: Vec<Question>,
-    upload: Upload,
-    plan: Option<Plan>,
-    unreadable: Option<Unreadable>,
+    pub(super) upload: Upload,
+    pub(super) plan: Option<Plan>,
+    pub(super) unreadable: Option<Unreadable>,
     /// Something else would be done than was seen.
-    is_stale: bool,
+    pub(super) is_stale: bool,
     /// The box about the code of conduct has to be checked.
-    lacks_consent: bool,
-    done: Option<Counts>,
-}
-
-/// What was sent.
-#[derive(Default)]
-struct Upload {
-    text: String,
-    /// What each column holds; none where nobody has seen them yet.
-    columns: Option<Vec<String>>,
-    /// What rows call types, and what is meant.
-    kinds: BTreeMap<String, String>,
-    kind: String,
-    mail_language: Language,
-    tell: bool,
-    code_of_conduct: bool,
-    /// Stands for the preview that was seen.
-    seen: String,
-    /// It was seen, and shall be done.
-    save: bool,
-}
-
-/// The form.
-#[handler]
-pub(super) async fn form(visit: Visit, desk: Desk, Query(asked): Query<Asked>) -> Page {
-    let done = (!asked.done.is_empty()).then(|| Counts {
-        confirmed: asked.confirmed,
-        waitlisted: asked.waitlisted,
-        pending: asked.pending,
-        doubles: asked.doubles,
-        mails: asked.mails,
-        ..Counts::default()
-    });
-    let upload = Upload {
-        tell: true,
-        ..Upload::default()
-    };
-    let mut page = ImportPage::new(&visit, &desk, upload).await?;
-    page.done = done;
-    page.show()
-}
-
-/// Previews a file; or brings in what was previewed.
-#[handler]
-pub(super) async fn submit(visit: Visit, desk: Desk, parts: Multipart) -> Page {
-    let upload = match read(parts, visit.language).await? {
-        Ok(upload) => upload,
-        Err(unreadable) => {
-            let mut page = ImportPage::new(&visit, &desk, Upload::default()).await?;
-            page.unreadable = Some(unreadable);
-            return page.show();
-        }
-    };
-    let (db, actor, save) = (&visit.state.db, &desk.actor, upload.save);
-    let outcome = if save {
-        let seen = Some(upload.seen.as_str());
-        match import::import(db, actor, &upload.wish(), seen, visit.now).await {
-            Ok(counts) => {
-                visit.state.outbox_bell.notify_one();
-                return see(&told(&counts));
-            }
-            Err(refused) => Err(refused),
-        }
-    } else {
-        import::preview(db, actor, &upload.wish(), visit.now).await
-    };
-    let mut page = ImportPage::new(&visit, &desk, upload).await?;
-    match outcome {
-        Ok(plan) => page.plan = Some(plan),
-        Err(Refused::Faulty(plan)) => {
-            page.lacks_consent = plan.not_agreed;
-            page.plan = Some(*plan);
-        }
-        Err(Refused::Stale(plan)) => {
-            page.is_stale = true;
-            page.plan = Some(*plan);
-        }
-        Err(Refused::Unreadable(why)) => page.unreadable = Some(why),
-        // A column that was offered a moment ago holds nothing any more: a question was put away.
-        Err(Refused::Failed(Error::Invalid(_))) => {
-            page.upload.columns = None;
-            let again = import::preview(db, actor, &page.upload.wish(), visit.now).await;
-            page.is_stale = true;
-            page.plan = again.ok();
-        }
-        Err(Refused::Failed(error)) => return Err(failed(error)),
-    }
-    page.show()
-}
-
-/// The address that says what was done.
-fn told(counts: &Counts) -> String {
-    let mut query = form_urlencoded::Serializer::new(String::new());
-    query.append_pair("done", "yes");
-    for (name, count) in [
-        ("confirmed", counts.confirmed),
-        ("waitlisted", counts.waitlisted),
-        ("pending", counts.pending),
-        ("doubles", counts.doubles),
-        ("mails", counts.mails),
-    ] {
-        query.append_pair(name, &count.to_string());
-    }
-    format!("{ADDRESS}?{}", query.finish())
-}
-
-async fn read(
-    mut parts: Multipart,
-    language: Language,
-) -> Result<Result<Upload, Unreadable>, NotTaken> {
-    let (mut upload, mut file) = (Upload::default(), None);
-    upload.mail_language = language;
-    let (mut cells, mut slugs) = (BTreeMap::new(), BTreeMap::new());
-    for _ in 0..MOST_PARTS {
-        let part = parts.next_field().await.map_err(|_| NotTaken::Malformed)?;
-        let Some(part) = part else {
-            break;
-        };
-        let name = part.name().unwrap_or_default().to_owned();
-        let bytes = part.bytes().await.map_err(|_| NotTaken::Malformed)?;
-        if name == "file" {
-            file = (!bytes.is_empty()).then_some(bytes);
-            continue;
-        }
-        let text = String::from_utf8(bytes).map_err(|_| NotTaken::Malformed)?;
-        match name.as_str() {
-            "text" => upload.text = text,
-            "column" => upload.columns.get_or_insert_default().push(text),
-            "kind" => upload.kind = text,
-            "mail_language" => {
-                upload.mail_language = Language::from_code(&text).unwrap_or(language);
-            }
-            "tell" => upload.tell = true,
-            "code_of_conduct" => upload.code_of_conduct = true,
-            "seen" => upload.seen = text,
-            "do" => upload.save = text == "save",
-            name => match name.split_once('.') {
-                Some(("type_cell", place)) => {
-                    cells.insert(place.to_owned(), text);
-                }
-                Some(("type_slug", place)) => {
-                    slugs.insert(place.to_owned(), text);
-                }
-                _ => {}
-            },
-        }
-    }
-    for (place, cell) in cells {
-        let slug = slugs.remove(&place).filter(|slug| !slug.is_empty());
-        upload.kinds.extend(slug.map(|slug| (cell, slug)));
-    }
-    let Some(file) = file else {
-        return Ok(Ok(upload));
-    };
-    // Another file has columns of its own.
-    upload.columns = None;
-    upload.save = false;
-    Ok(text_of(file).map(|text| Upload { text, ..upload }))
-}
-
-impl Upload {
-    fn wish(&self) -> Wish<'_> {
-        Wish {
-            text: &self.text,
-            columns: self.columns.clone(),
-            kinds: self.kinds.clone(),
-            kind: self.kind.clone(),
-            mail_language: self.mail_language,
-            tell: self.tell,
-            code_of_conduct: self.code_of_conduct,
-        }
-    }
+    pub(super) lacks_consent: bool,
+    pub(super) done: Option<Counts>,
 }
 
 impl<'v> ImportPage<'v> {
-    async fn new(visit: &'v Visit, desk: &Desk, upload: Upload) -> poem::Result<Self> {
+    /// The form, with what was sent.
+    pub(super) async fn new(visit: &'v Visit, desk: &Desk, upload: Upload) -> poem::Result<Self> {
         let db = visit.state.db.read();
         Ok(Self {
             frame: desk.frame(visit, Area::Registrations, "reg-file-title"),
@@ -256,7 +60,8 @@ impl<'v> ImportPage<'v> {
         })
     }
 
-    fn show(mut self) -> Page {
+    /// The answer.
+    pub(super) fn show(mut self) -> Page {
         let is_wrong = self.unreadable.is_some()
             || self.lacks_consent
             || self.plan.as_ref().is_some_and(Plan::is_faulty);
