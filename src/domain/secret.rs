@@ -50,6 +50,12 @@ impl std::fmt::Debug for Secret {
     }
 }
 
+/// `bytes` as digits, two for each.
+#[must_use]
+pub fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
 /// SHA-256 (FIPS 180-4).
 #[must_use]
 pub fn sha256(bytes: &[u8]) -> Vec<u8> {

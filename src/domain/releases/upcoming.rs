@@ -8,6 +8,7 @@ use super::schedule::{Scheduled, waiting};
 use crate::domain::Error;
 use crate::domain::agenda::{Changes, Frozen, freeze, stored};
 use crate::domain::draft::conflicts::{self, Conflict, Plan, Severity};
+use crate::domain::secret::hex;
 
 /// The next release, before it goes out.
 #[derive(Debug)]
@@ -103,5 +104,5 @@ fn fingerprint(frozen: &Frozen) -> Result<String, Error> {
         .chain_update(frozen.number.to_le_bytes())
         .chain_update(content)
         .finalize();
-    Ok(digest.iter().map(|byte| format!("{byte:02x}")).collect())
+    Ok(hex(&digest))
 }

@@ -1,7 +1,6 @@
 //! Files of pretix and Indico, and our own: their columns are known by name.
 
 use entity::{registration_meal, registration_note};
-use gathering::domain::organizers::Role;
 
 use super::{brings_in, confirm, look, look_with, registrar, standing, stands, taken_for};
 use crate::support::{TestApp, on_both_databases};
@@ -205,5 +204,4 @@ async fn our_own_file_is_known_in_both_languages(app: TestApp) {
         app.run_sql("DELETE FROM registration WHERE email LIKE 'old-%'")
             .await;
     }
-    let _ = app.token(&[Role::Owner]).await;
 }

@@ -8,6 +8,7 @@ use uuid::Uuid;
 use super::columns::Columns;
 use super::sheet::{Line, Sheet};
 use super::table::{Row, Standing, Table};
+use crate::domain::secret::hex;
 use crate::domain::spreadsheet::Unreadable;
 use crate::domain::{FieldError, FieldProblem};
 
@@ -220,6 +221,5 @@ fn fingerprint<T: Table>(rows: &[(PlannedRow, Row<T::Typed>)]) -> String {
             add(&value);
         }
     }
-    let digest = digest.finalize();
-    digest.iter().map(|byte| format!("{byte:02x}")).collect()
+    hex(&digest.finalize())
 }

@@ -15,6 +15,7 @@ use super::read::read;
 use super::save::{Refused, Wish};
 use crate::domain::conference::form_options;
 use crate::domain::organizers::Actor;
+use crate::domain::secret::hex;
 use crate::domain::{Error, FieldError, FieldProblem};
 use crate::i18n::Text;
 
@@ -229,6 +230,5 @@ fn fingerprint(wish: &Wish<'_>, plan: &Plan, made: &[Newcomer]) -> String {
     for row in &plan.rows {
         add(&format!("{:?}", row.double));
     }
-    let digest = digest.finalize();
-    digest.iter().map(|byte| format!("{byte:02x}")).collect()
+    hex(&digest.finalize())
 }
