@@ -189,7 +189,7 @@ pub async fn run(
     let erase = tokio::spawn(worker::erase::run(state.clone()));
     let plans = tokio::spawn(worker::plan::run(state.clone()));
     let waitlist = tokio::spawn(worker::waitlist::run(state.clone()));
-    let words = tokio::spawn(worker::words::run(state.clone()));
+    let roster = tokio::spawn(worker::roster::run(state.clone()));
     let webhooks = tokio::spawn(worker::webhooks::run(state.clone()));
     let bell = state.draft_bell.clone();
     let stop = async move {
@@ -204,7 +204,7 @@ pub async fn run(
     erase.abort();
     plans.abort();
     waitlist.abort();
-    words.abort();
+    roster.abort();
     webhooks.abort();
     if let Err(error) = state.feed_reads.write(&state.db).await {
         tracing::warn!(%error, "the days on which feeds were read could not be written");

@@ -37,11 +37,12 @@ pub mod question;
 pub mod redemption;
 pub mod refund_rule;
 pub mod registration;
+pub mod registration_change;
 pub mod registration_group;
 pub mod registration_meal;
 pub mod registration_note;
 pub mod registration_type;
-pub mod registration_word;
+
 pub mod release;
 pub mod room;
 pub mod room_closure;

@@ -29,6 +29,7 @@ mod m20260208_000007_mailings;
 mod m20260208_000008_prices;
 mod m20260208_000009_groups;
 mod m20260209_000001_index_the_line;
+mod m20260210_000001_follow_registrations;
 mod samples;
 
 /// All steps, in order.
@@ -65,6 +66,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20260208_000008_prices::Migration),
             Box::new(m20260208_000009_groups::Migration),
             Box::new(m20260209_000001_index_the_line::Migration),
+            Box::new(m20260210_000001_follow_registrations::Migration),
         ]
     }
 }

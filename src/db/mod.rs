@@ -1,8 +1,11 @@
 //! The database: SQLite or PostgreSQL from one URL, one way to write.
 
 mod instant;
+mod kept;
 mod open;
 mod scrub;
+
+use std::sync::Arc;
 
 use sea_orm::{
     DatabaseConnection, DatabaseTransaction, DbBackend, DbErr, IsolationLevel,
@@ -10,6 +13,7 @@ use sea_orm::{
 };
 
 pub use instant::{from_millis, millis};
+use kept::Kept;
 pub use open::{OpenError, migrate, open};
 
 /// Both ways to the data: a clone shares the pools.
@@ -20,9 +24,17 @@ pub use open::{OpenError, migrate, open};
 pub struct Db {
     writer: DatabaseConnection,
     readers: DatabaseConnection,
+    kept: Kept,
 }
 
 impl Db {
+    /// What the layers above keep in memory of this database: one `T`, made when it is first asked for. A clone has
+    /// the same one.
+    #[must_use]
+    pub fn kept<T: Default + Send + Sync + 'static>(&self) -> Arc<T> {
+        self.kept.get()
+    }
+
     /// For reading; what is read may be older than a transaction that is being written.
     #[must_use]
     pub fn read(&self) -> &DatabaseConnection {

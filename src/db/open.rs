@@ -12,6 +12,7 @@ use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqliteSynchronous};
 use sqlx::{Connection as _, PgConnection};
 
 use super::Db;
+use super::kept::Kept;
 
 /// Migrations on PostgreSQL take turns by this advisory lock: any number, always the same.
 const MIGRATION_LOCK: i64 = 0x6761_7468_6572;
@@ -50,12 +51,17 @@ pub async fn open(url: &str) -> Result<Db, OpenError> {
     if is_sqlite(url) {
         let writer = Database::connect(sqlite(url, 1, false)).await?;
         let readers = Database::connect(sqlite(url, 4, true)).await?;
-        Ok(Db { writer, readers })
+        Ok(Db {
+            writer,
+            readers,
+            kept: Kept::default(),
+        })
     } else {
         let pool = Database::connect(postgres(url, 16)).await?;
         Ok(Db {
             writer: pool.clone(),
             readers: pool,
+            kept: Kept::default(),
         })
     }
 }

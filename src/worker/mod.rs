@@ -6,7 +6,7 @@ pub mod mail;
 pub mod mailings;
 pub mod plan;
 pub mod releases;
+pub mod roster;
 pub mod snapshot;
 pub mod waitlist;
 pub mod webhooks;
-pub mod words;

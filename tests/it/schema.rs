@@ -28,7 +28,7 @@ macro_rules! for_each_table {
             accepted_conflict accommodation_request announcement api_token api_token_role audit_entry
             conference conference_day favorite form_answer form_question form_question_version group_link group_person idempotency_key link_request login mail_server mail_template mailing mailing_recipient manage_link message
             organizer organizer_role password_link picture plan plan_feed plan_token preview_link price_stage protected_answer question redemption registration registration_group registration_meal registration_note
-            registration_type registration_word release room room_closure saved_view scheduled_release scholarship_reason session session_ce_category
+            registration_change registration_type release room room_closure saved_view scheduled_release scholarship_reason session session_ce_category
             session_speaker shared_capacity shared_capacity_type sign_up sign_up_rules slot slot_change slot_sign_up speaker speaker_access_need speaker_availability term text_change track
             type_meal type_waitlist unsubscribe_link unsubscribed voucher voucher_type waitlist_rules refund_rule webhook webhook_delivery)
     };

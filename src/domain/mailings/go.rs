@@ -17,6 +17,7 @@ use crate::db::{Db, millis};
 use crate::domain::Error;
 use crate::domain::email::Email;
 use crate::domain::mail::{self, NewMessage, Template};
+use crate::domain::registrations::Chosen;
 use crate::i18n::Language;
 
 /// So many messages are written in one transaction: others register meanwhile.
@@ -51,7 +52,11 @@ pub async fn go_on(db: &Db, now: Timestamp) -> Result<Progress, Error> {
         .one(db.read())
         .await?;
     if let Some(row) = next {
-        db.write(async |transaction| one_step(transaction, row.id, now).await)
+        let chosen = match row.state.as_str() {
+            "scheduled" => Some(recipients::read(&row.recipients)?.chosen(db, now).await?),
+            _ => None,
+        };
+        db.write(async |transaction| one_step(transaction, &row, chosen.as_ref(), now).await)
             .await?;
         return Ok(Progress::Something);
     }
@@ -62,20 +67,19 @@ pub async fn go_on(db: &Db, now: Timestamp) -> Result<Progress, Error> {
 
 async fn one_step(
     transaction: &DatabaseTransaction,
-    id: Uuid,
+    seen: &mailing::Model,
+    chosen: Option<&Chosen>,
     now: Timestamp,
 ) -> Result<(), Error> {
-    let row = mailing::Entity::find_by_id(id)
+    let row = mailing::Entity::find_by_id(seen.id)
         .lock_exclusive()
         .one(transaction)
         .await?
         .ok_or(Error::NotFound)?;
     // It may have been stopped, or another process was quicker.
-    match row.state.as_str() {
-        "scheduled" if row.goes_at.is_some_and(|at| at <= millis(now)) => {
-            begin(transaction, row, now).await
-        }
-        "sending" if row.written_at.is_none() => write_some(transaction, row, now).await,
+    match (row.state.as_str(), chosen) {
+        ("scheduled", Some(chosen)) if row == *seen => begin(transaction, row, chosen, now).await,
+        ("sending", _) if row.written_at.is_none() => write_some(transaction, row, now).await,
         _ => Ok(()),
     }
 }
@@ -83,9 +87,10 @@ async fn one_step(
 async fn begin(
     transaction: &DatabaseTransaction,
     row: mailing::Model,
+    chosen: &Chosen,
     now: Timestamp,
 ) -> Result<(), Error> {
-    let settled = recipients::settle(transaction, &row, now).await?;
+    let settled = recipients::settle(transaction, &row, chosen).await?;
     let number = |count: u64| i64::try_from(count).unwrap_or(i64::MAX);
     let mut change = row.into_active_model();
     change.state = Set("sending".to_owned());

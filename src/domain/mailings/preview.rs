@@ -66,9 +66,9 @@ pub async fn preview(
         .await?
         .ok_or(Error::NotFound)?;
     let selection = recipients::read(&row.recipients)?;
-    let all = selection.query(connection, now).await?;
-    let counted = recipients::count(connection, all, row.necessary).await?;
-    let all = selection.query(connection, now).await?;
+    let chosen = selection.chosen(db, now).await?;
+    let all = chosen.query(connection.get_database_backend());
+    let counted = recipients::count(connection, all.clone(), row.necessary).await?;
     let mut reached = recipients::reached(&all, row.necessary);
     if let Some(code) = code {
         reached = reached.filter(registration::Column::Code.eq(normalize_code(code)));

@@ -1,7 +1,6 @@
 //! To whom a mailing goes: a filter of the list, or some who were chosen from it.
 
 use entity::{mailing, mailing_recipient, registration, unsubscribed};
-use jiff::Timestamp;
 use sea_orm::sea_query::{Condition, Expr, Query};
 use sea_orm::{
     ColumnTrait as _, ConnectionTrait, DatabaseTransaction, PaginatorTrait as _, QueryFilter as _,
@@ -11,7 +10,9 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use crate::db::{from_millis, millis};
-use crate::domain::registrations::{CHOSEN_MAX, Filter, PaymentState, Selection, Sort, Status};
+use crate::domain::registrations::{
+    CHOSEN_MAX, Chosen, Filter, PaymentState, Selection, Sort, Status,
+};
 use crate::domain::{Error, FieldError, FieldProblem};
 
 /// Who would get a mailing now, and who would not.
@@ -158,15 +159,14 @@ pub(super) async fn count(
     })
 }
 
-/// Writes down who gets the mailing `row`: one statement, so that it is all at one moment. Who does not is counted after
+/// Writes down which of those who were chosen get the mailing `row`: one statement, so that it is all at one moment. Who does not is counted after
 /// it: whoever says meanwhile that no such mail is wanted is either among the recipients or among those.
 pub(super) async fn settle(
     transaction: &DatabaseTransaction,
     row: &mailing::Model,
-    now: Timestamp,
+    chosen: &Chosen,
 ) -> Result<Recipients, Error> {
-    let selection = read(&row.recipients)?;
-    let all = selection.query(transaction, now).await?;
+    let all = chosen.query(transaction.get_database_backend());
     let chosen = reached(&all, row.necessary)
         .select_only()
         .expr_as(Expr::value(row.id), "mailing_id")

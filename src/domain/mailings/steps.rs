@@ -4,8 +4,8 @@ use entity::mailing;
 use entity::mailing_recipient;
 use jiff::{SignedDuration, Timestamp};
 use sea_orm::{
-    ActiveModelTrait as _, ColumnTrait as _, DatabaseTransaction, EntityTrait as _,
-    IntoActiveModel as _, QueryFilter as _, QuerySelect as _, Set,
+    ActiveModelTrait as _, ColumnTrait as _, ConnectionTrait as _, DatabaseTransaction,
+    EntityTrait as _, IntoActiveModel as _, QueryFilter as _, QuerySelect as _, Set,
 };
 use uuid::Uuid;
 
@@ -172,13 +172,17 @@ pub async fn approve(
         check.fault(FIELDS[0], FieldProblem::OutOfRange);
     }
     check.finish()?;
+    let kept = one(db, actor, id).await?.recipients;
+    let chosen = recipients::read(&kept)?.chosen(db, now).await?;
     db.write(async |transaction| {
         let row = locked(transaction, actor, id).await?;
         if state(&row) != MailingState::Review {
             return Err(Error::NotAsItStands);
         }
-        let selection = recipients::read(&row.recipients)?;
-        let all = selection.query(transaction, now).await?;
+        if row.recipients != kept {
+            return Err(Error::Stale);
+        }
+        let all = chosen.query(transaction.get_database_backend());
         let counted = recipients::count(transaction, all, row.necessary).await?;
         if fingerprint(&row, counted) != seen {
             return Err(Error::Stale);
@@ -289,6 +293,12 @@ fn fill(row: &mut mailing::ActiveModel, text: &Checked, recipients: &str, select
 
 fn state(row: &mailing::Model) -> MailingState {
     MailingState::parse(&row.state).unwrap_or(MailingState::Stopped)
+}
+
+/// The mailing `id`, if `actor` may see it.
+async fn one(db: &Db, actor: &Actor, id: Uuid) -> Result<mailing::Model, Error> {
+    let row = mailing::Entity::find_by_id(id).filter(visible(actor));
+    row.one(db.read()).await?.ok_or(Error::NotFound)
 }
 
 /// The mailing `id`, if `actor` may see it, until the transaction ends for nobody else to change.

@@ -11,9 +11,7 @@ use super::answers::check;
 use super::line::lock_conference;
 use super::manage::locked;
 use super::new_row::search_key;
-use super::{
-    Answers, Choices, Registration, Status, deadlines, details, news, protected_answers, words,
-};
+use super::{Answers, Choices, Registration, Status, deadlines, details, news, protected_answers};
 use crate::db::{Db, millis};
 use crate::domain::Error;
 use crate::domain::form_questions;
@@ -127,7 +125,6 @@ async fn write(
     if let Some(asked) = asked {
         form_questions::replace(transaction, id, &asked.questions, &asked.checked).await?;
     }
-    words::replace(transaction, &row).await?;
     news::tell(
         transaction,
         &row,

@@ -14,7 +14,7 @@ use uuid::Uuid;
 use super::decide::Step;
 use super::doubles::key;
 use super::manage::locked;
-use super::{Registration, Status, display_code, words};
+use super::{Registration, Status, display_code};
 use crate::db::{Db, millis};
 use crate::domain::mail::Template;
 use crate::domain::organizers::{Action, Actor};
@@ -137,7 +137,6 @@ impl Step<'_> {
             change.confirmed_at = Set(Some(millis(self.now)));
         }
         let row = self.put(change, &full, status).await?;
-        words::replace(self.transaction, &row).await?;
         Ok(row)
     }
 

@@ -43,6 +43,7 @@ mod repeated;
 mod replace;
 mod report;
 mod review;
+mod roster;
 mod selection;
 mod serve;
 mod status;
@@ -52,7 +53,6 @@ mod views;
 mod waitlist;
 mod waitlist_typed;
 mod weeks;
-mod words;
 
 pub use accommodations::{Asked, accommodation_figures, accommodations};
 pub use answers::{Answers, Choices};
@@ -104,6 +104,8 @@ pub use report::{
     SourceFigures, Sums, report,
 };
 pub use review::{Review, review};
+pub use roster::refresh_roster;
+pub(in crate::domain) use selection::Chosen;
 pub use selection::{CHOSEN_MAX, Selection, count};
 pub use serve::sweep;
 pub(crate) use serve::{fill_places, serve};
@@ -117,4 +119,3 @@ pub use waitlist::{
 };
 pub use waitlist_typed::{TypedTypeRules, TypedWaitlist};
 pub use weeks::{Week, weeks};
-pub use words::fill_words;

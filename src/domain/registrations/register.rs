@@ -15,7 +15,7 @@ use super::price::Prices;
 use super::repeated::{remember, repeated};
 use super::serve::serve;
 use super::types::window;
-use super::{Answers, Choices, Refusal, Repeatable, Status, codes, details, news, words};
+use super::{Answers, Choices, Refusal, Repeatable, Status, codes, details, news};
 use crate::db::{Db, from_millis};
 use crate::domain::conference::readiness;
 use crate::domain::email::Email;
@@ -267,7 +267,6 @@ impl<'a> Registering<'a> {
         let row = new_row(checked, chosen, status, drawn);
         insert(transaction, std::slice::from_ref(&row)).await?;
         details::write(transaction, row.id, checked, now).await?;
-        words::write(transaction, &row).await?;
         if let Some((offer, agreed)) = &chosen.voucher {
             vouchers::redeem(transaction, row.id, offer, agreed, now).await?;
         }

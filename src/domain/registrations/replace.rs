@@ -12,7 +12,7 @@ use super::decide::Step;
 use super::line::lock_conference;
 use super::manage::locked;
 use super::new_row::{free_code, search_key};
-use super::{Answers, Choices, Registration, Status, deadlines, group_page, words};
+use super::{Answers, Choices, Registration, Status, deadlines, group_page};
 use crate::db::{Db, millis};
 use crate::domain::email::Email;
 use crate::domain::mail::Template;
@@ -152,7 +152,6 @@ impl Step<'_> {
         registration::Entity::insert(insert)
             .exec_without_returning(self.transaction)
             .await?;
-        words::write(self.transaction, &new).await?;
         group_page::come_instead(self.transaction, row.id, new.id).await?;
         Ok(new)
     }

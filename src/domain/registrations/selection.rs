@@ -2,13 +2,14 @@
 
 use entity::registration;
 use jiff::Timestamp;
+use sea_orm::sea_query::Expr;
 use sea_orm::{
-    ColumnTrait as _, ConnectionTrait, EntityTrait as _, QueryFilter as _, QuerySelect as _, Select,
+    ColumnTrait as _, DbBackend, EntityTrait as _, QueryFilter as _, QuerySelect as _, Select,
 };
 use std::collections::HashSet;
 use uuid::Uuid;
 
-use super::list::{finding, fitting};
+use super::list::{self, fitting};
 use super::{Filter, Total};
 use crate::db::Db;
 use crate::domain::Error;
@@ -46,10 +47,7 @@ impl Selection {
     ) -> Result<Vec<Uuid>, Error> {
         actor.require(Action::SeeRegistrations)?;
         match self {
-            Self::All(filter) => {
-                let finding = finding(db, actor, filter, now).await?;
-                finding.ids(db.read(), limit).await
-            }
+            Self::All(filter) => list::ids(db, actor, filter, limit, now).await,
             Self::Some(chosen) => {
                 let known: Vec<Uuid> = registration::Entity::find()
                     .select_only()
@@ -72,17 +70,40 @@ impl Selection {
 }
 
 impl Selection {
-    /// Those who were chosen, as a query: for a verb that deals with all of them at one moment, and has asked who may.
-    pub(in crate::domain) async fn query(
-        &self,
-        connection: &impl ConnectionTrait,
-        now: Timestamp,
-    ) -> Result<Select<registration::Entity>, Error> {
+    /// Those who were chosen, for a verb that deals with all of them at one moment, and has asked who may. To be read
+    /// before the transaction of that verb begins.
+    pub(in crate::domain) async fn chosen(&self, db: &Db, now: Timestamp) -> Result<Chosen, Error> {
         match self {
-            Self::All(filter) => fitting(connection, filter, now).await,
-            Self::Some(chosen) => Ok(registration::Entity::find()
-                .filter(registration::Column::Id.is_in(chosen.iter().take(CHOSEN_MAX).copied()))),
+            Self::All(filter) if !filter.narrows() => Ok(Chosen(None)),
+            Self::All(filter) => Ok(Chosen(Some(fitting(db, filter, now).await?))),
+            Self::Some(chosen) => {
+                let chosen = chosen.iter().take(CHOSEN_MAX).copied();
+                Ok(Chosen(Some(chosen.collect())))
+            }
         }
+    }
+}
+
+/// Some registrations, or all there are.
+pub(in crate::domain) struct Chosen(Option<Vec<Uuid>>);
+
+impl Chosen {
+    /// Those of them who are there, as a query.
+    pub(in crate::domain) fn query(&self, backend: DbBackend) -> Select<registration::Entity> {
+        let all = registration::Entity::find();
+        let Some(ids) = &self.0 else {
+            return all;
+        };
+        // One value, however many they are: a statement takes only so many.
+        let ids: Vec<String> = ids.iter().map(|id| format!("\"{id}\"")).collect();
+        let ids = format!("[{}]", ids.join(","));
+        let sql = match backend {
+            DbBackend::Postgres => {
+                "registration.id IN (SELECT value::uuid FROM json_array_elements_text($1::json))"
+            }
+            _ => "registration.id IN (SELECT unhex(value, '-') FROM json_each(?))",
+        };
+        all.filter(Expr::cust_with_values(sql, [ids]))
     }
 }
 
@@ -97,7 +118,7 @@ pub async fn count(
     now: Timestamp,
 ) -> Result<Total, Error> {
     match selection {
-        Selection::All(filter) => Ok(finding(db, actor, filter, now).await?.total),
+        Selection::All(filter) => Ok(list::total(db, actor, filter, now).await?),
         Selection::Some(_) => {
             let ids = selection.ids(db, actor, None, now).await?;
             Ok(Total::Exactly(ids.len() as u64))

@@ -1,8 +1,7 @@
 //! Who is found by which words, and pages that hold while people come in.
 
-use entity::{registration, registration_type, registration_word};
+use entity::{registration, registration_type};
 use gathering::domain::organizers::Role;
-use gathering::domain::registrations::fill_words;
 use poem::http::Method;
 use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _, Set};
 use uuid::Uuid;
@@ -13,7 +12,6 @@ use crate::support::{TestApp, form, on_both_databases};
 on_both_databases!(
     beginnings_of_words_are_found_whatever_the_accents_and_signs,
     words_follow_changes_and_go_with_the_person,
-    older_registrations_get_their_words_once,
     filters_narrow_together,
     pages_hold_while_people_come_in,
     more_than_a_thousand_are_said_to_be_more,
@@ -83,22 +81,7 @@ async fn words_follow_changes_and_go_with_the_person(app: TestApp) {
     let nobody: &[&str] = &[];
     assert_eq!(by, [nobody, &["Alex Lake"], &["Alex Lake"], &["Alex Lake"]]);
     app.run_sql("DELETE FROM registration").await;
-    assert_eq!(app.count::<registration_word::Entity>().await, 0);
-}
-
-async fn older_registrations_get_their_words_once(app: TestApp) {
-    people(&app).await;
-    let whole = app.rows::<registration_word::Entity>().await;
-    app.run_sql("DELETE FROM registration_word").await;
-    assert_eq!(found(&app, &["jose"]).await, [[""; 0]]);
-    assert_eq!(fill_words(&app.state.db).await.unwrap(), 4);
-    assert_eq!(fill_words(&app.state.db).await.unwrap(), 0);
-    let mut again = app.rows::<registration_word::Entity>().await;
-    let mut before = whole;
-    before.sort_by(|one, other| one.word.cmp(&other.word));
-    again.sort_by(|one, other| one.word.cmp(&other.word));
-    assert_eq!(again.len(), before.len());
-    assert!(again.iter().all(|row| before.contains(row)));
+    assert_eq!(found(&app, &["lake"]).await, [nobody]);
 }
 
 async fn filters_narrow_together(app: TestApp) {
@@ -253,7 +236,6 @@ pub(super) async fn crowd(app: &TestApp, count: usize) {
     })
     .await
     .unwrap();
-    fill_words(db).await.unwrap();
 }
 
 async fn more_than_a_thousand_are_said_to_be_more(app: TestApp) {

@@ -8,6 +8,7 @@ mod list;
 mod many;
 mod one;
 mod overview;
+mod roster;
 mod sign_ups;
 mod views;
 

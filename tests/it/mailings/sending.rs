@@ -301,7 +301,7 @@ async fn people_who_are_gone_get_nothing(app: TestApp) {
     writer.approves(&id, None).await.expect(200);
     one_step(&app.state.db, app.now()).await.unwrap();
     let kim = "SELECT id FROM registration WHERE legal_name = 'Kim'";
-    for table in ["manage_link", "message", "registration_word"] {
+    for table in ["manage_link", "message"] {
         let sql = format!("DELETE FROM {table} WHERE registration_id IN ({kim})");
         app.run_sql(&sql).await;
     }

@@ -14,7 +14,7 @@ use super::super::answers::Checked;
 use super::super::line::{draw_number, places};
 use super::super::new_row::{Drawn, free_codes, insert, new_row, template};
 use super::super::payment::paid;
-use super::super::{Status, details, news, protected_are_erased, words};
+use super::super::{Status, details, news, protected_are_erased};
 use super::judge::Newcomer;
 use crate::db::millis;
 use crate::domain::Error;
@@ -43,7 +43,6 @@ pub(super) async fn keep(
         .flat_map(|(id, one)| one.answers.iter().map(move |answer| (id, answer)))
         .collect();
     form_questions::write_many(transaction, &answers).await?;
-    words::write_many(transaction, &rows).await?;
     let notes = people().map(|(id, one)| (id, one.person.note.as_str()));
     note_down(transaction, actor, notes.collect(), now).await?;
     if tell {

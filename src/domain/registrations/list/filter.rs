@@ -1,6 +1,7 @@
-//! Which registrations are asked for, and in which order.
+//! Which registrations are asked for, in which order, and where a page of them begins.
 
 use jiff::Timestamp;
+use uuid::Uuid;
 
 use super::super::Status;
 
@@ -83,7 +84,7 @@ impl Sort {
 }
 
 /// How a payment stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum PaymentState {
     /// Nothing was paid yet.
     Open,
@@ -101,7 +102,22 @@ impl PaymentState {
     /// All of them.
     pub const ALL: [Self; 5] = [Self::Open, Self::Part, Self::Full, Self::Waived, Self::Free];
 
-    /// Its name in addresses and words; the database has it in an index.
+    /// How a payment stands of which so much was paid, both in US cents.
+    pub(in super::super) fn of(waived: bool, price_cents: i64, paid_cents: i64) -> Self {
+        if waived {
+            Self::Waived
+        } else if price_cents == 0 {
+            Self::Free
+        } else if paid_cents == 0 {
+            Self::Open
+        } else if paid_cents < price_cents {
+            Self::Part
+        } else {
+            Self::Full
+        }
+    }
+
+    /// Its name in addresses and words.
     #[must_use]
     pub fn as_str(self) -> &'static str {
         match self {
@@ -118,4 +134,22 @@ impl PaymentState {
     pub fn parse(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|state| state.as_str() == name)
     }
+}
+
+/// How many fit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Total {
+    /// So many.
+    Exactly(u64),
+    /// More than [`COUNT_MAX`](super::COUNT_MAX).
+    Many,
+}
+
+/// Where a page begins or ends: next to a registration, which is in neither.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// After it.
+    After(Uuid),
+    /// Before it.
+    Before(Uuid),
 }

@@ -1,24 +1,19 @@
 //! The list of registrations: searched, filtered, sorted and cut into pages, as quick for many as for few.
 
 mod filter;
-mod find;
-mod part;
-#[cfg(test)]
-mod tests;
 
-use entity::registration;
+use std::collections::HashMap;
+
+use entity::{accommodation_request, registration, registration_type};
 use jiff::Timestamp;
-use sea_orm::sea_query::{Expr, ExprTrait as _};
-use sea_orm::{ConnectionTrait, EntityTrait as _, QueryFilter as _, QuerySelect as _, Select};
+use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _, QuerySelect as _};
 use uuid::Uuid;
 
-pub use filter::{Filter, PaymentState, Sort};
-pub use find::{Place, Total};
+pub use filter::{Filter, PaymentState, Place, Sort, Total};
 
-use find::Finding;
-
+use super::roster::{Asked, Facet, Roster, Stretch, Wanted};
 use super::{Registration, protected_are_erased};
-use crate::db::Db;
+use crate::db::{Db, millis};
 use crate::domain::Error;
 use crate::domain::organizers::{Action, Actor, audit};
 
@@ -53,58 +48,81 @@ pub async fn list(
     size: u64,
     now: Timestamp,
 ) -> Result<Listed, Error> {
-    let finding = finding(db, actor, filter, now).await?;
-    let mut listed = page(db, &finding, place, size).await?;
-    if matches!(place, Some(Place::Before(_))) && !listed.has_before {
+    let asked = asked(db, actor, filter, now).await?;
+    let roster = Roster::of(db);
+    let mut stretch = roster.stretch(db, &asked, place, size).await?;
+    if matches!(place, Some(Place::Before(_))) && !stretch.has_before {
         // Some came in between: the first page is a whole one.
-        listed = page(db, &finding, None, size).await?;
+        stretch = roster.stretch(db, &asked, None, size).await?;
     }
+    let listed = read(db, stretch).await?;
     let ids: Vec<Uuid> = listed.registrations.iter().map(|one| one.id).collect();
     note(db, actor, filter, "registrations.listed", None, &ids, now).await?;
     Ok(listed)
 }
 
-async fn page(
-    db: &Db,
-    finding: &Finding,
-    place: Option<Place>,
-    size: u64,
-) -> Result<Listed, Error> {
-    let beside = match place {
-        Some(place @ (Place::After(id) | Place::Before(id))) => {
-            let row = registration::Entity::find_by_id(id).one(db.read()).await?;
-            row.map(|row| (row, place))
-        }
-        None => None,
-    };
-    let beside = beside.as_ref().map(|(row, place)| (row, *place));
-    let mut rows = finding.from(beside).limit(size + 1).all(db.read()).await?;
-    let length = usize::try_from(size).unwrap_or(usize::MAX);
-    let more = rows.len() > length;
-    rows.truncate(length);
-    let (has_before, has_after) = match beside {
-        None => (false, more),
-        Some((_, Place::After(_))) => (true, more),
-        Some((_, Place::Before(_))) => {
-            rows.reverse();
-            (more, true)
-        }
-    };
+async fn read(db: &Db, stretch: Stretch) -> Result<Listed, Error> {
+    let mut rows: HashMap<Uuid, registration::Model> = registration::Entity::find()
+        .filter(registration::Column::Id.is_in(padded(&stretch.ids)))
+        .all(db.read())
+        .await?
+        .into_iter()
+        .map(|row| (row.id, row))
+        .collect();
+    let ids = stretch.ids.iter();
+    let rows = ids.filter_map(|id| rows.remove(id)).collect();
     Ok(Listed {
         registrations: Registration::many(db.read(), rows).await?,
-        total: finding.total,
-        has_before,
-        has_after,
+        total: stretch.total,
+        has_before: stretch.has_before,
+        has_after: stretch.has_after,
     })
 }
 
-/// How those are found who fit `filter`, for somebody who may see them.
-pub(super) async fn finding(
+/// `ids`, some of them several times: so that there are few statements, whose plans are kept.
+fn padded(ids: &[Uuid]) -> Vec<Uuid> {
+    let mut padded = ids.to_vec();
+    if let Some(last) = ids.last() {
+        padded.resize(ids.len().next_power_of_two(), *last);
+    }
+    padded
+}
+
+/// The ids of those who fit `filter`, in their order, for somebody who may see them; `limit` of them at most.
+pub(super) async fn ids(
+    db: &Db,
+    actor: &Actor,
+    filter: &Filter,
+    limit: Option<u64>,
+    now: Timestamp,
+) -> Result<Vec<Uuid>, Error> {
+    let asked = asked(db, actor, filter, now).await?;
+    Roster::of(db).ids(db, &asked, limit).await
+}
+
+/// How many fit `filter`, for somebody who may see them.
+pub(super) async fn total(
     db: &Db,
     actor: &Actor,
     filter: &Filter,
     now: Timestamp,
-) -> Result<Finding, Error> {
+) -> Result<Total, Error> {
+    let asked = asked(db, actor, filter, now).await?;
+    Roster::of(db).total(db, &asked).await
+}
+
+/// The ids of those who fit `filter`; who may ask is the caller's to check. Nobody fits any more who asked for
+/// accommodations once that is erased.
+pub(super) async fn fitting(db: &Db, filter: &Filter, now: Timestamp) -> Result<Vec<Uuid>, Error> {
+    if filter.accommodations && protected_are_erased(db.read(), now).await? {
+        return Ok(Vec::new());
+    }
+    let asked = understood(db, filter).await?;
+    Roster::of(db).ids(db, &asked, None).await
+}
+
+/// What `filter` asks the roster, for somebody who may see what it finds.
+async fn asked(db: &Db, actor: &Actor, filter: &Filter, now: Timestamp) -> Result<Asked, Error> {
     actor.require(Action::SeeRegistrations)?;
     if filter.accommodations {
         actor.require(Action::SeeAccommodations)?;
@@ -113,20 +131,38 @@ pub(super) async fn finding(
             return Err(Error::NotFound);
         }
     }
-    Finding::of(db.read(), filter).await
+    understood(db, filter).await
 }
 
-/// Those who fit `filter`, as a query; who may ask is the caller's to check. Nobody fits any more who asked for
-/// accommodations once that is erased.
-pub(super) async fn fitting(
-    connection: &impl ConnectionTrait,
-    filter: &Filter,
-    now: Timestamp,
-) -> Result<Select<registration::Entity>, Error> {
-    if filter.accommodations && protected_are_erased(connection, now).await? {
-        return Ok(registration::Entity::find().filter(Expr::val(1).eq(0)));
+async fn understood(db: &Db, filter: &Filter) -> Result<Asked, Error> {
+    let mut asked = Asked {
+        text: Wanted::read(&filter.text),
+        since: filter.since.map(millis),
+        sort: filter.sort,
+        ..Asked::default()
+    };
+    asked.facets.extend(filter.status.map(Facet::Status));
+    asked.facets.extend(filter.payment.map(Facet::Payment));
+    asked.facets.extend(filter.approved.map(Facet::Approved));
+    if let Some(slug) = &filter.type_slug {
+        let kind = registration_type::Entity::find()
+            .filter(registration_type::Column::Slug.eq(slug))
+            .one(db.read())
+            .await?;
+        // No registration is of a type that is not there.
+        let id = kind.map_or(Uuid::nil(), |kind| kind.id);
+        asked.facets.push(Facet::Kind(id));
     }
-    Ok(Finding::of(connection, filter).await?.from(None))
+    if filter.accommodations {
+        let ids = accommodation_request::Entity::find()
+            .select_only()
+            .column(accommodation_request::Column::RegistrationId)
+            .into_tuple()
+            .all(db.read())
+            .await?;
+        asked.among = Some(ids);
+    }
+    Ok(asked)
 }
 
 /// Notes a look at those who fit `filter`.
@@ -165,9 +201,9 @@ pub async fn latest(
     count: u64,
     now: Timestamp,
 ) -> Result<Vec<Registration>, Error> {
-    let all = Filter::default();
-    let finding = finding(db, actor, &all, now).await?;
-    let rows = finding.from(None).limit(count).all(db.read()).await?;
+    let asked = asked(db, actor, &Filter::default(), now).await?;
+    let stretch = Roster::of(db).stretch(db, &asked, None, count).await?;
+    let listed = read(db, stretch).await?;
     super::manage::note_list(db, actor, now).await?;
-    Registration::many(db.read(), rows).await
+    Ok(listed.registrations)
 }

@@ -1,19 +1,10 @@
 //! The words that a registration is found by: those of names, address, organization and code, without case and
-//! accents. They lie in a table of their own, in the order of their bytes: a search is a look at one stretch of it.
+//! accents.
 
 use std::collections::BTreeSet;
 
-use entity::{registration, registration_word};
-use sea_orm::sea_query::{Expr, ExprTrait as _, OnConflict, Query};
-use sea_orm::{
-    ColumnTrait as _, DatabaseTransaction, EntityTrait as _, QueryFilter as _, QueryOrder as _,
-    QuerySelect as _, Set,
-};
-use uuid::Uuid;
-
-use super::normalize_code;
-use crate::db::Db;
-use crate::domain::Error;
+use super::super::normalize_code;
+use super::person::Row;
 use crate::i18n::fold;
 
 /// More characters of a word are not kept, and not looked at.
@@ -28,14 +19,10 @@ const CODE_MIN: usize = 4;
 const ADDRESS: char = '@';
 /// Before a code.
 const CODE: char = '#';
-/// How many registrations get their words in one transaction.
-const BATCH: u64 = 500;
-/// How many words one statement takes.
-const AT_ONCE: usize = 10_000;
 
 /// What is looked for.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Wanted {
+pub(in super::super) struct Wanted {
     /// Beginnings of words: each of them is wanted.
     pub(super) words: Vec<String>,
     /// Or the beginning of a code.
@@ -44,8 +31,7 @@ pub(super) struct Wanted {
 
 impl Wanted {
     /// What somebody means who typed `text`; none for nothing.
-    pub(super) fn read(text: &str) -> Option<Self> {
-        // No database keeps a NUL in a text.
+    pub(in super::super) fn read(text: &str) -> Option<Self> {
         let text: String = text.replace('\0', "").chars().take(SEARCH_MAX).collect();
         if text.trim().is_empty() {
             return None;
@@ -67,11 +53,6 @@ impl Wanted {
             code: is_code.then(|| format!("{CODE}{code}")),
         })
     }
-}
-
-/// The first word after all that begin with `beginning`, as bytes are compared.
-pub(super) fn after_all(beginning: &str) -> String {
-    format!("{beginning}{}", char::MAX)
 }
 
 /// Folded, with those letters that are written otherwise on other keyboards.
@@ -130,7 +111,7 @@ fn add(words: &mut BTreeSet<String>, text: &str) {
 }
 
 /// What `row` is found by.
-fn of(row: &registration::Model) -> BTreeSet<String> {
+pub(super) fn of(row: &Row) -> BTreeSet<String> {
     let mut words = BTreeSet::from([format!("{CODE}{}", row.code)]);
     add(&mut words, &row.legal_name);
     for text in [&row.badge_name, &row.organization].into_iter().flatten() {
@@ -142,103 +123,6 @@ fn of(row: &registration::Model) -> BTreeSet<String> {
         words.extend(parts(&address).map(cut));
     }
     words
-}
-
-fn rows(row: &registration::Model) -> Vec<registration_word::ActiveModel> {
-    let id = row.id;
-    let words = of(row).into_iter();
-    let rows = words.map(|word| registration_word::ActiveModel {
-        word: Set(word),
-        registration_id: Set(id),
-    });
-    rows.collect()
-}
-
-/// Writes the words of a registration that has none yet.
-pub(super) async fn write(
-    transaction: &DatabaseTransaction,
-    row: &registration::Model,
-) -> Result<(), Error> {
-    registration_word::Entity::insert_many(rows(row))
-        .exec_without_returning(transaction)
-        .await?;
-    Ok(())
-}
-
-/// Writes the words of registrations that have none yet: thousands in one statement.
-pub(super) async fn write_many(
-    transaction: &DatabaseTransaction,
-    registrations: &[registration::Model],
-) -> Result<(), Error> {
-    let words: Vec<_> = registrations.iter().flat_map(rows).collect();
-    for words in words.chunks(AT_ONCE) {
-        registration_word::Entity::insert_many(words.to_vec())
-            .exec_without_returning(transaction)
-            .await?;
-    }
-    Ok(())
-}
-
-/// Writes the words of `row` in place of those that were there: for whatever changes a name, an address or an
-/// organization, or takes them away.
-pub(super) async fn replace(
-    transaction: &DatabaseTransaction,
-    row: &registration::Model,
-) -> Result<(), Error> {
-    registration_word::Entity::delete_many()
-        .filter(registration_word::Column::RegistrationId.eq(row.id))
-        .exec(transaction)
-        .await?;
-    write(transaction, row).await
-}
-
-/// Gives words to registrations that an older program wrote, some hundreds at a time; answers how many there were.
-/// Every registration has one at least: its code.
-///
-/// # Errors
-/// The database's own.
-pub async fn fill_words(db: &Db) -> Result<usize, Error> {
-    let (mut after, mut filled) = (Uuid::nil(), 0);
-    loop {
-        let known = Query::select()
-            .column(registration_word::Column::Word)
-            .from(registration_word::Entity)
-            .and_where(
-                Expr::col((
-                    registration_word::Entity,
-                    registration_word::Column::RegistrationId,
-                ))
-                .equals((registration::Entity, registration::Column::Id)),
-            )
-            .to_owned();
-        let (last, count) = db
-            .write(async |transaction| {
-                let some = registration::Entity::find()
-                    .filter(registration::Column::Id.gt(after))
-                    .filter(Expr::not_exists(known.clone()))
-                    .order_by_asc(registration::Column::Id)
-                    .limit(BATCH)
-                    .lock_exclusive()
-                    .all(transaction)
-                    .await?;
-                let words: Vec<_> = some.iter().flat_map(rows).collect();
-                for words in words.chunks(AT_ONCE) {
-                    registration_word::Entity::insert_many(words.to_vec())
-                        // Somebody may have changed an answer meanwhile, and written the words.
-                        .on_conflict(OnConflict::new().do_nothing().to_owned())
-                        .exec_without_returning(transaction)
-                        .await?;
-                }
-                let last = some.last().map(|row| row.id);
-                Ok::<_, Error>((last, some.len()))
-            })
-            .await?;
-        let Some(last) = last else {
-            return Ok(filled);
-        };
-        after = last;
-        filled += count;
-    }
 }
 
 #[cfg(test)]
@@ -275,14 +159,5 @@ mod tests {
         let wanted = Wanted::read("k7q2-m4").unwrap();
         assert_eq!(wanted.code.as_deref(), Some("#K7Q2M4"));
         assert_eq!(Wanted::read("jo").unwrap().code, None);
-    }
-
-    #[test]
-    fn what_begins_alike_lies_before_the_end_of_it() {
-        let end = after_all("jos");
-        for word in ["jos", "jose", "josé", "jos\u{10fffe}"] {
-            assert!("jos" <= word && *word < *end, "{word}");
-        }
-        assert!(*"jot" > *end && *"još" > *"jos");
     }
 }
