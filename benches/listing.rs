@@ -27,6 +27,9 @@ use uuid::Uuid;
 
 /// How many registrations each side has.
 const SIZES: [usize; 2] = [600, 100_000];
+/// So many of one name, and of another who wait, stand among the few as among the many, all over the list: whoever
+/// searches for them gets a whole page from both, and what differs is how many others there are.
+const SOUGHT: usize = 60;
 /// Pairs of turns for each line of the table.
 const ROUNDS: usize = 21;
 /// How long one turn is.
@@ -207,8 +210,8 @@ async fn open(file: &Path) -> SqliteConnection {
     opened.expect("the database opens")
 }
 
-/// People with names that many share, a tenth on the waitlist, a third of the others not paid; answers who stands in
-/// the middle.
+/// People with names that many share, a tenth on the waitlist, a third of the others not paid, and among them those who
+/// are searched for; answers who stands in the middle.
 async fn fill(connection: &mut SqliteConnection, size: usize) -> Uuid {
     let kinds = sqlx::query("SELECT id FROM registration_type ORDER BY position")
         .fetch_all(&mut *connection)
@@ -223,9 +226,16 @@ async fn fill(connection: &mut SqliteConnection, size: usize) -> Uuid {
         if number == size / 2 {
             middle = id;
         }
-        let (first, last) = (FIRST[number % 20], LAST[(number / 20 + number) % 25]);
+        let (first, last, waits) = match number % (size / SOUGHT) {
+            0 => ("José", "Núñez", false),
+            3 => ("Rita", "Rivera", true),
+            _ => (
+                FIRST[number % 20],
+                LAST[(number / 20 + number) % 25],
+                (number / 3) % 10 == 9,
+            ),
+        };
         let name = format!("{first} {last} Person{number:05}");
-        let waits = number % 10 == 9;
         let price: i64 = if number % 3 == 0 { 6_000 } else { 0 };
         let time = 1_770_000_000_000 + i64::try_from(number).expect("a number") * 1_000;
         sqlx::query(

@@ -52,84 +52,47 @@ pub(super) async fn places(
     connection: &impl ConnectionTrait,
     rows: &[registration::Model],
 ) -> Result<HashMap<Uuid, u64>, Error> {
-    let mut waiting: Vec<(Uuid, i64, Uuid)> = rows
+    let wait = rows
         .iter()
-        .filter(|row| row.status == Status::Waitlisted.as_str() && row.offered_until.is_none())
-        .filter_map(|row| Some((row.registration_type_id, row.line_number?, row.id)))
-        .collect();
-    match waiting.len() {
+        .filter(|row| row.status == Status::Waitlisted.as_str());
+    let ids: Vec<Uuid> = wait.map(|row| row.id).collect();
+    match ids.len() {
         0 => Ok(HashMap::new()),
-        count if count <= FEW => {
-            waiting.sort_unstable();
-            places_of(connection, &waiting).await
-        }
+        count if count <= FEW => places_of(connection, ids).await,
         _ => all_places(connection).await,
     }
 }
 
-/// So many places in line are counted by themselves; for more the whole line is read.
+/// So many places in line are counted one by one; for more the whole line is read.
 const FEW: usize = 100;
 
-/// The places of these types, numbers and ids, in ascending order: how many of the same type stand between one and the
-/// next is counted by an index, so that nobody in line is counted twice.
+/// The places of these: of each, how many of the same type stand before it is counted by an index.
 async fn places_of(
     connection: &impl ConnectionTrait,
-    waiting: &[(Uuid, i64, Uuid)],
+    ids: Vec<Uuid>,
 ) -> Result<HashMap<Uuid, u64>, Error> {
-    let of_types = || waiting.chunk_by(|(one, ..), (other, ..)| one == other);
-    let mut stretches = Vec::new();
-    for of_type in of_types() {
-        let mut before = -1;
-        for (kind, number, _) in of_type {
-            stretches.push((*kind, before, *number));
-            before = *number;
-        }
-    }
-    let counted = counted(connection, stretches).await?;
-    let mut places = HashMap::new();
-    for of_type in of_types() {
-        let mut place = 0;
-        for (kind, number, id) in of_type {
-            place += counted.get(&(*kind, *number)).copied().unwrap_or_default();
-            places.insert(*id, place);
-        }
-    }
-    Ok(places)
-}
-
-/// How many wait for each of these types behind one number up to another: by type and the last number.
-async fn counted(
-    connection: &impl ConnectionTrait,
-    mut stretches: Vec<(Uuid, i64, i64)>,
-) -> Result<HashMap<(Uuid, i64), u64>, Error> {
-    // Some of them several times: so that there are few statements, whose plans are kept.
-    if let Some(last) = stretches.last().copied() {
-        stretches.resize(stretches.len().next_power_of_two(), last);
-    }
-    let asked = |column: &'static str| Expr::col((Alias::new("asked"), Alias::new(column)));
+    let before = Alias::new("before");
+    let of = |column| Expr::col((before.clone(), column));
     let own = |column| Expr::col((registration::Entity, column));
-    let count = Query::select()
+    let (kind, number) = (Column::RegistrationTypeId, Column::LineNumber);
+    let place = Query::select()
         .expr(Func::count(Expr::col(Asterisk)))
-        .from(registration::Entity)
-        .and_where(own(Column::RegistrationTypeId).eq(asked("column1")))
-        .and_where(own(Column::LineNumber).gt(asked("column2")))
-        .and_where(own(Column::LineNumber).lte(asked("column3")))
-        .and_where(own(Column::LineNumber).is_not_null())
-        .and_where(own(Column::OfferedUntil).is_null())
+        .from_as(registration::Entity, before.clone())
+        .and_where(of(kind).eq(own(kind)))
+        .and_where(of(number).lte(own(number)))
+        .and_where(of(number).is_not_null())
+        .and_where(of(Column::OfferedUntil).is_null())
         .take();
-    let query = Query::select()
-        .expr(asked("column1"))
-        .expr(asked("column3"))
-        .expr(Expr::SubQuery(None, Box::new(count.into())))
-        .from_values(stretches, Alias::new("asked"))
-        .take();
-    let mut counted = HashMap::new();
-    for row in connection.query_all(&query).await? {
-        let (kind, number): (Uuid, i64) = (row.try_get_by_index(0)?, row.try_get_by_index(1)?);
-        let count: i64 = row.try_get_by_index(2)?;
-        counted.insert((kind, number), u64::try_from(count).unwrap_or_default());
-    }
-    Ok(counted)
+    let rows: Vec<(Uuid, i64)> = waiting()
+        .select_only()
+        .column(Column::Id)
+        .column_as(Expr::SubQuery(None, Box::new(place.into())), "place")
+        .filter(Column::Id.is_in(ids))
+        .into_tuple()
+        .all(connection)
+        .await?;
+    let place = |place| u64::try_from(place).unwrap_or_default();
+    Ok(rows.into_iter().map(|(id, at)| (id, place(at))).collect())
 }
 
 async fn all_places(connection: &impl ConnectionTrait) -> Result<HashMap<Uuid, u64>, Error> {
@@ -171,6 +134,11 @@ pub(super) async fn front_number(transaction: &DatabaseTransaction) -> Result<i6
         .exec(transaction)
         .await?;
     Ok(first)
+}
+
+/// Whether somebody waits and no place is held for them.
+pub(super) fn waits(row: &registration::Model) -> bool {
+    row.line_number.is_some() && row.offered_until.is_none()
 }
 
 /// Those who wait and for whom no place is held: nobody else has a number and no offer. An index holds just these.

@@ -12,7 +12,7 @@ use uuid::Uuid;
 pub use filter::{Filter, PaymentState, Place, Sort, Total};
 
 use super::roster::{Asked, Facet, Roster, Stretch, Wanted};
-use super::{Registration, protected_are_erased};
+use super::{Registration, line, protected_are_erased};
 use crate::db::{Db, millis};
 use crate::domain::Error;
 use crate::domain::organizers::{Action, Actor, audit};
@@ -69,10 +69,13 @@ async fn read(db: &Db, stretch: Stretch) -> Result<Listed, Error> {
         .into_iter()
         .map(|row| (row.id, row))
         .collect();
+    let mut places = stretch.places;
+    // Whoever got a place or an offer in between has none in line.
+    places.retain(|id, _| rows.get(id).is_some_and(line::waits));
     let ids = stretch.ids.iter();
     let rows = ids.filter_map(|id| rows.remove(id)).collect();
     Ok(Listed {
-        registrations: Registration::many(db.read(), rows).await?,
+        registrations: Registration::many_with(db.read(), rows, &places).await?,
         total: stretch.total,
         has_before: stretch.has_before,
         has_after: stretch.has_after,

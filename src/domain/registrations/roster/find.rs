@@ -202,6 +202,7 @@ impl<'p> Matches<'p> {
 }
 
 /// Next to whom a stretch begins.
+#[derive(Clone, Copy)]
 pub(super) struct From<'p> {
     /// Who is not part of it.
     pub(super) person: &'p Person,

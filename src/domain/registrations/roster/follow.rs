@@ -123,7 +123,7 @@ async fn everybody(
             return Ok(all);
         };
         after = last.id;
-        all.extend(rows.into_iter().map(|row| (row.id, Some(Person::of(row)))));
+        all.extend(rows.iter().map(|row| (row.id, Some(Person::of(row)))));
     }
 }
 
@@ -147,7 +147,7 @@ async fn these(
         if let Ok(at) = people.binary_search_by_key(&row.id, |(id, _)| *id)
             && let Some((_, person)) = people.get_mut(at)
         {
-            *person = Some(Person::of(row));
+            *person = Some(Person::of(&row));
         }
     }
     Ok(people)

@@ -11,6 +11,7 @@ mod person;
 mod tests;
 mod words;
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use tokio::sync::{Mutex, MutexGuard};
@@ -43,6 +44,8 @@ struct Known {
 pub(super) struct Stretch {
     /// Their ids, in order.
     pub(super) ids: Vec<Uuid>,
+    /// The places in line of those of them who wait: 1 is next of a type.
+    pub(super) places: HashMap<Uuid, u64>,
     /// How many fit, on all pages.
     pub(super) total: Total,
     /// Whether there are some before.
@@ -105,7 +108,9 @@ impl Roster {
         if backwards == Some(true) {
             ids.reverse();
         }
+        let place = |id: &Uuid| Some((*id, people.in_line(people.get(people.find(*id)?)?)?));
         Ok(Stretch {
+            places: ids.iter().filter_map(place).collect(),
             ids,
             total: total(&matches),
             has_before,

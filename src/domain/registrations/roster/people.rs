@@ -26,6 +26,8 @@ pub(super) struct People {
     /// Of each word the places of those who have it, in ascending order.
     words: BTreeMap<Box<str>, Vec<Place>>,
     orders: [Vec<Place>; Order::ALL.len()],
+    /// Of each type the numbers of those who wait in line, in ascending order.
+    lines: HashMap<Uuid, Vec<i64>>,
 }
 
 impl People {
@@ -59,6 +61,13 @@ impl People {
             .range::<str, _>(from)
             .take_while(move |(word, _)| word.starts_with(beginning))
             .map(|(_, places)| places.as_slice())
+    }
+
+    /// The place in line of somebody who waits for a place of the same type as others: 1 is next.
+    pub(super) fn in_line(&self, person: &Person) -> Option<u64> {
+        let (kind, number) = person.waits?;
+        let line = self.lines.get(&kind)?;
+        Some(line.partition_point(|other| *other <= number) as u64)
     }
 
     /// All places in this order.
@@ -117,6 +126,12 @@ impl People {
                 places.set(place, false);
             }
         }
+        if let Some((kind, number)) = person.waits
+            && let Some(line) = self.lines.get_mut(&kind)
+            && let Ok(at) = line.binary_search(&number)
+        {
+            line.remove(at);
+        }
         for word in person.words() {
             if let Some(places) = self.words.get_mut(word) {
                 if let Ok(at) = places.binary_search(&place) {
@@ -134,6 +149,11 @@ impl People {
         let place = self.free.pop().unwrap_or(self.places.len());
         for facet in person.facets {
             self.facets.entry(facet).or_default().grow_and_insert(place);
+        }
+        if let Some((kind, number)) = person.waits {
+            let line = self.lines.entry(kind).or_default();
+            let at = line.partition_point(|other| *other < number);
+            line.insert(at, number);
         }
         for word in person.words() {
             if !self.words.contains_key(word) {

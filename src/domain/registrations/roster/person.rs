@@ -31,10 +31,11 @@ pub(super) struct Row {
     pub(super) paid_cents: i64,
     pub(super) waived: bool,
     pub(super) approved_at: Option<i64>,
+    pub(super) offered_until: Option<i64>,
 }
 
 /// The columns of [`Row`].
-pub(super) const COLUMNS: [Column; 16] = [
+pub(super) const COLUMNS: [Column; 17] = [
     Column::Id,
     Column::Code,
     Column::RegistrationTypeId,
@@ -51,6 +52,7 @@ pub(super) const COLUMNS: [Column; 16] = [
     Column::PaidCents,
     Column::Waived,
     Column::ApprovedAt,
+    Column::OfferedUntil,
 ];
 
 /// One thing that a registration either is or is not.
@@ -79,16 +81,19 @@ pub(super) struct Person {
     pub(super) due: i64,
     /// The lowest numbers in line are the greatest here; who does not wait comes after, the newest first.
     pub(super) line: i64,
+    /// The type, and the number in line, of who waits and has no offer.
+    pub(super) waits: Option<(Uuid, i64)>,
     /// The words that it is found by, a space after each but the last.
     words: Box<str>,
 }
 
 impl Person {
-    pub(super) fn of(row: Row) -> Self {
+    pub(super) fn of(row: &Row) -> Self {
         let payment = PaymentState::of(row.waived, row.price_cents, row.paid_cents);
         let number = row.line_number.map(std::ops::Neg::neg);
+        let waits = row.line_number.filter(|_| row.offered_until.is_none());
         Self {
-            words: Vec::from_iter(words::of(&row)).join(" ").into(),
+            words: Vec::from_iter(words::of(row)).join(" ").into(),
             id: row.id,
             facets: [
                 Facet::Status(Status::parse(&row.status).unwrap_or(Status::Pending)),
@@ -99,6 +104,7 @@ impl Person {
             created_at: row.created_at,
             name: row.search_key.chars().take(NAME_SORTED).collect(),
             due: row.amount_due_cents,
+            waits: waits.map(|number| (row.registration_type_id, number)),
             line: number.unwrap_or(row.created_at - NOT_IN_LINE),
         }
     }

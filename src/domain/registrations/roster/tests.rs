@@ -15,7 +15,7 @@ const KINDS: [Uuid; 2] = [Uuid::from_u128(1), Uuid::from_u128(2)];
 
 /// A person of small numbers: many of them have something in common.
 fn person(number: u8, facts: (usize, i64, u8)) -> Person {
-    Person::of(row(number, facts))
+    Person::of(&row(number, facts))
 }
 
 fn row(number: u8, (name, made, state): (usize, i64, u8)) -> Row {
@@ -37,6 +37,7 @@ fn row(number: u8, (name, made, state): (usize, i64, u8)) -> Row {
         paid_cents: i64::from(state % 2),
         waived: state % 7 == 0,
         approved_at: (state % 4 == 0).then_some(1),
+        offered_until: (state % 11 == 0).then_some(1),
     }
 }
 
@@ -155,6 +156,12 @@ proptest! {
         let matches = Matches::of(&people, &asked);
         prop_assert_eq!(matches.count(1_000), expected.len());
         prop_assert_eq!(matches.some(None, usize::MAX), ids(&expected));
+        for person in &all {
+            let Some((kind, number)) = person.waits else { continue };
+            let ahead = all.iter().filter_map(|one| one.waits);
+            let ahead = ahead.filter(|(same, other)| *same == kind && *other <= number);
+            prop_assert_eq!(people.in_line(person), Some(ahead.count() as u64));
+        }
         let Some(beside) = all.iter().find(|one| one.id == person(beside, (0, 0, 0)).id) else {
             return Ok(());
         };
@@ -179,7 +186,7 @@ fn words_that_begin_too_much_are_found_as_well() {
                 i64::from(number / 7),
                 (number % 20) as u8,
             );
-            Person::of(Row {
+            Person::of(&Row {
                 id: Uuid::from_u128(u128::from(number)),
                 email: format!("person{number}@example.org"),
                 code: format!("PERSON{number}"),
