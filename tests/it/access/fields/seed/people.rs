@@ -54,7 +54,7 @@ pub(super) async fn dana(app: &TestApp, seed: &mut Seed) {
     .await;
     app.run_sql("UPDATE redemption SET discount_cents = 100")
         .await;
-    app.run_sql("UPDATE redemption SET discount_cents = 77713 WHERE registration_id IN (SELECT id FROM registration WHERE legal_name = 'Mklegal Dana')")
+    app.run_sql("UPDATE redemption SET discount_cents = 7771319 WHERE registration_id IN (SELECT id FROM registration WHERE legal_name = 'Mklegal Dana')")
         .await;
     let id: Uuid = made["id"].as_str().unwrap().parse().unwrap();
     let code = made["code"].as_str().unwrap();
@@ -71,7 +71,7 @@ pub(super) async fn dana(app: &TestApp, seed: &mut Seed) {
         ("price", &["431719", "4,317.19", "4317.19"]),
         ("paid", &["123457", "1,234.57", "1234.57"]),
         ("due", &["308262", "3,082.62", "3082.62"]),
-        ("discount", &["77713", "777.13"]),
+        ("discount", &["7771319", "77,713.19", "77713.19"]),
         (
             "voucher used",
             &[
