@@ -42,7 +42,6 @@ pub mod registration_group;
 pub mod registration_meal;
 pub mod registration_note;
 pub mod registration_type;
-
 pub mod release;
 pub mod room;
 pub mod room_closure;

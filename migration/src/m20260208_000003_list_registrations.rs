@@ -39,17 +39,7 @@ impl MigrationTrait for Migration {
             // Sorted by bytes, as SQLite sorts: whatever language the server speaks.
             set_search_key(manager, "text COLLATE \"C\"").await?;
         }
-        manager.create_table(registration_word(is_postgres)).await?;
-        manager
-            .create_index(
-                Index::create()
-                    .name("idx_registration_word_person")
-                    .table("registration_word")
-                    .col("registration_id")
-                    .col("word")
-                    .to_owned(),
-            )
-            .await?;
+        create_words(manager).await?;
         manager.create_table(saved_view()).await?;
         for (name, columns) in INDEXES {
             let sql = format!("CREATE INDEX {name} ON registration ({columns})");
@@ -79,6 +69,22 @@ async fn set_search_key(manager: &SchemaManager<'_>, kind: &str) -> Result<(), D
     let sql = format!("ALTER TABLE registration ALTER COLUMN search_key TYPE {kind}");
     manager.get_connection().execute_unprepared(&sql).await?;
     Ok(())
+}
+
+/// The table of words that people are found by, and its index.
+pub(crate) async fn create_words(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
+    let is_postgres = manager.get_database_backend() == DbBackend::Postgres;
+    manager.create_table(registration_word(is_postgres)).await?;
+    manager
+        .create_index(
+            Index::create()
+                .name("idx_registration_word_person")
+                .table("registration_word")
+                .col("registration_id")
+                .col("word")
+                .to_owned(),
+        )
+        .await
 }
 
 /// A word first: what begins alike stands together.

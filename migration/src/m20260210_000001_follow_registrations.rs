@@ -4,6 +4,8 @@
 
 use sea_orm_migration::{prelude::*, schema::*, sea_orm::DbBackend};
 
+use crate::m20260208_000003_list_registrations::create_words;
+
 /// The step.
 #[derive(DeriveMigrationName)]
 pub(crate) struct Migration;
@@ -92,17 +94,7 @@ impl MigrationTrait for Migration {
         }
         drop_table(manager, "registration_change").await?;
         // The program of that time fills it when it starts.
-        manager.create_table(words(is_postgres)).await?;
-        manager
-            .create_index(
-                Index::create()
-                    .name("idx_registration_word_person")
-                    .table("registration_word")
-                    .col("registration_id")
-                    .col("word")
-                    .to_owned(),
-            )
-            .await?;
+        create_words(manager).await?;
         for (name, columns) in INDEXES {
             let sql = format!("CREATE INDEX {name} ON registration ({columns})");
             manager.get_connection().execute_unprepared(&sql).await?;
@@ -128,23 +120,4 @@ fn changes(is_postgres: bool) -> TableCreateStatement {
         table.extra("WITHOUT ROWID");
     }
     table
-}
-
-fn words(is_postgres: bool) -> TableCreateStatement {
-    let mut word = text("word");
-    if is_postgres {
-        word.extra("COLLATE \"C\"");
-    }
-    Table::create()
-        .table("registration_word")
-        .col(word)
-        .col(uuid("registration_id"))
-        .primary_key(Index::create().col("word").col("registration_id"))
-        .foreign_key(
-            ForeignKey::create()
-                .from("registration_word", "registration_id")
-                .to("registration", "id")
-                .on_delete(ForeignKeyAction::Cascade),
-        )
-        .to_owned()
 }

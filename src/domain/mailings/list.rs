@@ -213,12 +213,15 @@ pub async fn mailings(
 /// [`Error::NotAllowed`]; [`Error::NotFound`].
 pub async fn mailing(db: &Db, actor: &Actor, id: Uuid) -> Result<Mailing, Error> {
     actor.require(Action::WriteToMany)?;
-    let row = mailing::Entity::find_by_id(id)
-        .filter(visible(actor))
-        .one(db.read())
-        .await?;
-    let mut all = with_counts(db.read(), row.into_iter().collect()).await?;
+    let row = row(db, actor, id).await?;
+    let mut all = with_counts(db.read(), vec![row]).await?;
     all.pop().ok_or(Error::NotFound)
+}
+
+/// The row of the mailing `id`, if `actor` may see it.
+pub(super) async fn row(db: &Db, actor: &Actor, id: Uuid) -> Result<mailing::Model, Error> {
+    let row = mailing::Entity::find_by_id(id).filter(visible(actor));
+    row.one(db.read()).await?.ok_or(Error::NotFound)
 }
 
 /// `rows` with how many messages stand where: two queries, however many they are.

@@ -8,7 +8,7 @@ use sea_orm::{
 use std::collections::HashMap;
 use uuid::Uuid;
 
-use super::list::visible;
+use super::list;
 use super::recipients::{self, Recipients};
 use crate::db::Db;
 use crate::domain::mail::{
@@ -60,11 +60,7 @@ pub async fn preview(
     actor.require(Action::WriteToMany)?;
     actor.require(Action::SeeRegistrations)?;
     let connection = db.read();
-    let row = mailing::Entity::find_by_id(id)
-        .filter(visible(actor))
-        .one(connection)
-        .await?
-        .ok_or(Error::NotFound)?;
+    let row = list::row(db, actor, id).await?;
     let selection = recipients::read(&row.recipients)?;
     let chosen = selection.chosen(db, now).await?;
     let all = chosen.query(connection.get_database_backend());

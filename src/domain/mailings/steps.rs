@@ -9,7 +9,7 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
-use super::list::{MailingState, visible};
+use super::list::{self, MailingState, visible};
 use super::preview::fingerprint;
 use super::recipients;
 use super::text::{Checked, Typed};
@@ -172,7 +172,7 @@ pub async fn approve(
         check.fault(FIELDS[0], FieldProblem::OutOfRange);
     }
     check.finish()?;
-    let kept = one(db, actor, id).await?.recipients;
+    let kept = list::row(db, actor, id).await?.recipients;
     let chosen = recipients::read(&kept)?.chosen(db, now).await?;
     db.write(async |transaction| {
         let row = locked(transaction, actor, id).await?;
@@ -293,12 +293,6 @@ fn fill(row: &mut mailing::ActiveModel, text: &Checked, recipients: &str, select
 
 fn state(row: &mailing::Model) -> MailingState {
     MailingState::parse(&row.state).unwrap_or(MailingState::Stopped)
-}
-
-/// The mailing `id`, if `actor` may see it.
-async fn one(db: &Db, actor: &Actor, id: Uuid) -> Result<mailing::Model, Error> {
-    let row = mailing::Entity::find_by_id(id).filter(visible(actor));
-    row.one(db.read()).await?.ok_or(Error::NotFound)
 }
 
 /// The mailing `id`, if `actor` may see it, until the transaction ends for nobody else to change.

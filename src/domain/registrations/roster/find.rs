@@ -131,22 +131,11 @@ impl<'p> Matches<'p> {
 
     /// How many there are; of more than `max` only that they are more.
     pub(super) fn count(&self, max: usize) -> usize {
-        match &self.places {
-            None if self.broad.is_empty() => self.people.count(),
-            Some(places) if self.broad.is_empty() => places.count_ones(..),
-            Some(places) => places
-                .ones()
-                .filter(|place| self.fits(*place))
-                .take(max + 1)
-                .count(),
-            None => self
-                .people
-                .in_order(Order::Time)
-                .iter()
-                .filter(|place| self.fits(**place))
-                .take(max + 1)
-                .count(),
+        if !self.broad.is_empty() {
+            return self.some(None, max + 1).len();
         }
+        let places = self.places.as_ref();
+        places.map_or(self.people.count(), |places| places.count_ones(..))
     }
 
     /// The first `size` of them, in their order: of those after `from`, where that is told, or of those before it, the
@@ -158,17 +147,13 @@ impl<'p> Matches<'p> {
             .as_deref()
             .unwrap_or_else(|| self.people.in_order(order));
         let backwards = begins_at_end != from.as_ref().is_some_and(|from| from.backwards);
-        let is_before = |place: &Place, person: &Person| {
-            let other = self.people.get(*place);
-            other.is_some_and(|other| order.compare(other, person).is_lt())
-        };
         let is_at = |place: &Place, person: &Person| {
             let other = self.people.get(*place);
             other.is_some_and(|other| other.id == person.id)
         };
         let (mut start, mut end) = (0, all.len());
         if let Some(from) = &from {
-            let at = all.partition_point(|place| is_before(place, from.person));
+            let at = self.people.rank(all, order, from.person);
             if backwards {
                 end = at;
             } else {

@@ -85,9 +85,9 @@ impl People {
         all.get(earlier..).unwrap_or_default()
     }
 
-    /// How many in this order stand before `person`.
-    pub(super) fn rank(&self, order: Order, person: &Person) -> usize {
-        self.in_order(order).partition_point(|place| {
+    /// How many of `places`, which stand in this order, stand before `person`.
+    pub(super) fn rank(&self, places: &[Place], order: Order, person: &Person) -> usize {
+        places.partition_point(|place| {
             self.get(*place)
                 .is_some_and(|other| order.compare(other, person).is_lt())
         })
@@ -116,7 +116,11 @@ impl People {
             return;
         };
         if from_orders {
-            self.take_out_of_orders(place);
+            self.change_orders(place, |places, rank| {
+                if places.get(rank) == Some(&place) {
+                    places.remove(rank);
+                }
+            });
         }
         let Some(person) = self.places.get_mut(place).and_then(Option::take) else {
             return;
@@ -172,32 +176,19 @@ impl People {
             *free = Some(person);
         }
         if into_orders {
-            self.put_into_orders(place);
+            self.change_orders(place, |places, rank| places.insert(rank, place));
         }
     }
 
-    fn take_out_of_orders(&mut self, place: Place) {
+    /// Does something in each order where whoever is at `place` belongs in it.
+    fn change_orders(&mut self, place: Place, change: impl Fn(&mut Vec<Place>, usize)) {
         for order in Order::ALL {
             let Some(person) = self.get(place) else {
                 return;
             };
-            let rank = self.rank(order, person);
-            if let Some(places) = self.orders.get_mut(order as usize)
-                && places.get(rank) == Some(&place)
-            {
-                places.remove(rank);
-            }
-        }
-    }
-
-    fn put_into_orders(&mut self, place: Place) {
-        for order in Order::ALL {
-            let Some(person) = self.get(place) else {
-                return;
-            };
-            let rank = self.rank(order, person);
+            let rank = self.rank(self.in_order(order), order, person);
             if let Some(places) = self.orders.get_mut(order as usize) {
-                places.insert(rank, place);
+                change(places, rank);
             }
         }
     }
