@@ -247,6 +247,7 @@ test("a plan is kept without forms, private parts and secrets, shown, and forgot
   }
   await page.goto(`${at.demo.url}/plan`);
   const copy = page.locator("[data-kept-plan]");
+  await copy.waitFor();
   assert.match(await copy.innerText(), /Kept on this phone, as of .*Naloxone and Kindness, a seat for you/s);
   assert.deepEqual(await faultsOf(page), []);
   assert.equal(await page.evaluate(() => window.ran), undefined);
