@@ -130,7 +130,7 @@ test("a plan is kept on the phone without its secret, opens without network, and
   }, secret);
   assert.deepEqual(leaks, [], "no secret is stored");
   await page.goto(`${at.demo.url}/plan`);
-  await page.waitForTimeout(500);
+  await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
   await context.setOffline(true);
   await page.goto(`${at.demo.url}/plan`);
   await page.getByText(NALOXONE).first().waitFor();
@@ -141,6 +141,7 @@ test("a plan is kept on the phone without its secret, opens without network, and
   // Another page: this one renews itself now that the network is back, and would cut short whatever else is opened in it.
   const later = await context.newPage();
   await later.goto(`${at.demo.url}/plan`);
+  assert.equal(await later.evaluate(() => caches.has("kept-plan")), false);
   assert.equal((await later.locator("main").innerText()).includes("You have a seat"), false);
   await context.close();
 });
