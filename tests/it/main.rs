@@ -16,6 +16,7 @@ mod calendar;
 mod calendar_client;
 mod command_line;
 mod conference;
+mod connections;
 mod desk;
 mod draft;
 mod erasing;
