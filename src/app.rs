@@ -113,14 +113,14 @@ impl AppState {
 pub fn build(state: AppState) -> BoxEndpoint<'static, Response> {
     let https = state.config.is_https();
     let public_url: Arc<str> = state.config.public_url.as_str().into();
-    let document = api::document(&state.config.public_url);
+    let document: Arc<str> = api::document(&state.config.public_url).into();
     let (published, clock) = (state.published.clone(), state.clock.clone());
     let edition = move || Edition {
         version: published.version(),
         now: clock.now(),
     };
     let layers = Route::new()
-        .nest("/api/v1", api::routes(&state.config.public_url))
+        .nest("/api/v1", api::routes(&state.config.public_url, &document))
         .nest("/", web::routes(&state, &document))
         .around(|endpoint, request| {
             let path = request.original_uri().path();

@@ -28,7 +28,8 @@ mod webhooks;
 
 use std::sync::Arc;
 
-use poem::{Endpoint, EndpointExt as _, Route};
+use poem::endpoint::make_sync;
+use poem::{Endpoint, EndpointExt as _, Response, Route};
 use poem_openapi::OpenApiService;
 
 use allow::Methods;
@@ -110,12 +111,17 @@ pub(crate) fn body_limit(path: &str) -> Option<usize> {
         .or_else(|| limit("/api/v1/registration-imports", 5 * 1024 * 1024))
 }
 
-/// Everything below `/api/v1`.
-pub fn routes(public_url: &str) -> impl Endpoint + use<> {
-    let service = service(public_url);
-    let methods = Arc::new(Methods::read(&service.spec()));
+/// Everything below `/api/v1`. `document` is what [`document`] answers: it takes long to make, and is needed elsewhere.
+pub fn routes(public_url: &str, document: &Arc<str>) -> impl Endpoint + use<> {
+    let methods = Arc::new(Methods::read(document));
+    let document = Arc::clone(document);
+    let described = make_sync(move |_| {
+        Response::builder()
+            .content_type("application/json")
+            .body(document.to_string())
+    });
     Route::new()
-        .at("/openapi.json", service.spec_endpoint())
-        .nest("/", service.around(caching::private))
+        .at("/openapi.json", described)
+        .nest("/", service(public_url).around(caching::private))
         .around(move |endpoint, request| allow::name(endpoint, request, Arc::clone(&methods)))
 }
