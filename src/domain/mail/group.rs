@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use super::render::{Fact, Link, View, greeting};
+use super::view::{Fact, Link, View, greeting};
 use super::{ConferenceFacts, Links};
 use crate::domain::Error;
 use crate::i18n::{Language, Words};

@@ -8,8 +8,8 @@ use sea_orm::{ColumnTrait as _, ConnectionTrait, EntityTrait as _, QueryFilter a
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use super::render::{greeting, is_told};
 use super::text::{Values, fill, uses};
+use super::view::{greeting, is_told};
 use super::{ConferenceFacts, Links, Rendered};
 use crate::domain::Error;
 use crate::i18n::{Language, Text, Words, dollars};

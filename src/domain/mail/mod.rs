@@ -13,6 +13,7 @@ mod organizer;
 mod outage;
 mod outbox;
 mod plan;
+mod registration;
 mod render;
 mod sent;
 mod shelf;
@@ -21,6 +22,7 @@ mod template;
 pub(crate) mod testing;
 mod text;
 mod transport;
+mod view;
 mod withdraw;
 
 pub(super) use desk::try_mailing_again;
@@ -40,7 +42,8 @@ pub use outbox::{
     enqueue, enqueue_mailing, enqueue_many, failed, is_due, release, sent,
 };
 pub use plan::{PlanData, PlanItem};
-pub use render::{RegistrationData, Rendered, render, subject};
+pub use registration::{RegistrationData, subject};
+pub use render::render;
 pub use sent::{
     MessageSummary, Shown, about, count_since, first_since, newest_about, recent, show,
 };
@@ -48,5 +51,6 @@ pub use shelf::{DemoMail, Shelf};
 pub use template::Template;
 pub use text::{IN_SUBJECTS, PLACEHOLDERS, TextFault, fault, fault_of_subject};
 pub use transport::{Opened, Outgoing, Patience, Sender, UnusableServer};
+pub use view::Rendered;
 pub(super) use withdraw::{lock_outbox, withdraw_mailing, withdraw_unnecessary};
 pub use withdraw::{still_leaves, withdraw};

@@ -2,7 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::render::{Fact, Link, View, greeting, subject};
+use super::registration::subject;
+use super::view::{Fact, Link, View, greeting};
 use super::{ConferenceFacts, Links, Template};
 use crate::domain::Error;
 use crate::i18n::{Language, Words};

@@ -179,7 +179,7 @@ fn the_subject_is_the_same_for_all_mail_to_one_reader_and_tells_nothing() {
             } else if template.is_for_a_contact() {
                 group::subject(language)
             } else {
-                subject(language, "7K3M-Q2")
+                registration::subject(language, "7K3M-Q2")
             };
             assert_eq!(mail.subject, expected);
             let subject = mail.subject.to_lowercase();
