@@ -6,6 +6,7 @@ pub mod conduct;
 pub mod contact;
 mod countdown;
 pub mod days;
+mod entries;
 pub(crate) mod meals;
 pub mod name;
 pub mod prices;

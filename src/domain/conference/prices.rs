@@ -3,17 +3,17 @@
 use entity::{conference, price_stage, registration, registration_type};
 use jiff::Timestamp;
 use sea_orm::{
-    ActiveModelTrait as _, ColumnTrait as _, Condition, ConnectionTrait, EntityTrait as _,
-    IntoActiveModel as _, PaginatorTrait as _, QueryFilter as _, QueryOrder as _, Set,
+    ActiveModelTrait as _, ColumnTrait as _, ConnectionTrait, EntityTrait as _,
+    IntoActiveModel as _, PaginatorTrait as _, QueryFilter as _, Set,
 };
 use uuid::Uuid;
 
 use super::change::{begin, finish, row};
+use super::entries::{self, Entries, at_end, known, rows};
 use super::{Section, types};
 use crate::db::{Db, from_millis, millis};
-use crate::domain::order::{self, Step};
+use crate::domain::order::Step;
 use crate::domain::organizers::Actor;
-use crate::domain::slug;
 use crate::domain::typed::{Both, Check, Moment};
 use crate::domain::{Error, FieldError, FieldProblem, Holder};
 use crate::i18n::{Zone, dollars, parse_dollars};
@@ -46,6 +46,16 @@ struct Checked {
     places: Option<i32>,
 }
 
+impl Entries for price_stage::Entity {
+    const SECTION: Section = Section::Prices;
+    const FALLBACK: &'static str = "price";
+    const KEYS: [Self::Column; 2] = [price_stage::Column::Slug, price_stage::Column::Position];
+
+    fn keys(row: &price_stage::Model) -> (&str, i32) {
+        (&row.slug, row.position)
+    }
+}
+
 /// All of them, in their order: three queries.
 ///
 /// # Errors
@@ -53,7 +63,7 @@ struct Checked {
 pub async fn all(connection: &impl ConnectionTrait) -> Result<Vec<PriceStage>, Error> {
     let zone = Zone::named(&row(connection).await?.time_zone);
     let kinds = types::rows(connection).await?;
-    let rows = rows(connection).await?.into_iter();
+    let rows = rows::<price_stage::Entity>(connection).await?.into_iter();
     Ok(rows.map(|row| shown(&zone, &kinds, row)).collect())
 }
 
@@ -70,7 +80,7 @@ pub async fn save(
 ) -> Result<(), Error> {
     db.write(async |transaction| {
         let conference = begin(transaction, actor).await?;
-        let rows = rows(transaction).await?;
+        let rows = rows::<price_stage::Entity>(transaction).await?;
         let checked = check(&conference, &types::rows(transaction).await?, typed)?;
         let mut change = match slug {
             Some(slug) => {
@@ -109,14 +119,7 @@ pub async fn shift(
     step: Step,
     now: Timestamp,
 ) -> Result<(), Error> {
-    db.write(async |transaction| {
-        begin(transaction, actor).await?;
-        let columns = [price_stage::Column::Slug, price_stage::Column::Position];
-        order::shift::<price_stage::Entity>(transaction, columns, Condition::all(), slug, step)
-            .await?;
-        finish(transaction, actor, Section::Prices, now).await
-    })
-    .await
+    entries::shift::<price_stage::Entity>(db, actor, slug, step, now).await
 }
 
 /// Takes the one of `slug` away.
@@ -126,7 +129,7 @@ pub async fn shift(
 pub async fn remove(db: &Db, actor: &Actor, slug: &str, now: Timestamp) -> Result<(), Error> {
     db.write(async |transaction| {
         begin(transaction, actor).await?;
-        let id = known(&rows(transaction).await?, slug)?.id;
+        let id = known(&rows::<price_stage::Entity>(transaction).await?, slug)?.id;
         if let Some(holder) = holder_of(transaction, id).await? {
             return Err(Error::InUse(holder));
         }
@@ -146,7 +149,7 @@ pub async fn holder(
     connection: &impl ConnectionTrait,
     slug: &str,
 ) -> Result<Option<Holder>, Error> {
-    let id = known(&rows(connection).await?, slug)?.id;
+    let id = known(&rows::<price_stage::Entity>(connection).await?, slug)?.id;
     holder_of(connection, id).await
 }
 
@@ -191,27 +194,12 @@ fn check(
     })
 }
 
-async fn rows(connection: &impl ConnectionTrait) -> Result<Vec<price_stage::Model>, Error> {
-    Ok(price_stage::Entity::find()
-        .order_by_asc(price_stage::Column::Position)
-        .order_by_asc(price_stage::Column::Slug)
-        .all(connection)
-        .await?)
-}
-
-fn known<'r>(rows: &'r [price_stage::Model], slug: &str) -> Result<&'r price_stage::Model, Error> {
-    rows.iter()
-        .find(|row| row.slug == slug)
-        .ok_or(Error::NotFound)
-}
-
 fn new_row(rows: &[price_stage::Model], name: &str) -> price_stage::ActiveModel {
-    let taken: Vec<String> = rows.iter().map(|row| row.slug.clone()).collect();
-    let last = rows.iter().map(|row| row.position).max();
+    let (slug, position) = at_end(rows, name);
     price_stage::ActiveModel {
         id: Set(Uuid::now_v7()),
-        slug: Set(slug::unique(name, "price", &taken)),
-        position: Set(last.map_or(0, |last| last.saturating_add(1))),
+        slug: Set(slug),
+        position: Set(position),
         ..Default::default()
     }
 }

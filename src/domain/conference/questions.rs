@@ -3,18 +3,17 @@
 use entity::question;
 use jiff::Timestamp;
 use sea_orm::{
-    ActiveModelTrait as _, Condition, ConnectionTrait, EntityTrait as _, IntoActiveModel as _,
-    QueryOrder as _, Set,
+    ActiveModelTrait as _, ConnectionTrait, EntityTrait as _, IntoActiveModel as _, Set,
 };
 use uuid::Uuid;
 
 use super::Section;
 use super::change::{begin, finish};
+use super::entries::{self, Entries, at_end, known, rows};
 use crate::db::Db;
 use crate::domain::Error;
-use crate::domain::order::{self, Step};
+use crate::domain::order::Step;
 use crate::domain::organizers::Actor;
-use crate::domain::slug;
 use crate::domain::typed::{Both, Check};
 
 /// A question, as it is typed.
@@ -28,12 +27,22 @@ pub struct Question {
     pub answer: Both,
 }
 
+impl Entries for question::Entity {
+    const SECTION: Section = Section::Questions;
+    const FALLBACK: &'static str = "question";
+    const KEYS: [Self::Column; 2] = [question::Column::Slug, question::Column::Position];
+
+    fn keys(row: &question::Model) -> (&str, i32) {
+        (&row.slug, row.position)
+    }
+}
+
 /// All questions, in their order.
 ///
 /// # Errors
 /// The database's own.
 pub async fn all(connection: &impl ConnectionTrait) -> Result<Vec<Question>, Error> {
-    Ok(rows(connection)
+    Ok(rows::<question::Entity>(connection)
         .await?
         .into_iter()
         .map(|row| Question {
@@ -72,7 +81,7 @@ pub async fn save(
     check.finish()?;
     db.write(async |transaction| {
         begin(transaction, actor).await?;
-        let rows = rows(transaction).await?;
+        let rows = rows::<question::Entity>(transaction).await?;
         let mut change = match slug {
             Some(slug) => known(&rows, slug)?.clone().into_active_model(),
             None => fresh(&rows, &question.0),
@@ -100,14 +109,7 @@ pub async fn shift(
     step: Step,
     now: Timestamp,
 ) -> Result<(), Error> {
-    db.write(async |transaction| {
-        begin(transaction, actor).await?;
-        let columns = [question::Column::Slug, question::Column::Position];
-        order::shift::<question::Entity>(transaction, columns, Condition::all(), slug, step)
-            .await?;
-        finish(transaction, actor, Section::Questions, now).await
-    })
-    .await
+    entries::shift::<question::Entity>(db, actor, slug, step, now).await
 }
 
 /// Takes the question of `slug` away.
@@ -117,35 +119,20 @@ pub async fn shift(
 pub async fn remove(db: &Db, actor: &Actor, slug: &str, now: Timestamp) -> Result<(), Error> {
     db.write(async |transaction| {
         begin(transaction, actor).await?;
-        let id = known(&rows(transaction).await?, slug)?.id;
+        let id = known(&rows::<question::Entity>(transaction).await?, slug)?.id;
         question::Entity::delete_by_id(id).exec(transaction).await?;
         finish(transaction, actor, Section::Questions, now).await
     })
     .await
 }
 
-async fn rows(connection: &impl ConnectionTrait) -> Result<Vec<question::Model>, Error> {
-    Ok(question::Entity::find()
-        .order_by_asc(question::Column::Position)
-        .order_by_asc(question::Column::Slug)
-        .all(connection)
-        .await?)
-}
-
-fn known<'r>(rows: &'r [question::Model], slug: &str) -> Result<&'r question::Model, Error> {
-    rows.iter()
-        .find(|row| row.slug == slug)
-        .ok_or(Error::NotFound)
-}
-
 /// A new question after all `rows`.
 fn fresh(rows: &[question::Model], words: &str) -> question::ActiveModel {
-    let taken: Vec<String> = rows.iter().map(|row| row.slug.clone()).collect();
-    let last = rows.iter().map(|row| row.position).max();
+    let (slug, position) = at_end(rows, words);
     question::ActiveModel {
         id: Set(Uuid::now_v7()),
-        slug: Set(slug::unique(words, "question", &taken)),
-        position: Set(last.map_or(0, |last| last.saturating_add(1))),
+        slug: Set(slug),
+        position: Set(position),
         ..Default::default()
     }
 }

@@ -6,19 +6,18 @@ use std::collections::HashMap;
 use entity::{registration, registration_type, shared_capacity, shared_capacity_type};
 use jiff::Timestamp;
 use sea_orm::{
-    ActiveModelTrait as _, ColumnTrait as _, Condition, ConnectionTrait, DatabaseTransaction,
-    EntityTrait as _, IntoActiveModel as _, QueryFilter as _, QueryOrder as _, QuerySelect as _,
-    Set,
+    ActiveModelTrait as _, ColumnTrait as _, ConnectionTrait, DatabaseTransaction,
+    EntityTrait as _, IntoActiveModel as _, QueryFilter as _, QuerySelect as _, Set,
 };
 use uuid::Uuid;
 
 use super::change::{begin, finish};
+use super::entries::{self, Entries, at_end, known, rows};
 use super::{Section, types};
 use crate::db::Db;
-use crate::domain::order::{self, Step};
+use crate::domain::order::Step;
 use crate::domain::organizers::Actor;
 use crate::domain::registrations::{Status, fill_places};
-use crate::domain::slug;
 use crate::domain::typed::{Both, Check};
 use crate::domain::{Error, FieldProblem};
 
@@ -35,6 +34,19 @@ pub struct SharedPlaces {
     pub types: Vec<String>,
 }
 
+impl Entries for shared_capacity::Entity {
+    const SECTION: Section = Section::SharedPlaces;
+    const FALLBACK: &'static str = "places";
+    const KEYS: [Self::Column; 2] = [
+        shared_capacity::Column::Slug,
+        shared_capacity::Column::Position,
+    ];
+
+    fn keys(row: &shared_capacity::Model) -> (&str, i32) {
+        (&row.slug, row.position)
+    }
+}
+
 /// All of them, in their order: a fixed number of queries.
 ///
 /// # Errors
@@ -42,7 +54,9 @@ pub struct SharedPlaces {
 pub async fn all(connection: &impl ConnectionTrait) -> Result<Vec<SharedPlaces>, Error> {
     let kinds = types::rows(connection).await?;
     let pairs = shared_capacity_type::Entity::find().all(connection).await?;
-    let rows = rows(connection).await?.into_iter();
+    let rows = rows::<shared_capacity::Entity>(connection)
+        .await?
+        .into_iter();
     Ok(rows
         .map(|row| {
             let is_in = |kind: &&registration_type::Model| {
@@ -81,7 +95,9 @@ pub async fn over(connection: &impl ConnectionTrait) -> Result<HashMap<String, i
         .await?;
     let taken: HashMap<Uuid, i64> = taken.into_iter().collect();
     let pairs = shared_capacity_type::Entity::find().all(connection).await?;
-    let rows = rows(connection).await?.into_iter();
+    let rows = rows::<shared_capacity::Entity>(connection)
+        .await?
+        .into_iter();
     Ok(rows
         .filter_map(|row| {
             let of_this = pairs
@@ -110,7 +126,7 @@ pub async fn save(
 ) -> Result<u64, Error> {
     db.write(async |transaction| {
         let conference = begin(transaction, actor).await?;
-        let rows = rows(transaction).await?;
+        let rows = rows::<shared_capacity::Entity>(transaction).await?;
         let mut check = Check::default();
         let name = check.needed_lines(&typed.name, ["name_en", "name_es"]);
         let mut others = rows.iter().filter(|row| Some(row.slug.as_str()) != slug);
@@ -156,17 +172,7 @@ pub async fn shift(
     step: Step,
     now: Timestamp,
 ) -> Result<(), Error> {
-    db.write(async |transaction| {
-        begin(transaction, actor).await?;
-        let columns = [
-            shared_capacity::Column::Slug,
-            shared_capacity::Column::Position,
-        ];
-        order::shift::<shared_capacity::Entity>(transaction, columns, Condition::all(), slug, step)
-            .await?;
-        finish(transaction, actor, Section::SharedPlaces, now).await
-    })
-    .await
+    entries::shift::<shared_capacity::Entity>(db, actor, slug, step, now).await
 }
 
 /// Takes the one of `slug` away: people in line get the places that it kept from them.
@@ -176,7 +182,7 @@ pub async fn shift(
 pub async fn remove(db: &Db, actor: &Actor, slug: &str, now: Timestamp) -> Result<(), Error> {
     db.write(async |transaction| {
         let conference = begin(transaction, actor).await?;
-        let id = known(&rows(transaction).await?, slug)?.id;
+        let id = known(&rows::<shared_capacity::Entity>(transaction).await?, slug)?.id;
         shared_capacity::Entity::delete_by_id(id)
             .exec(transaction)
             .await?;
@@ -223,30 +229,12 @@ async fn put_types(
     Ok(())
 }
 
-async fn rows(connection: &impl ConnectionTrait) -> Result<Vec<shared_capacity::Model>, Error> {
-    Ok(shared_capacity::Entity::find()
-        .order_by_asc(shared_capacity::Column::Position)
-        .order_by_asc(shared_capacity::Column::Slug)
-        .all(connection)
-        .await?)
-}
-
-fn known<'r>(
-    rows: &'r [shared_capacity::Model],
-    slug: &str,
-) -> Result<&'r shared_capacity::Model, Error> {
-    rows.iter()
-        .find(|row| row.slug == slug)
-        .ok_or(Error::NotFound)
-}
-
 fn new_row(rows: &[shared_capacity::Model], name: &str) -> shared_capacity::ActiveModel {
-    let taken: Vec<String> = rows.iter().map(|row| row.slug.clone()).collect();
-    let last = rows.iter().map(|row| row.position).max();
+    let (slug, position) = at_end(rows, name);
     shared_capacity::ActiveModel {
         id: Set(Uuid::now_v7()),
-        slug: Set(slug::unique(name, "places", &taken)),
-        position: Set(last.map_or(0, |last| last.saturating_add(1))),
+        slug: Set(slug),
+        position: Set(position),
         ..Default::default()
     }
 }

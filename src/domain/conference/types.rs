@@ -3,19 +3,19 @@
 use entity::{conference, registration, registration_type};
 use jiff::Timestamp;
 use sea_orm::{
-    ActiveModelTrait as _, ColumnTrait as _, Condition, ConnectionTrait, EntityTrait as _,
-    IntoActiveModel as _, PaginatorTrait as _, QueryFilter as _, QueryOrder as _, Set,
+    ActiveModelTrait as _, ColumnTrait as _, ConnectionTrait, EntityTrait as _,
+    IntoActiveModel as _, PaginatorTrait as _, QueryFilter as _, Set,
 };
 use uuid::Uuid;
 
 use super::change::{begin, finish, row};
+use super::entries::{self, Entries, at_end, known};
 use super::{Section, Window, meals, window};
 use crate::db::{Db, from_millis, millis};
 use crate::domain::form_questions;
-use crate::domain::order::{self, Step};
+use crate::domain::order::Step;
 use crate::domain::organizers::Actor;
 use crate::domain::registrations::{GROUP_MAX, fill_places};
-use crate::domain::slug;
 use crate::domain::typed::{Both, Check, Moment};
 use crate::domain::vouchers;
 use crate::domain::{Error, FieldProblem, Holder};
@@ -68,6 +68,19 @@ struct Checked {
     access_code: Option<String>,
     smallest_group: Option<i32>,
     largest_group: Option<i32>,
+}
+
+impl Entries for registration_type::Entity {
+    const SECTION: Section = Section::Types;
+    const FALLBACK: &'static str = "type";
+    const KEYS: [Self::Column; 2] = [
+        registration_type::Column::Slug,
+        registration_type::Column::Position,
+    ];
+
+    fn keys(row: &registration_type::Model) -> (&str, i32) {
+        (&row.slug, row.position)
+    }
 }
 
 /// All types, in their order.
@@ -169,23 +182,7 @@ pub async fn shift(
     step: Step,
     now: Timestamp,
 ) -> Result<(), Error> {
-    db.write(async |transaction| {
-        begin(transaction, actor).await?;
-        let columns = [
-            registration_type::Column::Slug,
-            registration_type::Column::Position,
-        ];
-        order::shift::<registration_type::Entity>(
-            transaction,
-            columns,
-            Condition::all(),
-            slug,
-            step,
-        )
-        .await?;
-        finish(transaction, actor, Section::Types, now).await
-    })
-    .await
+    entries::shift::<registration_type::Entity>(db, actor, slug, step, now).await
 }
 
 /// Takes the type of `slug` away.
@@ -298,35 +295,21 @@ fn sizes(check: &mut Check, typed: &Type) -> [Option<i32>; 2] {
     [smallest, largest]
 }
 
+fn new_row(rows: &[registration_type::Model], name: &str) -> registration_type::ActiveModel {
+    let (slug, position) = at_end(rows, name);
+    registration_type::ActiveModel {
+        id: Set(Uuid::now_v7()),
+        slug: Set(slug),
+        position: Set(position),
+        ..Default::default()
+    }
+}
+
 /// The rows of all types, in their order.
 pub(super) async fn rows(
     connection: &impl ConnectionTrait,
 ) -> Result<Vec<registration_type::Model>, Error> {
-    Ok(registration_type::Entity::find()
-        .order_by_asc(registration_type::Column::Position)
-        .order_by_asc(registration_type::Column::Slug)
-        .all(connection)
-        .await?)
-}
-
-fn known<'r>(
-    rows: &'r [registration_type::Model],
-    slug: &str,
-) -> Result<&'r registration_type::Model, Error> {
-    rows.iter()
-        .find(|row| row.slug == slug)
-        .ok_or(Error::NotFound)
-}
-
-fn new_row(rows: &[registration_type::Model], name: &str) -> registration_type::ActiveModel {
-    let taken: Vec<String> = rows.iter().map(|row| row.slug.clone()).collect();
-    let last = rows.iter().map(|row| row.position).max();
-    registration_type::ActiveModel {
-        id: Set(Uuid::now_v7()),
-        slug: Set(slug::unique(name, "type", &taken)),
-        position: Set(last.map_or(0, |last| last.saturating_add(1))),
-        ..Default::default()
-    }
+    entries::rows::<registration_type::Entity>(connection).await
 }
 
 /// A number as it is typed.
