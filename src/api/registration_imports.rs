@@ -15,7 +15,6 @@ use crate::app::AppState;
 use crate::domain::registrations::import::{
     self, Counts, Double, Outcome, Plan, PlannedColumn, PlannedRow, Refused, UnknownType, Wish,
 };
-use crate::domain::spreadsheet::{MOST_ROWS, Unreadable};
 use crate::domain::{Error, FieldError, FieldProblem};
 use crate::i18n::{Language, Words};
 
@@ -252,7 +251,11 @@ impl From<Refused> for ApiError {
         match refused {
             Refused::Failed(error) => error.into(),
             Refused::Stale(plan) => Self::stale(RegistrationPlanOut::from(*plan).to_json()),
-            Refused::Unreadable(why) => Error::Import(why_not(&why)).into(),
+            Refused::Unreadable(why) => {
+                // In the words of the desk.
+                let why = why.say(Words(Language::En), "reg-file-no-columns");
+                Error::Import(why.into_owned()).into()
+            }
             Refused::Faulty(plan) => faulty(&plan),
         }
     }
@@ -276,18 +279,6 @@ fn faulty(plan: &Plan) -> ApiError {
         faults.push((fault.name().into_owned(), fault));
     }
     ApiError::invalid(&faults)
-}
-
-/// Why a file cannot be read, in the words of the desk.
-fn why_not(why: &Unreadable) -> String {
-    let words = Words(Language::En);
-    match why {
-        Unreadable::NotUtf8 => words.t("csv-not-utf8"),
-        Unreadable::Empty => words.t("csv-empty"),
-        Unreadable::NoColumns | Unreadable::TwiceNamed(_) => words.t("reg-file-no-columns"),
-        Unreadable::TooManyRows => words.t1("csv-too-many", "most", MOST_ROWS.to_string()),
-    }
-    .into_owned()
 }
 
 fn number(count: usize) -> u64 {

@@ -1,8 +1,10 @@
 //! Cells of files that spreadsheets open: nothing in them is run, and all of it is read back as it was.
 
 mod read;
+mod refused;
 
-pub use read::{CellRow, Cells, MOST_ROWS, Unreadable, plain, text_of, yes_or_no};
+pub use read::{CellRow, Cells, MOST_ROWS, plain, text_of, yes_or_no};
+pub use refused::{Refused, Unreadable};
 
 use std::io::Seek as _;
 

@@ -1,6 +1,6 @@
 //! Files of rows and cells: in whichever way a spreadsheet wrote them.
 
-use super::{BYTE_ORDER_MARK, restored};
+use super::{BYTE_ORDER_MARK, Unreadable, restored};
 use crate::i18n::fold;
 
 /// The most rows of one file.
@@ -8,21 +8,6 @@ pub const MOST_ROWS: usize = 5_000;
 
 /// What stands between cells: what spreadsheets write, the usual one first.
 const BETWEEN: [u8; 3] = [b',', b';', b'\t'];
-
-/// Why a file cannot be read at all.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Unreadable {
-    /// It is not text in UTF-8.
-    NotUtf8,
-    /// There is nothing in it.
-    Empty,
-    /// Its first row names no column that is known.
-    NoColumns,
-    /// A column is there twice: its name.
-    TwiceNamed(String),
-    /// It has more rows than are taken at once.
-    TooManyRows,
-}
 
 /// The text of an uploaded file.
 ///

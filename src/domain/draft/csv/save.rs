@@ -1,17 +1,16 @@
 //! Previewing a file, and saving what was previewed.
 
 use jiff::Timestamp;
-use sea_orm::{ConnectionTrait, DbErr};
+use sea_orm::ConnectionTrait;
 
 use super::plan::{Plan, plan};
 use super::sessions::Sessions;
 use super::speakers::Speakers;
 use super::table::Table;
 use crate::db::Db;
-use crate::domain::Error;
 use crate::domain::draft::edit;
 use crate::domain::organizers::Actor;
-use crate::domain::spreadsheet::Unreadable;
+use crate::domain::spreadsheet;
 
 /// What a file holds.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -33,29 +32,7 @@ pub struct Done {
 }
 
 /// Why nothing was done.
-#[derive(Debug)]
-pub enum Refused {
-    /// The file cannot be read at all.
-    Unreadable(Unreadable),
-    /// Rows are wrong: they are told in the plan.
-    Faulty(Plan),
-    /// Something else would be done than was seen: this.
-    Stale(Plan),
-    /// Something else.
-    Failed(Error),
-}
-
-impl From<Error> for Refused {
-    fn from(error: Error) -> Self {
-        Self::Failed(error)
-    }
-}
-
-impl From<DbErr> for Refused {
-    fn from(error: DbErr) -> Self {
-        Self::Failed(error.into())
-    }
-}
+pub type Refused = spreadsheet::Refused<Plan>;
 
 /// What the file `text` would do; nothing is written.
 ///
@@ -101,10 +78,10 @@ async fn save_all<T: Table>(
         edit::begin(transaction, actor).await?;
         let (plan, written) = planned::<T>(transaction, text).await?;
         if plan.fingerprint != fingerprint {
-            return Err(Refused::Stale(plan));
+            return Err(Refused::Stale(Box::new(plan)));
         }
         if plan.is_faulty() {
-            return Err(Refused::Faulty(plan));
+            return Err(Refused::Faulty(Box::new(plan)));
         }
         let done = Done {
             added: plan.added(),

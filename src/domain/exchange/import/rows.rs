@@ -28,7 +28,7 @@ pub(super) async fn import(
     }
     let plan = csv::preview(db.read(), of, text).await.map_err(refused)?;
     if plan.is_faulty() {
-        return Err(refused(csv::Refused::Faulty(plan)));
+        return Err(refused(csv::Refused::Faulty(Box::new(plan))));
     }
     let names = |wanted: fn(&csv::Outcome) -> bool| {
         let rows = plan.rows.iter().filter(|row| wanted(&row.outcome));
@@ -64,7 +64,9 @@ pub(super) async fn import(
 fn refused(refused: csv::Refused) -> Error {
     match refused {
         csv::Refused::Failed(error) => error,
-        csv::Refused::Unreadable(why) => Error::Import(format!("the file has no rows: {why:?}")),
+        csv::Refused::Unreadable(why) => {
+            Error::Import(why.say(Words(Language::En), "csv-no-columns").into_owned())
+        }
         csv::Refused::Stale(_) => Error::Stale,
         csv::Refused::Faulty(plan) => {
             let rows = plan.rows.iter().filter(|row| !row.faults.is_empty());

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use entity::conference;
 use jiff::Timestamp;
-use sea_orm::{ConnectionTrait, DbErr, EntityTrait as _};
+use sea_orm::{ConnectionTrait, EntityTrait as _};
 
 use super::super::line::lock_conference;
 use super::super::serve::{serve, sweep};
@@ -15,7 +15,7 @@ use crate::db::Db;
 use crate::domain::Error;
 use crate::domain::conference::readiness;
 use crate::domain::organizers::{Action, Actor, audit};
-use crate::domain::spreadsheet::Unreadable;
+use crate::domain::spreadsheet;
 use crate::i18n::Language;
 
 /// A file, and how it is meant. No `Debug`: it is private.
@@ -39,28 +39,7 @@ pub struct Wish<'w> {
 }
 
 /// Why nothing was done.
-pub enum Refused {
-    /// The file cannot be read at all.
-    Unreadable(Unreadable),
-    /// Something is wrong: it is told in the plan.
-    Faulty(Box<Plan>),
-    /// Something else would be done than was seen: this.
-    Stale(Box<Plan>),
-    /// Something else.
-    Failed(Error),
-}
-
-impl From<Error> for Refused {
-    fn from(error: Error) -> Self {
-        Self::Failed(error)
-    }
-}
-
-impl From<DbErr> for Refused {
-    fn from(error: DbErr) -> Self {
-        Self::Failed(error.into())
-    }
-}
+pub type Refused = spreadsheet::Refused<Plan>;
 
 /// What the file of `wish` would come to. Nothing of it is written; those who wait get what is free before.
 ///

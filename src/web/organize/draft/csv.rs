@@ -1,6 +1,8 @@
 //! `/organize/agenda/csv`: many sessions or speakers at once from a file, previewed first; and the files
 //! of what there is.
 
+use std::borrow::Cow;
+
 use askama::Template;
 use poem::http::{StatusCode, header};
 use poem::web::Multipart;
@@ -11,7 +13,7 @@ use super::super::guard::Desk;
 use super::super::table::Held;
 use crate::domain::draft::csv::{self, Done, Kind, Outcome, Plan, PlannedRow, Refused};
 use crate::domain::organizers::Action;
-use crate::domain::spreadsheet::{self, MOST_ROWS, Unreadable};
+use crate::domain::spreadsheet::{self, Unreadable};
 use crate::http::allow::get;
 use crate::http::form::Query;
 use crate::http::refused::Refused as NotTaken;
@@ -153,10 +155,11 @@ async fn submit(visit: Visit, desk: Desk, Query(asked): Query<Asked>, parts: Mul
         csv::preview(db.read(), kind, &text).await
     };
     match outcome {
-        Ok(plan) | Err(Refused::Faulty(plan)) => shown.plan = Some(plan),
+        Ok(plan) => shown.plan = Some(plan),
+        Err(Refused::Faulty(plan)) => shown.plan = Some(*plan),
         Err(Refused::Stale(plan)) => {
             shown.is_stale = true;
-            shown.plan = Some(plan);
+            shown.plan = Some(*plan);
         }
         Err(Refused::Unreadable(why)) => shown.unreadable = Some(why),
         Err(Refused::Failed(error)) => return Err(failed(error)),
@@ -299,16 +302,8 @@ impl CsvPage<'_> {
     }
 
     /// Why the file cannot be read, and what to do.
-    fn why(&self, unreadable: &Unreadable) -> String {
-        let frame = &self.frame;
-        match unreadable {
-            Unreadable::NotUtf8 => frame.t("csv-not-utf8"),
-            Unreadable::Empty => frame.t("csv-empty"),
-            Unreadable::NoColumns => frame.t("csv-no-columns"),
-            Unreadable::TwiceNamed(name) => frame.t1("csv-twice-named", "name", name),
-            Unreadable::TooManyRows => frame.t1("csv-too-many", "most", MOST_ROWS),
-        }
-        .into_owned()
+    fn why(&self, unreadable: &Unreadable) -> Cow<'static, str> {
+        unreadable.say(self.frame.words(), "csv-no-columns")
     }
 
     fn column(&self, field: &str) -> String {

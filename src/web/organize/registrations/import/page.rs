@@ -1,5 +1,7 @@
 //! The page: the form, or what would come of a file.
 
+use std::borrow::Cow;
+
 use askama::Template;
 use poem::http::StatusCode;
 
@@ -10,7 +12,7 @@ use crate::domain::registrations::import::{
     Counts, Double, Holds, Outcome, Plan, PlannedColumn, PlannedRow, UnknownType,
 };
 use crate::domain::registrations::{Status, TypeName, display_code, type_names};
-use crate::domain::spreadsheet::{MOST_ROWS, Unreadable};
+use crate::domain::spreadsheet::Unreadable;
 use crate::domain::{FieldError, FieldProblem};
 use crate::i18n::{Language, dollars};
 use crate::web::errors::failed;
@@ -85,15 +87,8 @@ impl<'v> ImportPage<'v> {
     }
 
     /// Why the file cannot be read, and what to do.
-    fn why(&self, unreadable: &Unreadable) -> String {
-        let frame = &self.frame;
-        match unreadable {
-            Unreadable::NotUtf8 => frame.t("csv-not-utf8"),
-            Unreadable::Empty => frame.t("csv-empty"),
-            Unreadable::NoColumns | Unreadable::TwiceNamed(_) => frame.t("reg-file-no-columns"),
-            Unreadable::TooManyRows => frame.t1("csv-too-many", "most", MOST_ROWS),
-        }
-        .into_owned()
+    fn why(&self, unreadable: &Unreadable) -> Cow<'static, str> {
+        unreadable.say(self.frame.words(), "reg-file-no-columns")
     }
 
     /// What a column holds, in words.
