@@ -30,6 +30,7 @@ mod m20260208_000008_prices;
 mod m20260208_000009_groups;
 mod m20260209_000001_index_the_line;
 mod m20260210_000001_follow_registrations;
+mod m20260211_000001_follow_groups;
 mod samples;
 
 /// All steps, in order.
@@ -67,6 +68,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20260208_000009_groups::Migration),
             Box::new(m20260209_000001_index_the_line::Migration),
             Box::new(m20260210_000001_follow_registrations::Migration),
+            Box::new(m20260211_000001_follow_groups::Migration),
         ]
     }
 }

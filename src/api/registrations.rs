@@ -229,8 +229,8 @@ impl RegistrationsApi {
         &self,
         token: Token,
         state: Data<&AppState>,
-        /// Beginnings of words from names, address and organization, without accents and case; or the beginning of a
-        /// code.
+        /// Beginnings of words from names, addresses and organizations, also those of who registered the person in a
+        /// group, without accents and case; or the beginning of a code.
         q: Query<Option<String>>,
         /// `pending`, `confirmed`, `waitlisted`, `declined` or `cancelled`.
         status: Query<Option<String>>,

@@ -14,7 +14,8 @@ use crate::domain::{Error, FieldError, FieldProblem};
 #[derive(Object, Default)]
 #[oai(deny_unknown_fields, skip_serializing_if_is_none)]
 pub(crate) struct RegistrationFilter {
-    /// Beginnings of words from names, address and organization, without accents and case; or the beginning of a code.
+    /// Beginnings of words from names, addresses and organizations, also those of who registered the person in a group,
+    /// without accents and case; or the beginning of a code.
     pub(in crate::api) q: Option<String>,
     /// `pending`, `confirmed`, `waitlisted`, `declined` or `cancelled`.
     pub(in crate::api) status: Option<String>,

@@ -106,7 +106,7 @@ overview-sum = All types
 
 registrations-title = Registrations
 registrations-search = Search
-registrations-search-help = A name, e-mail, organization or code
+registrations-search-help = A name, e-mail, organization or code; also of the person who registered a group
 registrations-status = Status
 registrations-all = All
 registrations-find = Search

@@ -112,7 +112,7 @@ overview-sum = Todos los tipos
 
 registrations-title = Inscripciones
 registrations-search = Buscar
-registrations-search-help = Un nombre, correo, organización o código
+registrations-search-help = Un nombre, correo, organización o código; también de quien registró un grupo
 registrations-status = Estado
 registrations-all = Todos
 registrations-find = Buscar

@@ -7,11 +7,13 @@ use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _, Set};
 use uuid::Uuid;
 
 use super::list::names;
+use crate::groups::register_two;
 use crate::support::{TestApp, form, on_both_databases};
 
 on_both_databases!(
     beginnings_of_words_are_found_whatever_the_accents_and_signs,
     words_follow_changes_and_go_with_the_person,
+    whom_a_contact_registered_is_found_by_the_contact,
     filters_narrow_together,
     pages_hold_while_people_come_in,
     more_than_a_thousand_are_said_to_be_more,
@@ -82,6 +84,28 @@ async fn words_follow_changes_and_go_with_the_person(app: TestApp) {
     assert_eq!(by, [nobody, &["Alex Lake"], &["Alex Lake"], &["Alex Lake"]]);
     app.run_sql("DELETE FROM registration").await;
     assert_eq!(found(&app, &["lake"]).await, [nobody]);
+}
+
+async fn whom_a_contact_registered_is_found_by_the_contact(app: TestApp) {
+    app.registers("community", "Ed Elm", "ed@example.org").await;
+    let [nobody, both]: [&[&str]; 2] = [&[], &["Una Uno", "Dora Dos"]];
+    assert_eq!(found(&app, &["hope"]).await, [nobody]);
+    register_two(&app).await;
+    let by = ["hope agenc", "ana@agency.example", "ana lee", "lee una"];
+    let by = found(&app, &by).await;
+    assert_eq!(by, [both, both, both, &["Una Uno"]]);
+    // Also where somebody else writes, and for whoever reads all anew.
+    app.run_sql("UPDATE registration_group SET organization = 'Clear Lake'")
+        .await;
+    let other = app.restarted().await;
+    for process in [&app, &other] {
+        let by = found(process, &["hope", "clear"]).await;
+        assert_eq!(by, [nobody, both]);
+    }
+    app.run_sql("DELETE FROM group_person").await;
+    for process in [&app, &other] {
+        assert_eq!(found(process, &["clear"]).await, [nobody]);
+    }
 }
 
 async fn filters_narrow_together(app: TestApp) {

@@ -8,7 +8,8 @@ use super::super::Status;
 /// Which registrations are asked for.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Filter {
-    /// Beginnings of words from names, address and organization, or a code; empty: all.
+    /// Beginnings of words from names, addresses and organizations, their own and those of who registered them in a
+    /// group; or a code; empty: all.
     pub text: String,
     /// Where they stand.
     pub status: Option<Status>,

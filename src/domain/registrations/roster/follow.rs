@@ -1,10 +1,10 @@
 //! How what is kept in memory follows the database: by the table that notes which registration was written.
 
-use entity::{registration, registration_change};
+use entity::{group_person, registration, registration_change, registration_group};
 use sea_orm::sea_query::{Alias, Expr, ExprTrait as _, JoinType, Query, SelectStatement};
 use sea_orm::{
     ColumnTrait as _, ConnectionTrait, DbBackend, EntityTrait as _, QueryFilter as _,
-    QueryOrder as _, QuerySelect as _,
+    QueryOrder as _, QuerySelect as _, Select,
 };
 use uuid::Uuid;
 
@@ -110,9 +110,7 @@ async fn everybody(
     let mut all = Vec::new();
     let mut after = Uuid::nil();
     loop {
-        let rows = registration::Entity::find()
-            .select_only()
-            .columns(COLUMNS)
+        let rows = rows()
             .filter(registration::Column::Id.gt(after))
             .order_by_asc(registration::Column::Id)
             .limit(AT_ONCE as u64)
@@ -135,9 +133,7 @@ async fn these(
         return Ok(Vec::new());
     }
     let mut people: Vec<(Uuid, Option<Person>)> = ids.iter().map(|id| (*id, None)).collect();
-    let rows = registration::Entity::find()
-        .select_only()
-        .columns(COLUMNS)
+    let rows = rows()
         .filter(registration::Column::Id.is_in(ids))
         .into_model::<Row>()
         .all(connection)
@@ -151,6 +147,32 @@ async fn these(
         }
     }
     Ok(people)
+}
+
+/// What is read of each: the registration, and the contact who registered it in a group.
+fn rows() -> Select<registration::Entity> {
+    let in_group = registration::Entity::belongs_to(group_person::Entity)
+        .from(registration::Column::Id)
+        .to(group_person::Column::RegistrationId);
+    let by_contact = group_person::Entity::belongs_to(registration_group::Entity)
+        .from(group_person::Column::GroupId)
+        .to(registration_group::Column::Id);
+    let contact = [
+        (registration_group::Column::ContactName, "contact_name"),
+        (registration_group::Column::ContactEmail, "contact_email"),
+        (
+            registration_group::Column::Organization,
+            "contact_organization",
+        ),
+    ];
+    let rows = registration::Entity::find()
+        .select_only()
+        .columns(COLUMNS)
+        .join(JoinType::LeftJoin, in_group.into())
+        .join(JoinType::LeftJoin, by_contact.into());
+    contact
+        .into_iter()
+        .fold(rows, |rows, (column, name)| rows.column_as(column, name))
 }
 
 /// Forgets changes that everybody who looks now and then has seen.

@@ -32,9 +32,12 @@ pub(super) struct Row {
     pub(super) waived: bool,
     pub(super) approved_at: Option<i64>,
     pub(super) offered_until: Option<i64>,
+    pub(super) contact_name: Option<String>,
+    pub(super) contact_email: Option<String>,
+    pub(super) contact_organization: Option<String>,
 }
 
-/// The columns of [`Row`].
+/// The columns of [`Row`] that are the registration's own; the contact's are those of who registered a group.
 pub(super) const COLUMNS: [Column; 17] = [
     Column::Id,
     Column::Code,

@@ -38,6 +38,9 @@ fn row(number: u8, (name, made, state): (usize, i64, u8)) -> Row {
         waived: state % 7 == 0,
         approved_at: (state % 4 == 0).then_some(1),
         offered_until: (state % 11 == 0).then_some(1),
+        contact_name: None,
+        contact_email: None,
+        contact_organization: (state % 5 == 0).then(|| "clan bo".to_owned()),
     }
 }
 

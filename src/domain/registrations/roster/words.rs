@@ -1,5 +1,5 @@
-//! The words that a registration is found by: those of names, address, organization and code, without case and
-//! accents.
+//! The words that a registration is found by: those of names, address, organization and code, and of who registered
+//! the person in a group; without case and accents.
 
 use std::collections::BTreeSet;
 
@@ -114,15 +114,29 @@ fn add(words: &mut BTreeSet<String>, text: &str) {
 pub(super) fn of(row: &Row) -> BTreeSet<String> {
     let mut words = BTreeSet::from([format!("{CODE}{}", row.code)]);
     add(&mut words, &row.legal_name);
-    for text in [&row.badge_name, &row.organization].into_iter().flatten() {
+    let texts = [
+        &row.badge_name,
+        &row.organization,
+        &row.contact_name,
+        &row.contact_organization,
+    ];
+    for text in texts.into_iter().flatten() {
         add(&mut words, text);
     }
-    let address = plain(&row.email);
+    let addresses = [Some(&row.email), row.contact_email.as_ref()];
+    for address in addresses.into_iter().flatten() {
+        add_address(&mut words, address);
+    }
+    words
+}
+
+/// Adds a whole address, and its parts.
+fn add_address(words: &mut BTreeSet<String>, address: &str) {
+    let address = plain(address);
     if !address.is_empty() {
         words.insert(cut(format!("{ADDRESS}{address}")));
         words.extend(parts(&address).map(cut));
     }
-    words
 }
 
 #[cfg(test)]
