@@ -164,10 +164,16 @@ async fn what_is_no_file_is_refused_and_said(app: TestApp) {
     let robin = app.signed_in("Robin", &[Role::Program]).await;
     let empty = upload(&app, &robin, b"").await.expect(422);
     empty.shows("Choose a file first.");
+    let rows = robin.get("/organize/agenda/sessions.csv").await.expect(200);
+    let rows = rows.text();
+    let head = rows.lines().next().unwrap();
+    let first = head.split(',').next().unwrap();
+    let twice = rows.replacen(head, &format!("{head},{first}"), 1);
     for (file, why) in [
         ("PK\u{3}\u{4}", "ZIP archive"),
         ("{}", "schedule"),
         (DEMOCON, "another conference"),
+        (&twice, "twice. Take one away."),
     ] {
         let (_, page) = look(&app, &robin, file).await;
         page.expect(200).shows("Nothing was changed").shows(why);
