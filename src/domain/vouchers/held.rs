@@ -106,6 +106,14 @@ impl Held {
     }
 }
 
+/// How many places vouchers hold back, for people who have none yet.
+///
+/// # Errors
+/// The database's own.
+pub async fn held_places(connection: &impl ConnectionTrait, now: Timestamp) -> Result<i64, Error> {
+    Ok(Held::count(connection, now).await?.total())
+}
+
 /// Whether it gives nothing any more.
 fn is_over(row: &voucher::Model, now: Timestamp) -> bool {
     row.ended_at.is_some() || row.valid_until.is_some_and(|until| until <= millis(now))

@@ -19,6 +19,7 @@ pub(crate) use agreed::{agreed, agreed_by_all};
 pub(crate) use code::{generate, key, same};
 pub use discount::Discount;
 pub(crate) use held::Held;
+pub use held::held_places;
 pub use list::{State, Voucher, all, load, note_download, note_look};
 pub use many::{MANY_MAX, make_many};
 pub(crate) use offer::{Offer, any};

@@ -58,6 +58,7 @@ overview-mail-failed = { $count ->
 overview-places = Places
 overview-taken = { $count } taken
 overview-free = { $count } free
+overview-held = { $count } held by vouchers
 overview-all-places = { $count } in all
 overview-asked = { $count ->
     [one] 1 waits for an answer
@@ -106,7 +107,7 @@ overview-sum = All types
 
 registrations-title = Registrations
 registrations-search = Search
-registrations-search-help = A name, e-mail, organization or code; also of the person who registered a group
+registrations-search-help = A name, e-mail, organization or code, also of a group’s contact
 registrations-status = Status
 registrations-all = All
 registrations-find = Search

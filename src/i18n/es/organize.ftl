@@ -60,6 +60,10 @@ overview-taken = { $count ->
     [one] 1 ocupado
    *[other] { $count } ocupados
   }
+overview-held = { $count ->
+    [one] 1 guardado por cupones
+   *[other] { $count } guardados por cupones
+  }
 overview-free = { $count ->
     [one] 1 libre
    *[other] { $count } libres
@@ -112,7 +116,7 @@ overview-sum = Todos los tipos
 
 registrations-title = Inscripciones
 registrations-search = Buscar
-registrations-search-help = Un nombre, correo, organización o código; también de quien registró un grupo
+registrations-search-help = Un nombre, correo, organización o código, también de quien registró un grupo
 registrations-status = Estado
 registrations-all = Todos
 registrations-find = Buscar

@@ -12,6 +12,7 @@ use crate::domain::organizers::Action;
 use crate::domain::registrations::{
     self, Figures, Registration, Status, TypeFigures, display_code,
 };
+use crate::domain::vouchers;
 use crate::i18n::dollars;
 use crate::web::errors::failed;
 use crate::web::frame::{Area, Frame};
@@ -27,6 +28,8 @@ const LATEST: u64 = 6;
 struct Dashboard<'v> {
     frame: Frame<'v>,
     figures: Figures,
+    /// Places that vouchers hold back.
+    held: i64,
     mail: MailFigures,
     countdown: Option<Countdown>,
     mail_becomes_files: bool,
@@ -42,6 +45,9 @@ pub(super) async fn show(visit: Visit, desk: Desk) -> Page {
     let (db, config) = (&visit.state.db, &visit.state.config);
     let connection = db.read();
     let figures = registrations::figures(connection).await.map_err(failed)?;
+    let held = vouchers::held_places(connection, visit.now)
+        .await
+        .map_err(failed)?;
     let mail = mail::figures(connection).await.map_err(failed)?;
     let countdown = countdown(connection, visit.now).await.map_err(failed)?;
     let weeks = registrations::weeks(connection, &visit.zone(), visit.now)
@@ -67,6 +73,7 @@ pub(super) async fn show(visit: Visit, desk: Desk) -> Page {
         mail_becomes_files: config.mail.smtp_url.is_none() && !config.demo,
         chart: Chart::of(&visit, &weeks),
         figures,
+        held,
         mail,
         countdown,
         latest,
@@ -106,10 +113,10 @@ impl Dashboard<'_> {
         dollars(self.figures.due_cents)
     }
 
-    /// Places that nobody has, where there is a bound.
+    /// Places for whoever comes next, where there is a bound.
     fn free(&self) -> Option<i64> {
         let capacity = self.figures.capacity?;
-        Some((capacity - self.confirmed() - self.offered()).max(0))
+        Some((capacity - self.confirmed() - self.offered() - self.held).max(0))
     }
 
     /// Places that are held for people in line.

@@ -1,5 +1,6 @@
 //! Places that a voucher holds: nobody else can have them, until they are free.
 
+use gathering::domain::organizers::Role;
 use gathering::domain::vouchers::{self, VoucherSettings};
 use uuid::Uuid;
 
@@ -41,6 +42,9 @@ async fn a_held_place_waits_for_whoever_has_the_code(app: TestApp) {
     assert_eq!(held(&app, id).await, 2);
     assert_eq!(comes(&app, "community", "Ana").await, "confirmed");
     assert_eq!(comes(&app, "community", "Bo").await, "waitlisted");
+    let desk = app.signed_in("Vi", &[Role::Viewer]).await;
+    let overview = desk.get("/organize").await.expect(200);
+    overview.shows("1 taken · 2 held by vouchers · 0 free · 3 in all");
     assert_eq!(
         uses(&app, "community", "Cy", "two").await.status,
         "confirmed"
