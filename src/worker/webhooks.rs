@@ -48,17 +48,17 @@ pub async fn deliver_due(state: &AppState, courier: &Courier) -> Result<usize, E
 }
 
 async fn deliver(state: &AppState, courier: &Courier, message: &Claimed) -> Result<(), Error> {
-    let (status, outcome) = message.send(courier, state.clock.now()).await?;
+    let outcome = message.send(courier, state.clock.now()).await?;
     let now = state.clock.now();
     match outcome {
-        Ok(()) => {
+        Ok(status) => {
             tracing::info!(message = %message.id, "a webhook was told");
             webhooks::delivered(&state.db, message, status, now).await
         }
-        Err(cause) => {
-            let (attempt, cause_name) = (message.attempts, cause.name());
-            tracing::warn!(message = %message.id, attempt, status, cause = cause_name, "a webhook was not told");
-            webhooks::failed(&state.db, message, status, cause, now).await
+        Err(failure) => {
+            let (attempt, status, cause) = (message.attempts, failure.status, failure.cause.name());
+            tracing::warn!(message = %message.id, attempt, status, cause, "a webhook was not told");
+            webhooks::failed(&state.db, message, failure, now).await
         }
     }
 }

@@ -1,5 +1,5 @@
 //! Brings one message to its address: one connection, to the very network address that was checked, and one answer,
-//! of which only the status counts.
+//! of which only the status counts, and how long it asks to be left alone.
 
 use std::net::{IpAddr, SocketAddr};
 use std::pin::pin;
@@ -12,6 +12,7 @@ use hyper::body::Incoming;
 use hyper::client::conn::http1;
 use hyper::{Request, Response, header};
 use hyper_util::rt::TokioIo;
+use jiff::SignedDuration;
 use rustls::pki_types::{CertificateDer, ServerName};
 use rustls::{ClientConfig, RootCertStore};
 use tokio::io::{AsyncRead, AsyncWrite};
@@ -21,6 +22,7 @@ use tokio_rustls::TlsConnector;
 use url::{Host, Url};
 
 use super::address::is_public;
+use super::retry_after::retry_after;
 use crate::domain::Error;
 
 /// How long one attempt may take, from looking the name up to the answer's head.
@@ -107,8 +109,36 @@ impl Cause {
     }
 }
 
-/// What came of one attempt: the status, where there was an answer, and why it is none to be content with.
-pub(super) type Outcome = (Option<u16>, Result<(), Cause>);
+/// What came of one attempt: the status of an answer to be content with, or what went wrong.
+pub type Outcome = Result<u16, Failure>;
+
+/// What went wrong with one attempt.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Failure {
+    /// The status, where there was an answer.
+    pub status: Option<u16>,
+    /// Why it did not arrive.
+    pub cause: Cause,
+    /// How long the answer asks to be left alone.
+    pub pause: Option<SignedDuration>,
+}
+
+impl From<Cause> for Failure {
+    /// Without an answer.
+    fn from(cause: Cause) -> Self {
+        Self {
+            status: None,
+            cause,
+            pause: None,
+        }
+    }
+}
+
+/// An answer, as far as it counts.
+struct Answer {
+    status: u16,
+    pause: Option<SignedDuration>,
+}
 
 /// A message, signed.
 #[derive(Debug)]
@@ -167,14 +197,18 @@ impl Courier {
 
     /// One attempt.
     pub(super) async fn bring(&self, letter: &Letter<'_>) -> Outcome {
-        match timeout(TIMEOUT, self.attempt(letter)).await {
-            Ok(Ok(status)) => (Some(status), Cause::of(status)),
-            Ok(Err(cause)) => (None, Err(cause)),
-            Err(_) => (None, Err(Cause::TooSlow)),
-        }
+        let attempt = timeout(TIMEOUT, self.attempt(letter)).await;
+        let answer = attempt.unwrap_or(Err(Cause::TooSlow))?;
+        let status = answer.status;
+        Cause::of(status).map_err(|cause| Failure {
+            status: Some(status),
+            cause,
+            pause: answer.pause,
+        })?;
+        Ok(status)
     }
 
-    async fn attempt(&self, letter: &Letter<'_>) -> Result<u16, Cause> {
+    async fn attempt(&self, letter: &Letter<'_>) -> Result<Answer, Cause> {
         let url = Url::parse(letter.url).map_err(|_| Cause::Refused)?;
         let secure = url.scheme() == "https";
         if !(secure || self.private && url.scheme() == "http") {
@@ -245,8 +279,8 @@ fn request(url: &Url, letter: &Letter<'_>) -> Option<Request<Full<Bytes>>> {
         .ok()
 }
 
-/// Sends `request`; answers the status. What else comes is thrown away.
-async fn exchange<S>(stream: S, request: Request<Full<Bytes>>) -> Result<u16, Cause>
+/// Sends `request`; answers what counts of the answer. What else comes is thrown away.
+async fn exchange<S>(stream: S, request: Request<Full<Bytes>>) -> Result<Answer, Cause>
 where
     S: AsyncRead + AsyncWrite + Unpin + Send + 'static,
 {
@@ -258,9 +292,12 @@ where
     let answer = async {
         let answer = sender.send_request(request).await;
         let answer = answer.map_err(|_| Cause::NoAnswer)?;
-        let status = answer.status().as_u16();
+        let counts = Answer {
+            status: answer.status().as_u16(),
+            pause: retry_after(answer.headers()),
+        };
         let _ = timeout(BODY_TIME, drain(answer)).await;
-        Ok(status)
+        Ok(counts)
     };
     let mut answer = pin!(answer);
     tokio::select! {

@@ -7,10 +7,11 @@ mod events;
 mod log;
 mod manage;
 mod outbox;
+mod retry_after;
 mod signature;
 
 pub use address::is_public;
-pub use courier::{Cause, Courier, TIMEOUT};
+pub use courier::{Cause, Courier, Failure, Outcome, TIMEOUT};
 pub use events::EventType;
 pub(crate) use events::{Happened, happened};
 pub use log::{

@@ -15,7 +15,7 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
-use super::courier::{Cause, Courier, Letter};
+use super::courier::{Cause, Courier, Failure, Letter, Outcome};
 use super::signature::{SigningSecret, sign};
 use crate::db::{Db, millis};
 use crate::domain::Error;
@@ -61,11 +61,7 @@ impl Claimed {
     ///
     /// # Errors
     /// None in truth: that it does not arrive is an outcome.
-    pub async fn send(
-        &self,
-        courier: &Courier,
-        now: Timestamp,
-    ) -> Result<(Option<u16>, Result<(), Cause>), Error> {
+    pub async fn send(&self, courier: &Courier, now: Timestamp) -> Result<Outcome, Error> {
         let (id, seconds) = (self.event_id.to_string(), now.as_second());
         let signature = sign(&self.secrets, &id, seconds, &self.body)?;
         let letter = Letter {
@@ -174,34 +170,37 @@ fn claimed(row: webhook_delivery::Model, webhook: &webhook::Model, now: Timestam
 pub async fn delivered(
     db: &Db,
     message: &Claimed,
-    status: Option<u16>,
+    status: u16,
     now: Timestamp,
 ) -> Result<(), Error> {
     db.write(async |transaction| {
-        let change =
-            noted(message, status, None, now).col_expr(Column::State, Expr::value("delivered"));
+        let change = noted(message, Some(status), None, now)
+            .col_expr(Column::State, Expr::value("delivered"));
         change.exec(transaction).await?;
         Ok(())
     })
     .await
 }
 
-/// Notes that `message` did not arrive: it is tried again after a pause, until all tries are over. An answer 410 ends
-/// the webhook.
+/// Notes that `message` did not arrive: it is tried again after a pause, or a longer one that the answer asks for, until
+/// all tries are over. An answer 410 ends the webhook.
 ///
 /// # Errors
 /// The database's own.
 pub async fn failed(
     db: &Db,
     message: &Claimed,
-    status: Option<u16>,
-    cause: Cause,
+    failure: Failure,
     now: Timestamp,
 ) -> Result<(), Error> {
+    let cause = failure.cause;
     let pause = usize::try_from(message.attempts - 1).ok();
     let pause = pause.and_then(|place| BACK_OFF.get(place));
     let next = match pause {
-        Some(pause) if cause != Cause::Gone => Some(now + *pause + jitter(*pause)?),
+        Some(pause) if cause != Cause::Gone => {
+            let asked = failure.pause.unwrap_or_default();
+            Some(now + asked.max(*pause) + jitter(*pause)?)
+        }
         _ => None,
     };
     db.write(async |transaction| {
@@ -209,7 +208,7 @@ pub async fn failed(
             // Before the message: several may come back with this answer at the same time.
             lock(transaction, message.webhook_id).await?;
         }
-        let change = noted(message, status, Some(cause), now);
+        let change = noted(message, failure.status, Some(cause), now);
         let change = match next {
             Some(next) => change.col_expr(Column::NextAttemptAt, Expr::value(millis(next))),
             None => change.col_expr(Column::State, Expr::value("failed")),

@@ -120,6 +120,11 @@ impl MailServer {
         self.memory.lock().unwrap().arrived.clone()
     }
 
+    /// How many mails arrived: without a copy of them, for those who ask over and over.
+    pub(crate) fn count(&self) -> usize {
+        self.memory.lock().unwrap().arrived.len()
+    }
+
     /// To whom mail arrived, in its order.
     pub(crate) fn recipients(&self) -> Vec<String> {
         self.arrived().into_iter().map(|mail| mail.to).collect()

@@ -80,7 +80,7 @@ async fn what_has_left_stays_and_the_rest_is_taken_back(app: TestApp) {
         .hides("Stop it");
     go_on(&app).await;
     assert!(app.deliver_mail().await.is_empty());
-    assert_eq!(server.arrived().len(), 8);
+    assert_eq!(server.count(), 8);
     let told = writer.mailing(&id).await;
     assert_eq!(told["stopped_by"], "Robin");
     assert_eq!(told["counts"]["sent"], 8);

@@ -48,6 +48,8 @@ impl Heard {
 pub(super) enum Manner {
     /// Answers with this status.
     Status(u16),
+    /// Answers with this status, and asks for time.
+    Later(u16, &'static str),
     /// Leads elsewhere.
     Redirect(String),
     /// Says nothing, and keeps the connection.
@@ -127,6 +129,9 @@ impl Receiver {
         let answer = match manner {
             Manner::Status(status) => {
                 format!("HTTP/1.1 {status} So\r\ncontent-length: 2\r\n\r\nok")
+            }
+            Manner::Later(status, after) => {
+                format!("HTTP/1.1 {status} So\r\nretry-after: {after}\r\ncontent-length: 0\r\n\r\n")
             }
             Manner::Redirect(to) => {
                 format!("HTTP/1.1 307 There\r\nlocation: {to}\r\ncontent-length: 0\r\n\r\n")

@@ -10,6 +10,7 @@ use crate::support::{TestApp, on_both_databases};
 on_both_databases!(
     what_fails_is_tried_ten_times_and_then_shown_to_the_owner,
     what_arrives_at_a_later_try_is_done,
+    who_asks_for_time_gets_it,
     an_answer_of_410_ends_the_webhook,
     a_redirect_is_not_followed,
     a_slow_webhook_holds_nobody_up,
@@ -111,6 +112,32 @@ async fn what_arrives_at_a_later_try_is_done(app: TestApp) {
     let row = app.deliveries().await.remove(0);
     assert_eq!((row.state.as_str(), row.attempts), ("delivered", 2));
     assert_eq!((row.last_status, row.last_cause), (Some(200), None));
+}
+
+async fn who_asks_for_time_gets_it(app: TestApp) {
+    let receiver = Receiver::start(Manner::Later(429, "120")).await;
+    let (id, _) = app.webhook(&receiver.url(), &EventType::ALL).await;
+    app.tests_webhook(id).await;
+    // A longer time than the next pause is heeded, a shorter one is not needed.
+    let answers = [
+        (Manner::Later(429, "120"), 120),
+        (Manner::Later(503, "10"), 300),
+        (Manner::Later(503, "soon"), 1_800),
+    ];
+    for (tries, (manner, pause)) in answers.into_iter().enumerate() {
+        receiver.behave(manner);
+        let begun = app.now();
+        assert_eq!(app.sends().await, 1);
+        let row = app.deliveries().await.remove(0);
+        let next = jiff::Timestamp::from_millisecond(row.next_attempt_at).unwrap();
+        let waits = next.duration_since(begun).as_secs();
+        let most = pause + SCHEDULE[tries] / 10;
+        assert!((pause..=most).contains(&waits), "{tries}: {waits}");
+        app.state.clock.set(next);
+    }
+    receiver.behave(Manner::Status(200));
+    assert_eq!(app.sends().await, 1);
+    assert_eq!(app.deliveries().await.remove(0).state, "delivered");
 }
 
 async fn an_answer_of_410_ends_the_webhook(app: TestApp) {
