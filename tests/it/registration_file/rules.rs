@@ -15,6 +15,7 @@ on_both_databases!(
     an_early_price_by_number_ends_within_the_file,
     a_type_that_is_approved_waits_for_an_answer,
     more_than_the_price_cannot_be_paid,
+    meals_and_languages_are_those_that_there_are,
     nobody_is_registered_who_has_not_agreed,
     mail_goes_once_to_each_who_has_an_address_or_to_nobody,
     what_changed_since_the_preview_is_previewed_again,
@@ -67,6 +68,12 @@ async fn who_is_there_already_is_shown_and_registered_all_the_same(app: TestApp)
         .shows("The same as row 4")
         .shows("The same as row 6")
         .hides("The same as row 2");
+    // Who is registered already was shown: that is noted.
+    let audit = app.rows::<audit_entry::Entity>().await;
+    let looks = audit
+        .iter()
+        .filter(|one| one.action == "registrations.listed");
+    assert_eq!(looks.count(), 1);
     let done = brings_in(&browser, &app, text, &[]).await;
     done.shows("6 people are registered")
         .shows("/organize/registrations/doubles");
@@ -98,6 +105,8 @@ async fn places_go_in_the_order_of_the_rows_and_then_there_is_a_line(app: TestAp
         .map(|row| row.legal_name.as_str())
         .collect();
     assert_eq!(line, ["Ana", "Dee", "Eve"]);
+    let numbers: Vec<i64> = rows.iter().filter_map(|row| row.line_number).collect();
+    assert!(numbers.is_sorted_by(|one, next| one < next), "{numbers:?}");
     let placed = rows.iter().filter(|row| row.status == "confirmed").count();
     assert_eq!(placed, 3);
 }
@@ -125,6 +134,15 @@ async fn who_waits_comes_before_who_is_brought_in(app: TestApp) {
             stands("Waits", "confirmed", 0, 0),
         ]
     );
+    // Nor is a place the file's that appears between looking and bringing in.
+    let more = "Name,Type\nBen,community\n";
+    let page = look(&browser, &app, more).await.expect(200);
+    app.run_sql("UPDATE conference SET capacity = 3").await;
+    let done = confirm(&browser, &app, &page, more, &[]).await;
+    done.expect(303);
+    let status = async |name: &str| app.registration_of(name).await.status;
+    assert_eq!(status("Ana").await, "confirmed");
+    assert_eq!(status("Ben").await, "waitlisted");
 }
 
 async fn an_early_price_by_number_ends_within_the_file(app: TestApp) {
@@ -178,6 +196,27 @@ async fn more_than_the_price_cannot_be_paid(app: TestApp) {
     );
 }
 
+async fn meals_and_languages_are_those_that_there_are(app: TestApp) {
+    app.change_type("student", |row| row.some_meals = sea_orm::Set(true))
+        .await;
+    let browser = registrar(&app).await;
+    let text = "Name,Type,Meals,Language for our e-mails\n\
+                Ana,student,Monday lunch,\n\
+                Ben,community,Monday lunch,Español\n\
+                Cy,community,,Klingon\n";
+    let page = look(&browser, &app, text).await.expect(422);
+    page.shows("2 rows with something wrong")
+        .shows("Meals: ")
+        .shows("Language for our e-mails: ");
+    let text = text
+        .replace("Ana,student,Monday lunch", "Ana,student,")
+        .replace("Klingon", "English");
+    brings_in(&browser, &app, &text, &[]).await;
+    let language = async |name: &str| app.registration_of(name).await.mail_language;
+    assert_eq!(language("Ben").await, "es");
+    assert_eq!(language("Cy").await, "en");
+}
+
 async fn nobody_is_registered_who_has_not_agreed(app: TestApp) {
     let browser = registrar(&app).await;
     let text = "Name,Type\nAna,community\n";
@@ -215,6 +254,10 @@ async fn mail_goes_once_to_each_who_has_an_address_or_to_nobody(app: TestApp) {
         "{}",
         waits.text
     );
+    for mail in &sent {
+        let another = "There is another registration with this e-mail address";
+        assert!(mail.text.contains(another), "{}", mail.text);
+    }
     // Without the box nobody is written to.
     let quiet = "Name,E-mail,Type\nDee,dee@example.org,community\n";
     let page = send(&browser, &app, &[("text", quiet)]).await.expect(200);
