@@ -32,6 +32,7 @@ mod m20260209_000001_index_the_line;
 mod m20260210_000001_follow_registrations;
 mod m20260211_000001_follow_groups;
 mod samples;
+mod statements;
 
 /// All steps, in order.
 pub struct Migrator;

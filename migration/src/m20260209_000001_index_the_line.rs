@@ -3,6 +3,8 @@
 
 use sea_orm_migration::prelude::*;
 
+use crate::statements::run;
+
 /// The step.
 #[derive(DeriveMigrationName)]
 pub(crate) struct Migration;
@@ -15,7 +17,7 @@ impl MigrationTrait for Migration {
 
     async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
         // The conditions are those of the queries, sign for sign: by them SQLite knows what it may use.
-        for sql in [
+        let statements = [
             "DROP INDEX idx_registration_offered",
             "CREATE INDEX idx_registration_offered ON registration (registration_type_id, offered_until) \
              WHERE offered_until IS NOT NULL",
@@ -25,21 +27,17 @@ impl MigrationTrait for Migration {
             "CREATE INDEX idx_registration_status_payment ON registration (status, \
              (CASE WHEN waived THEN 'waived' WHEN price_cents = 0 THEN 'free' WHEN paid_cents = 0 THEN 'open' \
              WHEN paid_cents < price_cents THEN 'part' ELSE 'full' END), registration_type_id)",
-        ] {
-            manager.get_connection().execute_unprepared(sql).await?;
-        }
-        Ok(())
+        ];
+        run(manager, &statements).await
     }
 
     async fn down(&self, manager: &SchemaManager) -> Result<(), DbErr> {
-        for sql in [
+        let statements = [
             "DROP INDEX idx_registration_status_payment",
             "DROP INDEX idx_registration_waiting",
             "DROP INDEX idx_registration_offered",
             "CREATE INDEX idx_registration_offered ON registration (offered_until, registration_type_id)",
-        ] {
-            manager.get_connection().execute_unprepared(sql).await?;
-        }
-        Ok(())
+        ];
+        run(manager, &statements).await
     }
 }

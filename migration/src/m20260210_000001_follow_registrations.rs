@@ -5,6 +5,7 @@
 use sea_orm_migration::{prelude::*, schema::*, sea_orm::DbBackend};
 
 use crate::m20260208_000003_list_registrations::create_words;
+use crate::statements::run;
 
 /// The step.
 #[derive(DeriveMigrationName)]
@@ -64,9 +65,7 @@ impl MigrationTrait for Migration {
         let is_postgres = manager.get_database_backend() == DbBackend::Postgres;
         let triggers: &[&str] = if is_postgres { &POSTGRES } else { &SQLITE };
         manager.create_table(changes(is_postgres)).await?;
-        for sql in triggers {
-            manager.get_connection().execute_unprepared(sql).await?;
-        }
+        run(manager, triggers).await?;
         drop_table(manager, "registration_word").await?;
         for (name, _) in INDEXES {
             let sql = format!("DROP INDEX {name}");
@@ -89,9 +88,7 @@ impl MigrationTrait for Migration {
                 "DROP TRIGGER registration_goes",
             ]
         };
-        for sql in triggers {
-            manager.get_connection().execute_unprepared(sql).await?;
-        }
+        run(manager, triggers).await?;
         drop_table(manager, "registration_change").await?;
         // The program of that time fills it when it starts.
         create_words(manager).await?;

@@ -2,6 +2,8 @@
 
 use sea_orm_migration::{prelude::*, sea_orm::DbBackend};
 
+use crate::statements::run;
+
 /// The step.
 #[derive(DeriveMigrationName)]
 pub(crate) struct Migration;
@@ -67,11 +69,4 @@ impl MigrationTrait for Migration {
         };
         run(manager, undo).await
     }
-}
-
-async fn run(manager: &SchemaManager<'_>, statements: &[&str]) -> Result<(), DbErr> {
-    for sql in statements {
-        manager.get_connection().execute_unprepared(sql).await?;
-    }
-    Ok(())
 }
